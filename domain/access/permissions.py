@@ -1,0 +1,134 @@
+"""One table says what each role may do at all; where and when are other questions (perimeter, workflow)."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A function, not a person. The French label is what screens and the journal show."""
+
+    TEACHER = "teacher"
+    SUPERVISOR = "supervisor"
+    EDUCATION_ADVISER = "education_adviser"
+    DEPUTY_HEAD = "deputy_head"
+    HEAD = "head"
+    IEN = "ien"
+    DASEN_OFFICER = "dasen_officer"
+    SIGNATORY = "signatory"
+    DATA_STEWARD = "data_steward"
+    SOCIAL_WORKER = "social_worker"
+    NURSE = "nurse"
+    GUIDANCE_PSYCHOLOGIST = "guidance_psychologist"
+    MLDS_COORDINATOR = "mlds_coordinator"
+    PLATFORM_MANAGER = "platform_manager"
+    MISSION_LOCALE_ADVISER = "mission_locale_adviser"
+    TUTOR = "tutor"
+    DPO = "dpo"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        return ROLE_LABELS[self]
+
+
+ROLE_LABELS = {
+    Role.TEACHER: "Enseignant",
+    Role.SUPERVISOR: "Assistant d'éducation (vie scolaire)",
+    Role.EDUCATION_ADVISER: "Conseiller principal d'éducation",
+    Role.DEPUTY_HEAD: "Adjoint au chef d'établissement",
+    Role.HEAD: "Chef d'établissement ou directeur d'école",
+    Role.IEN: "Inspecteur de l'éducation nationale",
+    Role.DASEN_OFFICER: "Agent de la DSDEN, assiduité",
+    Role.SIGNATORY: "DASEN ou délégataire (signataire)",
+    Role.DATA_STEWARD: "Gestionnaire de données SIEI",
+    Role.SOCIAL_WORKER: "Assistant de service social",
+    Role.NURSE: "Infirmier",
+    Role.GUIDANCE_PSYCHOLOGIST: "Psychologue de l'éducation nationale",
+    Role.MLDS_COORDINATOR: "Coordonnateur MLDS",
+    Role.PLATFORM_MANAGER: "Responsable de plateforme (PSAD)",
+    Role.MISSION_LOCALE_ADVISER: "Conseiller en mission locale",
+    Role.TUTOR: "Tuteur",
+    Role.DPO: "Délégué à la protection des données",
+    Role.ADMINISTRATOR: "Administrateur",
+}
+
+
+class Permission(StrEnum):
+    """`area:action`. A route declares exactly one; the row of a workflow has its own, checked after the load."""
+
+    ACCOUNTS_READ_OWN = "accounts:read_own"
+    ACCOUNTS_MANAGE = "accounts:manage"
+    SCHOOLS_READ = "schools:read"
+    SCHOOLS_MANAGE = "schools:manage"
+    SCHOOLS_CONFIGURE = "schools:configure"
+    STUDENTS_READ = "students:read"
+    STUDENTS_WRITE = "students:write"
+    STUDENTS_READ_ACCESS_LOG = "students:read_access_log"
+    IMPORTS_READ = "imports:read"
+    IMPORTS_WRITE = "imports:write"
+    ROLL_CALLS_TAKE = "roll_calls:take"
+    ROLL_CALLS_SUPERVISE = "roll_calls:supervise"
+    ABSENCES_READ = "absences:read"
+    ABSENCES_WRITE = "absences:write"
+    REASONS_JUDGE = "reasons:judge"
+    REASONS_SEE = "reasons:see"
+    CONTACTS_WRITE = "contacts:write"
+    ALERTS_READ = "alerts:read"
+    CASES_READ = "attendance_cases:read"
+    CASES_ADVANCE = "attendance_cases:advance"
+    CASES_PREPARE = "attendance_cases:prepare"
+    CASES_DECIDE = "attendance_cases:decide"
+    CASES_VISA = "attendance_cases:visa"
+    CASES_INSTRUCT = "attendance_cases:instruct"
+    CASES_SIGN = "attendance_cases:sign"
+    DOCUMENTS_READ = "documents:read"
+    LETTERS_BATCH = "letters:batch"
+    DELIVERIES_WRITE = "deliveries:write"
+    DEPARTMENT_CONFIGURE = "department:configure"
+    SIMULATE = "rules:simulate"
+    WORK_READ = "work:read"
+    JOURNAL_READ = "journal:read"
+    STATUS_READ = "status:read"
+
+
+_P = Permission
+_EVERYONE = {_P.ACCOUNTS_READ_OWN, _P.WORK_READ, _P.SIMULATE, _P.SCHOOLS_READ}
+_TEACHER = _EVERYONE | {_P.ROLL_CALLS_TAKE, _P.ABSENCES_READ, _P.STUDENTS_READ}
+_SUPERVISOR = _TEACHER | {_P.ROLL_CALLS_SUPERVISE, _P.ABSENCES_WRITE, _P.CONTACTS_WRITE, _P.REASONS_SEE, _P.ALERTS_READ}
+_ADVISER = _SUPERVISOR | {
+    _P.REASONS_JUDGE, _P.STUDENTS_WRITE, _P.IMPORTS_READ, _P.IMPORTS_WRITE, _P.CASES_READ, _P.CASES_ADVANCE,
+    _P.CASES_PREPARE, _P.DOCUMENTS_READ, _P.DELIVERIES_WRITE, _P.SCHOOLS_CONFIGURE, _P.STUDENTS_READ_ACCESS_LOG,
+}  # fmt: skip
+_HEAD = _ADVISER | {_P.CASES_DECIDE, _P.LETTERS_BATCH}
+_OFFICER = _EVERYONE | {
+    _P.STUDENTS_READ, _P.ABSENCES_READ, _P.REASONS_SEE, _P.CASES_READ, _P.CASES_ADVANCE, _P.CASES_INSTRUCT,
+    _P.DOCUMENTS_READ, _P.LETTERS_BATCH, _P.DELIVERIES_WRITE, _P.DEPARTMENT_CONFIGURE,
+}  # fmt: skip
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.TEACHER: frozenset(_TEACHER),
+    Role.SUPERVISOR: frozenset(_SUPERVISOR),
+    Role.EDUCATION_ADVISER: frozenset(_ADVISER),
+    Role.DEPUTY_HEAD: frozenset(_HEAD),
+    Role.HEAD: frozenset(_HEAD),
+    Role.IEN: frozenset(_EVERYONE | {_P.CASES_READ, _P.CASES_ADVANCE, _P.CASES_VISA, _P.DOCUMENTS_READ}),
+    Role.DASEN_OFFICER: frozenset(_OFFICER),
+    Role.SIGNATORY: frozenset(_OFFICER | {_P.CASES_SIGN}),
+    Role.DATA_STEWARD: frozenset(_EVERYONE),
+    Role.SOCIAL_WORKER: frozenset(_EVERYONE | {_P.STUDENTS_READ}),
+    Role.NURSE: frozenset(_EVERYONE),
+    Role.GUIDANCE_PSYCHOLOGIST: frozenset(_EVERYONE | {_P.STUDENTS_READ}),
+    Role.MLDS_COORDINATOR: frozenset(_EVERYONE | {_P.STUDENTS_READ}),
+    Role.PLATFORM_MANAGER: frozenset(_EVERYONE),
+    Role.MISSION_LOCALE_ADVISER: frozenset(_EVERYONE),
+    Role.TUTOR: frozenset(_EVERYONE),
+    Role.DPO: frozenset(_EVERYONE | {_P.JOURNAL_READ}),
+    Role.ADMINISTRATOR: frozenset(_EVERYONE | {_P.ACCOUNTS_MANAGE, _P.SCHOOLS_MANAGE, _P.STATUS_READ, _P.IMPORTS_READ}),
+}
+
+SECOND_FACTOR_ROLES = frozenset(
+    {Role.DASEN_OFFICER, Role.SIGNATORY, Role.ADMINISTRATOR, Role.DPO, Role.DATA_STEWARD, Role.IEN}
+)
+"""Who must use a one-time code; classroom staff get a shared-computer mode instead (practice §3.2)."""
+
+SHARED_COMPUTER_ROLES = frozenset({Role.TEACHER, Role.SUPERVISOR})
+"""Who works on a shared computer: five minutes without a gesture lock the session."""

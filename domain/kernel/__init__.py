@@ -1,0 +1,1 @@
+"""The words every area shares: refusals, decisions, legal bases, the calendar."""
