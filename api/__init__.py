@@ -1,0 +1,1 @@
+"""The delivery layer: HTTP, worker, command line, file formats, letters."""

@@ -1,0 +1,1 @@
+"""The invented académie: generator, files, importers, walk."""

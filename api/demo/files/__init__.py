@@ -1,0 +1,1 @@
+"""Faithful writers of the files schools export: the demo and the tests feed the real readers with them."""
