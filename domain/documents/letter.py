@@ -1,0 +1,209 @@
+"""One letter as data: the contract between the areas that decide a letter and the room that prints it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.documents.kinds import Audience, LetterKind
+from domain.documents.parts import (
+    Act,
+    Addressee,
+    Agreement,
+    Appointment,
+    DataProtection,
+    Facts,
+    Hearing,
+    Measure,
+    Pupil,
+    Referent,
+    Referral,
+    Reply,
+    ResponsiblePerson,
+    Sender,
+    Signature,
+    SupportService,
+)
+from domain.documents.values import Delivery, Recipient
+from domain.kernel.calendar import age_on
+from domain.kernel.errors import Refusal
+from domain.kernel.law import LegalBasis, LegalKind
+
+
+class LegalTopic(StrEnum):
+    """The sentence of a letter that a text stands behind."""
+
+    ATTENDANCE = "attendance"  # the duty itself: L131-8 below 16, L511-1 from 16
+    REASONS = "reasons"  # which reasons are legitimate
+    FILE = "file"  # the absence file
+    MEETING = "meeting"  # équipe or commission éducative, record of measures
+    REFERRAL = "referral"
+    WARNING = "warning"
+    PENAL = "penal"
+    INTERVIEW = "interview"
+    SUPPORT = "support"  # persistence: help under contract
+    REFERENT = "referent"
+    PROSECUTOR = "prosecutor"
+    TRAINING = "training"  # 16 to 18
+    LEAVING = "leaving"
+
+
+@dataclass(frozen=True)
+class LegalReference:
+    """What is printed in parentheses after a sentence."""
+
+    topic: LegalTopic
+    article: str
+    title: str
+
+
+class TextNotInForce(Refusal):
+    title = "Texte hors de sa période"
+    detail = "Ce texte n'est pas en vigueur à la date de l'acte. Choisissez la version de ce jour-là."
+
+
+class LetterIncomplete(Refusal):
+    title = "Courrier incomplet"
+    detail = "Il manque une partie de ce courrier."
+
+
+class WarningFromSixteen(Refusal):
+    title = "Ce courrier n'existe plus à 16 ans"
+    detail = "L'élève a 16 ans à la date du courrier. Utilisez le rappel de l'obligation d'assiduité."
+
+
+def cite(topic: LegalTopic, basis: LegalBasis, on: date) -> LegalReference:
+    """The text as cited on the day of the act; an internal rule is never cited as law, its article is empty."""
+    if not basis.in_force(on):
+        raise TextNotInForce
+    article = "" if basis.kind is LegalKind.INTERNAL_RULE else basis.article
+    return LegalReference(topic=topic, article=article, title=basis.title)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Everything printed on one letter. Blocks that a kind needs are listed in `REQUIRED`; the others stay empty.
+
+    `authority` names the State authority in the sentences (« le directeur académique … », « le directeur régional de
+    l'agriculture … »). `previous_on` is the day of the act that this letter repeats, withdraws or follows.
+    `explanation` are whole sentences. `demo` prints the strip that says the persons are invented.
+    """
+
+    kind: LetterKind
+    reference: str
+    written_on: date
+    sender: Sender
+    addressee: Addressee
+    pupil: Pupil
+    signature: Signature
+    data_protection: DataProtection
+    references: tuple[LegalReference, ...] = ()
+    delivery: Delivery = Delivery.POST
+    registered_number: str = ""
+    authority: str = "le directeur académique des services de l'éducation nationale"
+    facts: Facts | None = None
+    acts: tuple[Act, ...] = ()
+    responsibles: tuple[ResponsiblePerson, ...] = ()
+    support: tuple[SupportService, ...] = ()
+    appointment: Appointment | None = None
+    measures: tuple[Measure, ...] = ()
+    agreement: Agreement | None = None
+    hearing: Hearing | None = None
+    referent: Referent | None = None
+    referral: Referral | None = None
+    reply: Reply | None = None
+    previous_on: date | None = None
+    explanation: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    demo: bool = False
+
+    SOLEMN: ClassVar[frozenset[LetterKind]] = frozenset(
+        {LetterKind.WARNING_LETTER, LetterKind.PROSECUTOR_REFERRAL, LetterKind.PROSECUTOR_REFERRAL_INFO}
+    )
+    """The only kinds that may speak of the penal law."""
+
+    @property
+    def pupil_age(self) -> int:
+        return age_on(self.pupil.birth_date, self.written_on)
+
+    @property
+    def to_pupil(self) -> bool:
+        return self.addressee.recipient is Recipient.PUPIL
+
+    def cited(self, topic: LegalTopic) -> str:
+        return next((reference.article for reference in self.references if reference.topic is topic), "")
+
+
+_K = LetterKind
+REQUIRED: dict[LetterKind, tuple[str, ...]] = {
+    _K.ABSENCE_NOTICE: ("facts", "reply"),
+    _K.REASON_INVITATION_1: ("facts", "reply"),
+    _K.REASON_INVITATION_2: ("facts", "reply", "previous_on"),
+    _K.REASON_ANSWER: ("facts", "explanation"),
+    _K.CPE_SUMMONS: ("facts", "appointment"),
+    _K.MEETING_INVITATION: ("facts", "appointment"),
+    _K.MEASURES_RECORD: ("agreement", "measures"),
+    _K.DASEN_REFERRAL: ("facts", "referral", "acts", "responsibles"),
+    _K.REFERRAL_INFORMATION: ("facts", "referral"),
+    _K.RECEIPT: ("referral",),
+    _K.RETURN: ("referral",),
+    _K.REFERRAL_WITHDRAWAL: ("referral", "explanation"),
+    _K.WITHDRAWAL_INFORMATION: ("referral", "explanation"),
+    _K.WARNING_LETTER: ("facts", "support"),
+    _K.ATTENDANCE_REMINDER: ("facts",),
+    _K.SUMMONS_LETTER: ("facts", "appointment"),
+    _K.HEARING_RECORD: ("hearing",),
+    _K.COMMUNITY_INVITATION: ("facts", "appointment"),
+    _K.SUPPORT_CONTRACT: ("agreement", "measures", "referent"),
+    _K.REFERENT_NOTICE: ("referent",),
+    _K.SUMMONS_WITH_DEPARTMENT: ("facts", "appointment"),
+    _K.PROSECUTOR_REFERRAL: ("facts", "acts", "responsibles"),
+    _K.PROSECUTOR_REFERRAL_INFO: ("previous_on",),
+    _K.WARNING_RETRACTION: ("previous_on", "explanation"),
+    _K.CLOSING_NOTICE: ("explanation",),
+    _K.LEAVING_NOTICE: (),
+}
+"""The blocks each kind cannot do without."""
+
+REQUIRED_TEXTS: dict[LetterKind, tuple[LegalTopic, ...]] = {
+    _K.WARNING_LETTER: (LegalTopic.ATTENDANCE, LegalTopic.WARNING, LegalTopic.PENAL),
+    _K.ATTENDANCE_REMINDER: (LegalTopic.ATTENDANCE,),
+    _K.SUMMONS_LETTER: (LegalTopic.INTERVIEW,),
+    _K.SUMMONS_WITH_DEPARTMENT: (LegalTopic.INTERVIEW,),
+    _K.DASEN_REFERRAL: (LegalTopic.REFERRAL,),
+    _K.PROSECUTOR_REFERRAL: (LegalTopic.PROSECUTOR, LegalTopic.PENAL),
+}
+"""The texts an act must cite to be one."""
+
+_BLOCK_WORDS = {
+    "facts": "la liste des absences",
+    "reply": "le coupon de réponse",
+    "previous_on": "la date de l'acte précédent",
+    "explanation": "l'explication",
+    "appointment": "la date et le lieu du rendez-vous",
+    "agreement": "la date et les signataires",
+    "measures": "les mesures",
+    "referral": "la saisine",
+    "acts": "les démarches déjà faites",
+    "responsibles": "les personnes responsables",
+    "support": "les dispositifs d'accompagnement parental",
+    "hearing": "le résultat de l'entretien",
+    "referent": "le nom du référent",
+}
+
+
+def check_letter(letter: Letter) -> None:
+    """Refuse a letter that cannot be printed lawfully: a block or a text missing, or a warning from 16 on."""
+    if letter.kind is LetterKind.WARNING_LETTER and letter.pupil_age >= 16:
+        raise WarningFromSixteen
+    missing = [_BLOCK_WORDS[name] for name in REQUIRED[letter.kind] if not getattr(letter, name)]
+    if missing:
+        raise LetterIncomplete(f"Il manque : {', '.join(missing)}.", missing=missing)
+    texts = [topic.value for topic in REQUIRED_TEXTS.get(letter.kind, ()) if not letter.cited(topic)]
+    if texts:
+        raise LetterIncomplete("Il manque le texte sur lequel ce courrier repose.", missing=texts)
+    if letter.delivery is Delivery.REGISTERED and not letter.addressee.address_lines:
+        raise LetterIncomplete("Il manque l'adresse : une lettre recommandée ne peut pas partir.", missing=["adresse"])
+    if letter.kind.audience is Audience.PUPIL and not letter.to_pupil:
+        raise LetterIncomplete("Ce rendez-vous s'adresse à l'élève.", missing=["destinataire"])
