@@ -1,0 +1,28 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const apiUrl = process.env["RACCROCHE_API_URL"] ?? "http://127.0.0.1:8000";
+
+/** Chunks shared by every page; each feature stays in its own lazily loaded chunk. */
+const chunks = [
+  { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
+  { name: "tanstack", test: /node_modules\/@tanstack\// },
+];
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { tsconfigPaths: true },
+  server: { host: "127.0.0.1", proxy: { "/api": apiUrl } },
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/shared/testing/setup.ts"],
+    env: { TZ: "Europe/Paris" },
+  },
+});
