@@ -1,0 +1,179 @@
+"""Reasons of absences and how they are judged: by the school every day, by the DASEN as the rare exception."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from domain.kernel.errors import Malformed, Refusal
+
+
+class ReasonCode(StrEnum):
+    """The five reasons « réputés légitimes » of L131-8 al. 2, « excuses valables », and what schools hear besides.
+
+    No label says more about health, religion or family than the law does.
+    """
+
+    CHILD_ILLNESS = "child_illness"
+    CONTAGIOUS_FAMILY_ILLNESS = "contagious_family_illness"
+    SOLEMN_FAMILY_GATHERING = "solemn_family_gathering"
+    TRANSPORT_FAILURE = "transport_failure"
+    ACCOMPANYING_GUARDIANS = "accompanying_guardians"
+    OTHER_ACCEPTED = "other_accepted"
+    HEALTH_UNSPECIFIED = "health_unspecified"
+    LEAVE_GRANTED = "leave_granted"
+    LATE_WAKING = "late_waking"
+    HOLIDAYS = "holidays"
+    PERSONAL = "personal"
+    UNSPECIFIED = "unspecified"
+
+    @property
+    def label(self) -> str:
+        return _REASONS[self]
+
+    @property
+    def is_deemed_legitimate(self) -> bool:
+        """One of the five that the law itself deems legitimate (L131-8 al. 2)."""
+        return self in _DEEMED_LEGITIMATE
+
+
+_REASONS = {
+    ReasonCode.CHILD_ILLNESS: "Maladie de l'enfant",
+    ReasonCode.CONTAGIOUS_FAMILY_ILLNESS: "Maladie transmissible ou contagieuse d'un membre de la famille",
+    ReasonCode.SOLEMN_FAMILY_GATHERING: "Réunion solennelle de famille",
+    ReasonCode.TRANSPORT_FAILURE: "Empêchement dû à une difficulté accidentelle des communications",
+    ReasonCode.ACCOMPANYING_GUARDIANS: "Absence temporaire des responsables, que l'enfant suit",
+    ReasonCode.OTHER_ACCEPTED: "Autre motif accepté",
+    ReasonCode.HEALTH_UNSPECIFIED: "Motif de santé, sans précision",
+    ReasonCode.LEAVE_GRANTED: "Autorisation d'absence accordée",
+    ReasonCode.LATE_WAKING: "Réveil tardif",
+    ReasonCode.HOLIDAYS: "Départ en vacances",
+    ReasonCode.PERSONAL: "Convenance personnelle",
+    ReasonCode.UNSPECIFIED: "Motif non précisé",
+}
+_DEEMED_LEGITIMATE = frozenset(
+    {
+        ReasonCode.CHILD_ILLNESS,
+        ReasonCode.CONTAGIOUS_FAMILY_ILLNESS,
+        ReasonCode.SOLEMN_FAMILY_GATHERING,
+        ReasonCode.TRANSPORT_FAILURE,
+        ReasonCode.ACCOMPANYING_GUARDIANS,
+    }
+)
+
+
+class JudgementState(StrEnum):
+    """Where a reason stands. Only an admissible one takes an absence out of the counts."""
+
+    NO_REASON = "no_reason"
+    PENDING = "pending"
+    ADMISSIBLE = "admissible"
+    NOT_ADMISSIBLE = "not_admissible"
+    REFERRED_TO_DASEN = "referred_to_dasen"
+    INACCURATE = "inaccurate"
+
+    @property
+    def label(self) -> str:
+        return _STATES[self]
+
+    @property
+    def is_accepted(self) -> bool:
+        return self is JudgementState.ADMISSIBLE
+
+    @property
+    def is_open(self) -> bool:
+        """« À apprécier »: no reason is accepted yet, so the absence counts, and is shown apart."""
+        return self in {JudgementState.PENDING, JudgementState.REFERRED_TO_DASEN}
+
+    @property
+    def is_unjustified(self) -> bool:
+        """« Sans motif légitime ni excuses valables » (L131-8 2°): no accepted reason, whatever has been said."""
+        return not self.is_accepted
+
+
+_STATES = {
+    JudgementState.NO_REASON: "sans motif",
+    JudgementState.PENDING: "motif reçu, à apprécier",
+    JudgementState.ADMISSIBLE: "motif recevable",
+    JudgementState.NOT_ADMISSIBLE: "motif non recevable",
+    JudgementState.REFERRED_TO_DASEN: "motif transmis au DASEN",
+    JudgementState.INACCURATE: "motif inexact",
+}
+
+
+class Authority(StrEnum):
+    """Who judged: the school, or « l'autorité de l'État compétente » (L131-8 al. 2)."""
+
+    SCHOOL = "school"
+    DASEN = "dasen"
+
+    @property
+    def label(self) -> str:
+        return "l'établissement" if self is Authority.SCHOOL else "le DASEN"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A reason received (`PENDING`) or judged, for one entry, at one instant. Append-only, like the facts."""
+
+    entry_id: UUID
+    state: JudgementState
+    reason: ReasonCode | None
+    known_at: datetime
+    authority: Authority = Authority.SCHOOL
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class ReasonStanding:
+    """Where the reasons of one entry stand, all answers taken together."""
+
+    state: JudgementState = JudgementState.NO_REASON
+    reason: ReasonCode | None = None
+    judged_at: datetime | None = None
+    authority: Authority | None = None
+    by: str = ""
+
+
+NO_REASON = ReasonStanding()
+
+
+def standing_of(judgements: Iterable[Judgement]) -> ReasonStanding:
+    """The judgement that prevails: the DASEN's last, else the school's last; a mere answer undoes no decision.
+
+    Two parents may answer differently: both answers stay readable, what was decided stands until decided anew.
+    """
+    known = sorted(judgements, key=lambda j: j.known_at)
+    decided = [j for j in known if j.state is not JudgementState.PENDING]
+    by_dasen = [j for j in decided if j.authority is Authority.DASEN]
+    last = (by_dasen or decided or known)[-1:]
+    return next((ReasonStanding(j.state, j.reason, j.known_at, j.authority, j.by) for j in last), NO_REASON)
+
+
+class ReasonMissing(Malformed):
+    title = "Motif manquant"
+    detail = "Indiquez le motif donné par la famille avant de l'apprécier."
+
+
+class WithTheDasen(Refusal):
+    title = "Le DASEN apprécie ce motif"
+    detail = "Ce motif a été transmis au DASEN, ou il l'a déjà apprécié. Attendez ou suivez sa décision."
+
+
+class NotForTheDasen(Refusal):
+    title = "Ce motif n'a pas été transmis"
+    detail = "Le DASEN apprécie un motif que l'établissement lui a transmis. Demandez d'abord la transmission."
+
+
+def check_judgement(standing: ReasonStanding, new: Judgement) -> None:
+    """A reason is judged by the school; once referred in serious doubt (R131-5 al. 3), by the DASEN alone."""
+    if new.state is JudgementState.NO_REASON or new.reason is None:
+        raise ReasonMissing
+    if new.state is JudgementState.PENDING:
+        return
+    with_dasen = standing.state is JudgementState.REFERRED_TO_DASEN or standing.authority is Authority.DASEN
+    if new.authority is Authority.SCHOOL and with_dasen:
+        raise WithTheDasen
+    if new.authority is Authority.DASEN and not with_dasen:
+        raise NotForTheDasen

@@ -1,0 +1,1 @@
+"""Schools: what they are, when they are open, and how they count."""

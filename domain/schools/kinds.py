@@ -1,0 +1,43 @@
+"""Kinds of school: which ones take the roll by lesson, and who stands above them."""
+
+from enum import StrEnum
+
+
+class SchoolKind(StrEnum):
+    """The kinds this service knows; the code is ours, the label is what the ministry says."""
+
+    PRIMARY_SCHOOL = "primary_school"
+    COLLEGE = "college"
+    LYCEE = "lycee"
+    LYCEE_PROFESSIONNEL = "lycee_professionnel"
+    LYCEE_AGRICOLE = "lycee_agricole"
+    EREA = "erea"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
+    def is_first_degree(self) -> bool:
+        """Premier degré: a director, an IEN de circonscription, an équipe éducative."""
+        return self is SchoolKind.PRIMARY_SCHOOL
+
+    @property
+    def is_agricultural(self) -> bool:
+        """Under the DRAAF rather than the DASEN (R131-8)."""
+        return self is SchoolKind.LYCEE_AGRICOLE
+
+    @property
+    def has_lesson_rolls(self) -> bool:
+        """The roll is taken at each lesson; an école takes it each half-day (R131-5)."""
+        return not self.is_first_degree
+
+
+_LABELS = {
+    SchoolKind.PRIMARY_SCHOOL: "École primaire",
+    SchoolKind.COLLEGE: "Collège",
+    SchoolKind.LYCEE: "Lycée général et technologique",
+    SchoolKind.LYCEE_PROFESSIONNEL: "Lycée professionnel",
+    SchoolKind.LYCEE_AGRICOLE: "Lycée agricole",
+    SchoolKind.EREA: "Établissement régional d'enseignement adapté",
+}
