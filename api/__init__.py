@@ -1,1 +1,1 @@
-"""The delivery layer: HTTP, worker, command line, file formats, letters."""
+"""The application: HTTP at its rim, use cases in its middle, one door to the database."""

@@ -1,0 +1,53 @@
+"""Builds the application: routes, problems, the served SPA, the headers that every answer carries."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+
+from api import openapi, problems, spa
+from api.accounts.routes import router as accounts
+from api.health import router as health
+from api.http import RequestContext
+from api.security.tokens import load_signing_key
+from api.settings import Settings
+from persistence.database import Pool, create_engine, sessions_of
+
+ROUTERS: tuple[APIRouter, ...] = (accounts, health)
+DIST = Path(__file__).parent.parent / "frontend" / "dist"
+
+
+def create_app(settings: Settings, database_url: str) -> FastAPI:
+    """One application on one database; `database_url` is the app role's."""
+    engine = create_engine(database_url, Pool(settings.pool_size))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await engine.dispose()
+
+    app = FastAPI(
+        title="Raccroche",
+        version=version("raccroche"),
+        description="From the first unexcused half-day to the signed contract of return to training.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.settings = settings
+    app.state.engine = engine
+    app.state.sessions = sessions_of(engine)
+    app.state.signing_key = load_signing_key(
+        settings.data, settings.signing_key.get_secret_value() if settings.signing_key else None
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    problems.install(app)
+    openapi.install(app)
+    spa.install(app, DIST)
+    app.add_middleware(RequestContext, body_limit=settings.body_limit_bytes, upload_limit=settings.upload_limit_bytes)
+    return app

@@ -1,0 +1,117 @@
+"""Our OpenAPI 3.1 document: x-permission on each operation, French problems, no pydantic titles."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+
+from api.door import Guard, Public
+from api.problems import ProblemOut
+
+
+def permission_of(route: APIRoute) -> str | None:
+    """The permission a route declares; None when it is marked public. A route that says neither is an error."""
+    calls = [dependency.call for dependency in route.dependant.dependencies]
+    for call in calls:
+        if isinstance(call, Guard):
+            return call.permission.value
+    if any(isinstance(call, Public) for call in calls):
+        return None
+    raise RuntimeError(f"{route.path} declares neither a permission nor that it is public")
+
+
+def routes_of(app: FastAPI) -> list[APIRoute]:
+    return [route for route in _flattened(app.routes) if isinstance(route, APIRoute) and route.include_in_schema]
+
+
+def _flattened(routes: Any) -> list[Any]:
+    """Every route, whatever router holds it."""
+    found: list[Any] = []
+    for route in routes:
+        inner = getattr(route, "routes", None)
+        found.extend(_flattened(inner) if inner and not isinstance(route, APIRoute) else [route])
+    return found
+
+
+def install(app: FastAPI) -> None:
+    def build() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = build  # type: ignore[method-assign]  # FastAPI's documented way to extend the document
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(
+        title=app.title,
+        version=app.version,
+        openapi_version="3.1.0",
+        description=app.description,
+        routes=app.routes,
+        tags=app.openapi_tags,
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        servers=[{"url": "/"}],
+    )
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    for name, schema in (
+        ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}").pop("$defs", {}).items()
+    ):
+        schemas.setdefault(name, schema)
+    problem_schema = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")
+    problem_schema.pop("$defs", None)
+    schemas["ProblemOut"] = problem_schema
+    document["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
+    _declare_permissions(app, document)
+    _drop_titles(document)
+    schemas.pop("HTTPValidationError", None)
+    schemas.pop("ValidationError", None)
+    return document
+
+
+def _declare_permissions(app: FastAPI, document: dict[str, Any]) -> None:
+    permissions = {route.operation_id or route.name: permission_of(route) for route in routes_of(app)}
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            permission = permissions[operation["operationId"]]
+            if permission is None:
+                operation["security"] = []
+                continue
+            operation["security"] = [{"bearer": []}]
+            operation["x-permission"] = permission
+            operation.setdefault("parameters", []).extend(_header_parameters(operation))
+
+
+def _header_parameters(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    """Idempotency-Key and If-Match are read by the door: each operation that takes them says so."""
+    answers = operation.get("responses", {})
+    headers = []
+    if "428" in answers:
+        headers.append(("If-Match", "The version you read, as its ETag gave it."))
+    if "201" in answers or "428" in answers:
+        headers.append(("Idempotency-Key", "Repeating a request with the same key repeats its answer, byte for byte."))
+    return [
+        {
+            "name": name,
+            "in": "header",
+            "required": False,
+            "description": text,
+            "schema": {"type": "string", "maxLength": 200},
+        }
+        for name, text in headers
+    ]
+
+
+def _drop_titles(node: Any) -> None:
+    """Pydantic's generated titles make noisy clients."""
+    if isinstance(node, dict):
+        if isinstance(node.get("title"), str) and (
+            "type" in node or "anyOf" in node or "$ref" in node or "const" in node
+        ):
+            del node["title"]
+        for value in node.values():
+            _drop_titles(value)
+    elif isinstance(node, list):
+        for value in node:
+            _drop_titles(value)

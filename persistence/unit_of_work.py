@@ -1,0 +1,118 @@
+"""One unit of work: enter, decide, record, enqueue, commit once. The only module that commits."""
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
+from pgqueuer.queries import Queries
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.access.actor import Actor, Caller
+from domain.access.permissions import Role
+from domain.kernel.errors import SessionEnded
+from domain.kernel.events import Effect
+from persistence.database import Sessions
+from persistence.ids import new_id
+from persistence.journal import JournalEntry, write_journal
+
+# One statement proves that the account still lives, loads its perimeter and tells the second wall who asks.
+ENTER = text("""
+    SELECT a.id, a.role,
+           ARRAY(SELECT unit_id FROM actor_units WHERE actor_id = a.id) AS units,
+           CASE WHEN a.own_classes_only
+                THEN ARRAY(SELECT class_id FROM actor_classes WHERE actor_id = a.id) END AS classes,
+           set_config('app.actor', a.id::text, true)
+    FROM accounts a WHERE a.id = :id AND a.generation = :generation AND a.disabled_at IS NULL
+""")
+
+EFFECT_ENTRYPOINT = "effect"
+_QUEUE_EFFECT = text("""
+    INSERT INTO effects (id, kind, ids, act_id, state, created_at)
+    VALUES (:id, :kind, CAST(:ids AS jsonb), :act, 'queued', :now)
+""")
+
+
+@dataclass
+class UnitOfWork:
+    """An open transaction, who acts in it, and when. Use cases receive one; they neither open nor commit."""
+
+    session: AsyncSession
+    actor: Actor
+    now: datetime
+    act_id: UUID = field(default_factory=new_id)
+    on_behalf_of: str = "agent"
+
+    async def record(self, entry: JournalEntry) -> None:
+        """Leave a journal row for this act in the same transaction."""
+        await write_journal(self.session, self.act_id, self.actor, self.now, entry)
+
+    async def enqueue(self, effects: Sequence[Effect]) -> list[UUID]:
+        """Queue what must follow, in this same transaction: gone with a rollback, there after the commit."""
+        if not effects:
+            return []
+        ids = [new_id() for _ in effects]
+        await self.session.execute(
+            _QUEUE_EFFECT,
+            [
+                {
+                    "id": id_,
+                    "kind": effect.kind,
+                    "ids": json.dumps(dict(effect.ids)),
+                    "act": self.act_id,
+                    "now": self.now,
+                }
+                for id_, effect in zip(ids, effects, strict=True)
+            ],
+        )
+        await self._notify_worker(ids)
+        return ids
+
+    async def relax_durability(self) -> None:
+        """A read's journal row may be lost with the machine, never with the process: it does not wait for the disk."""
+        await self.session.execute(text("SET LOCAL synchronous_commit = off"))
+
+    async def _notify_worker(self, ids: list[UUID]) -> None:
+        connection = await self.session.connection()
+        raw = cast("Any", (await connection.get_raw_connection()).driver_connection)
+        # SQLAlchemy begins lazily: as a first statement the job would commit alone and survive a rollback.
+        if not raw.is_in_transaction():
+            raise RuntimeError("enqueue outside a transaction")
+        payloads: list[bytes | None] = [id_.bytes for id_ in ids]
+        await Queries(AsyncpgDriver(raw)).enqueue([EFFECT_ENTRYPOINT] * len(ids), payloads, [0] * len(ids))
+
+
+@asynccontextmanager
+async def unit_of_work(sessions: Sessions, caller: Caller) -> AsyncIterator[UnitOfWork]:
+    """A signed-in agent's transaction; a disabled account or an older token generation ends here (401)."""
+    async with sessions() as session, session.begin():  # leaving this block is the one commit
+        row = (await session.execute(ENTER, {"id": caller.id, "generation": caller.generation})).one_or_none()
+        if row is None:
+            raise SessionEnded
+        classes = None if row.classes is None else frozenset(row.classes)
+        yield UnitOfWork(session, Actor(row.id, Role(row.role), frozenset(row.units), classes), caller.now)
+
+
+JOB_ACTOR = Actor(UUID(int=0), Role.ADMINISTRATOR, frozenset())
+"""The worker itself: its database role sees every row, its journal rows name the job."""
+
+
+@asynccontextmanager
+async def job_unit_of_work(sessions: Sessions, now: datetime, job: str) -> AsyncIterator[UnitOfWork]:
+    """A job's transaction, under the jobs role; `job` is what the journal shows as actor."""
+    async with sessions() as session, session.begin():
+        await session.execute(text("SELECT set_config('app.actor', '', true)"))
+        yield UnitOfWork(session, JOB_ACTOR, now, on_behalf_of=f"job:{job}")
+
+
+@asynccontextmanager
+async def anonymous_transaction(sessions: Sessions) -> AsyncIterator[AsyncSession]:
+    """Sign-in and public pages: no actor, so that the second wall shows no person at all."""
+    async with sessions() as session, session.begin():
+        await session.execute(text("SELECT set_config('app.actor', '', true)"))
+        yield session
