@@ -1,0 +1,47 @@
+import { dayMonth, halfDayLabel, halfDays, shortWeekdayDate } from "@/shared/format";
+
+import type { WhyExplanation } from "./why";
+
+/** Which entries, which rule, what was known on which day. */
+export function WhyPanel({ explanation, subject }: { explanation: WhyExplanation; subject: string }) {
+  const { entries, rule, known_on, rolling_count } = explanation;
+  return (
+    <div className="rc-why__panel">
+      <div className="rc-scroll" role="region" tabIndex={0} aria-label={`Détail du compte, ${subject}`}>
+        <table className="rc-why__table">
+          <caption>Comment ce nombre est-il compté ?</caption>
+          <thead>
+            <tr>
+              <th scope="col">Demi-journée</th>
+              <th scope="col">Source</th>
+              <th scope="col">Motif</th>
+              <th scope="col">Compte</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <tr key={`${entry.date}-${entry.half}`} className={entry.counts ? undefined : "rc-why__not-counted"}>
+                <th scope="row">
+                  {shortWeekdayDate(entry.date)}, {halfDayLabel(entry.half)}
+                </th>
+                <td>{entry.source}</td>
+                <td>{entry.reason}</td>
+                <td>
+                  {entry.counts ? "compte" : "ne compte pas"}
+                  {entry.note != null && <span className="rc-mention"> — {entry.note}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="rc-mention">{rule}</p>
+      {known_on.length > 0 && (
+        <p className="rc-mention">
+          Ce qu’on savait : {known_on.map(({ date, count }) => `${dayMonth(date)}, ${halfDays(count)}`).join(" · ")}
+        </p>
+      )}
+      {rolling_count != null && <p className="rc-mention">Sur les 30 derniers jours : {halfDays(rolling_count)}.</p>}
+    </div>
+  );
+}
