@@ -52,7 +52,8 @@ def check_entry(entry: AbsenceEntry, calendar: SchoolCalendar, enrolment: Enrolm
     touched = open_half_days_touched(entry.starts_at, entry.ends_at, calendar)
     if not touched:
         why = calendar.closed_because(first) or "cette demi-journée est fermée"
-        raise NoOpenHalfDay(f"Pas de classe le {day_words(first)}\u00a0: {why}. Vérifiez la date.", day=first.isoformat())
+        sentence = f"Pas de classe le {day_words(first)}\u00a0: {why}. Vérifiez la date."
+        raise NoOpenHalfDay(sentence, day=first.isoformat())
     return touched
 
 
