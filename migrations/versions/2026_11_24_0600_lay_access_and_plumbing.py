@@ -18,11 +18,11 @@ GRANT USAGE ON SCHEMA public TO raccroche_app, raccroche_jobs;
 CREATE FUNCTION app_actor() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('app.actor', true), '')::uuid $$;
 
--- The accent-free form of a name: the same fold as domain/imports/folding.py, without ICU.
+-- The accent-free form of a name: the same fold as domain/imports/names.py, without ICU.
 CREATE FUNCTION fold(t text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
-    $$ SELECT btrim(regexp_replace(regexp_replace(
-        regexp_replace(normalize(replace(replace(lower(t), 'œ', 'oe'), 'æ', 'ae'), NFD), '[\\u0300-\\u036f]', '', 'g'),
-        '[-''’]', ' ', 'g'), '\\s+', ' ', 'g')) $$;
+    $$ SELECT btrim(regexp_replace(
+        replace(replace(regexp_replace(normalize(lower(t), NFD), '[\u0300-\u036f]', '', 'g'), 'œ', 'oe'), 'æ', 'ae'),
+        '[-‐‑''’.[:space:]]+', ' ', 'g')) $$;
 
 CREATE TABLE units (
     id uuid PRIMARY KEY,
@@ -41,6 +41,7 @@ CREATE TABLE accounts (
     own_classes_only boolean NOT NULL DEFAULT false,
     password_hash text,
     totp_secret text,
+    totp_pending_secret text,
     totp_confirmed_at timestamptz,
     totp_last_step bigint,
     rescue_codes text[] NOT NULL DEFAULT '{}',
@@ -51,7 +52,8 @@ CREATE TABLE accounts (
     disabled_at timestamptz,
     last_signed_in_at timestamptz,
     created_by uuid,
-    created_at timestamptz NOT NULL DEFAULT now()
+    created_at timestamptz NOT NULL DEFAULT now(),
+    version int NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX accounts_email ON accounts (email);
 
@@ -74,6 +76,7 @@ CREATE TABLE refresh_tokens (
     replaced_at timestamptz,
     revoked_at timestamptz,
     shared_computer boolean NOT NULL DEFAULT false,
+    locked_at timestamptz,
     user_agent text NOT NULL DEFAULT ''
 );
 CREATE INDEX refresh_tokens_family ON refresh_tokens (family_id);
@@ -83,11 +86,38 @@ CREATE TABLE invitations (
     id uuid PRIMARY KEY,
     account_id uuid NOT NULL REFERENCES accounts,
     purpose text NOT NULL CHECK (purpose IN ('invitation', 'password_reset')),
-    token_hash bytea NOT NULL UNIQUE,
+    -- The worker makes the token when it writes the mail: it stands in no queue and no table, only its hash does.
+    token_hash bytea UNIQUE,
     invited_by uuid REFERENCES accounts,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     used_at timestamptz
+);
+CREATE INDEX invitations_account ON invitations (account_id);
+
+-- Asked for by anyone: the worker alone looks whether the address has an account, so that the answer cannot tell.
+CREATE TABLE password_reset_requests (
+    id uuid PRIMARY KEY,
+    email text NOT NULL,
+    created_at timestamptz NOT NULL
+);
+
+-- Browsers where a person has signed in before: the mistakes of others never lock them out there.
+CREATE TABLE known_devices (
+    device_hash bytea NOT NULL,
+    account_id uuid NOT NULL REFERENCES accounts,
+    since timestamptz NOT NULL,
+    last_seen_at timestamptz NOT NULL,
+    PRIMARY KEY (device_hash, account_id)
+);
+CREATE INDEX known_devices_account ON known_devices (account_id);
+
+-- Between the password and the one-time code: five minutes, one use.
+CREATE TABLE sign_in_challenges (
+    token_hash bytea PRIMARY KEY,
+    account_id uuid NOT NULL REFERENCES accounts,
+    purpose text NOT NULL CHECK (purpose IN ('code', 'enrolment')),
+    expires_at timestamptz NOT NULL
 );
 
 CREATE TABLE oidc_sign_ins (
@@ -144,9 +174,11 @@ CREATE TABLE effects (
     kind text NOT NULL,
     ids jsonb NOT NULL,
     act_id uuid NOT NULL,
-    state text NOT NULL CHECK (state IN ('queued', 'done', 'failed')),
+    -- uncertain: a message was being sent when the worker died; nobody knows whether it left.
+    state text NOT NULL CHECK (state IN ('queued', 'done', 'failed', 'uncertain')),
     attempts int NOT NULL DEFAULT 0,
     error text,
+    sending_since timestamptz,
     created_at timestamptz NOT NULL,
     settled_at timestamptz
 );
@@ -197,6 +229,9 @@ def upgrade() -> None:
         "accounts",
         "refresh_tokens",
         "invitations",
+        "password_reset_requests",
+        "known_devices",
+        "sign_in_challenges",
         "oidc_sign_ins",
         "attempt_counters",
     ):
@@ -206,8 +241,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     for table in (
-        "job_progress", "idempotency_keys", "effects", "journal", "attempt_counters", "oidc_sign_ins", "invitations",
-        "refresh_tokens", "actor_units", "accounts", "units",
+        "job_progress", "idempotency_keys", "effects", "journal", "attempt_counters", "oidc_sign_ins", "sign_in_challenges",
+        "known_devices", "password_reset_requests", "invitations", "refresh_tokens", "actor_units", "accounts", "units",
     ):  # fmt: skip
         op.execute(f"DROP TABLE {table}")
     op.execute("DROP SCHEMA queue CASCADE")
