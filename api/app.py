@@ -11,11 +11,13 @@ from api import openapi, problems, spa
 from api.accounts.routes import router as accounts
 from api.health import router as health
 from api.http import RequestContext
+from api.schools.routes import router as schools
 from api.security.tokens import load_signing_key
 from api.settings import Settings
+from api.students.routes import router as students
 from persistence.database import Pool, create_engine, sessions_of
 
-ROUTERS: tuple[APIRouter, ...] = (accounts, health)
+ROUTERS: tuple[APIRouter, ...] = (accounts, students, schools, health)
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
 
 

@@ -19,7 +19,7 @@ CREATE TABLE schools (
     sector text NOT NULL DEFAULT 'public' CHECK (sector IN ('public', 'private_contract', 'private_independent')),
     department_code text NOT NULL,
     academy_name text NOT NULL DEFAULT '',
-    zone text NOT NULL DEFAULT 'B',
+    zone text NOT NULL DEFAULT 'b' CHECK (zone IN ('a', 'b', 'c', 'local')),
     time_zone text NOT NULL DEFAULT 'Europe/Paris',
     dsden_id uuid REFERENCES units,
     circonscription_id uuid REFERENCES units,
@@ -29,15 +29,27 @@ CREATE TABLE schools (
     address_lines text[] NOT NULL DEFAULT '{}',
     phone text NOT NULL DEFAULT '',
     email text NOT NULL DEFAULT '',
-    midday time NOT NULL DEFAULT '12:30',
-    minimum_overlap_minutes int NOT NULL DEFAULT 1,
-    overflow_tolerance_minutes int NOT NULL DEFAULT 0,
-    counted_as text NOT NULL DEFAULT 'complete' CHECK (counted_as IN ('raw', 'proportional', 'complete')),
-    settings_version int NOT NULL DEFAULT 1,
     version int NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX schools_department ON schools (department_code);
+
+-- How a school counts, from a day on: never changed backwards, so that an old count can still say why.
+CREATE TABLE school_settings (
+    school_id uuid NOT NULL REFERENCES schools,
+    version int NOT NULL CHECK (version > 0),
+    from_day date NOT NULL,
+    midday_split time NOT NULL,
+    minimum_overlap_minutes int NOT NULL,
+    overflow_tolerance_minutes int NOT NULL,
+    lesson_slack_minutes int NOT NULL,
+    threshold_count text NOT NULL CHECK (threshold_count IN ('raw', 'proportional', 'complete')),
+    "window" text NOT NULL CHECK ("window" IN ('calendar_month', 'rolling_30_days', 'both')),
+    invitations_before_referral int NOT NULL,
+    set_by uuid,
+    set_at timestamptz NOT NULL,
+    PRIMARY KEY (school_id, version)
+);
 
 CREATE TABLE classes (
     id uuid PRIMARY KEY,
@@ -71,7 +83,7 @@ CREATE TABLE school_periods (
 
 CREATE TABLE school_openings (
     school_id uuid NOT NULL REFERENCES schools,
-    weekday int NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    weekday int NOT NULL CHECK (weekday BETWEEN 0 AND 6),
     half text NOT NULL CHECK (half IN ('am', 'pm')),
     opens_at time NOT NULL,
     closes_at time NOT NULL CHECK (closes_at > opens_at),
@@ -268,6 +280,7 @@ CREATE INDEX student_arrangements_student ON student_arrangements (student_id, s
 
 OPEN = (
     "schools",
+    "school_settings",
     "classes",
     "actor_classes",
     "school_periods",
@@ -301,6 +314,6 @@ def downgrade() -> None:
     for table in (
         "student_arrangements", "guardians", "group_members", "enrolments", "student_name_parts", "student_ines",
         "school_students", "students", "person_links", "class_placements", "school_codes", "school_closures",
-        "school_openings", "school_periods", "actor_classes", "classes", "schools",
+        "school_openings", "school_periods", "actor_classes", "classes", "school_settings", "schools",
     ):  # fmt: skip
         op.execute(f"DROP TABLE {table}")

@@ -50,16 +50,16 @@ async def make_school(
     school_id = await make_unit(sessions, "school", name)
     async with sessions() as session, session.begin():
         await session.execute(
-            text("""INSERT INTO schools (id, uai, name, kind, department_code, dsden_id, midday)
-                    VALUES (:id, :uai, :name, :kind, '999', :dsden, '12:30')"""),
+            text("""INSERT INTO schools (id, uai, name, kind, department_code, dsden_id)
+                    VALUES (:id, :uai, :name, :kind, '999', :dsden)"""),
             {"id": school_id, "uai": uai, "name": name, "kind": kind, "dsden": dsden_id},
         )
-        for weekday in range(1, 6):
+        for weekday in range(5):
             await session.execute(
                 text("INSERT INTO school_openings VALUES (:s, :d, 'am', '08:00', '12:00')"),
                 {"s": school_id, "d": weekday},
             )
-            if weekday != 3:
+            if weekday != 2:
                 await session.execute(
                     text("INSERT INTO school_openings VALUES (:s, :d, 'pm', '13:00', '17:00')"),
                     {"s": school_id, "d": weekday},

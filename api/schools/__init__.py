@@ -1,0 +1,1 @@
+"""Schools: lists, classes, calendar, grid and settings."""

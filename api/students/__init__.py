@@ -1,0 +1,1 @@
+"""Pupils: lists, search, and the page of one of them."""

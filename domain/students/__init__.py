@@ -1,0 +1,1 @@
+"""Pupils: who they are, where they are enrolled, who answers for them."""

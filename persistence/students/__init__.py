@@ -1,0 +1,1 @@
+"""Pupils behind the wall: seen through the links that institutions have with them."""
