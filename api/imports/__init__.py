@@ -1,0 +1,1 @@
+"""Imports: files in, differences shown, applied when confirmed, undone within seven days."""
