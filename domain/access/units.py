@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class UnitKind(StrEnum):
     SCHOOL = "school"
+    CIRCONSCRIPTION = "circonscription"
     DSDEN = "dsden"
     ACADEMY = "academy"
     DRAAF = "draaf"
@@ -19,6 +20,7 @@ class UnitKind(StrEnum):
 
 _LABELS = {
     UnitKind.SCHOOL: "Établissement",
+    UnitKind.CIRCONSCRIPTION: "Circonscription du premier degré",
     UnitKind.DSDEN: "DSDEN",
     UnitKind.ACADEMY: "Académie",
     UnitKind.DRAAF: "DRAAF",

@@ -1,0 +1,56 @@
+"""« Cette personne pourra… / ne pourra pas… »: the permission table in words an administrator reads."""
+
+from dataclasses import dataclass
+
+from domain.access.permissions import ROLE_PERMISSIONS, Permission, Role
+
+_P = Permission
+
+ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
+    ("voir ses tâches et ses préférences", frozenset({_P.ACCOUNTS_READ_OWN, _P.WORK_READ})),
+    ("consulter les établissements", frozenset({_P.SCHOOLS_READ})),
+    ("essayer les règles sur un cas sans personne", frozenset({_P.SIMULATE})),
+    ("faire l'appel", frozenset({_P.ROLL_CALLS_TAKE})),
+    ("suivre les appels non faits", frozenset({_P.ROLL_CALLS_SUPERVISE})),
+    ("voir les fiches des élèves de son périmètre", frozenset({_P.STUDENTS_READ})),
+    ("corriger les fiches des élèves", frozenset({_P.STUDENTS_WRITE})),
+    ("voir qui a consulté une fiche", frozenset({_P.STUDENTS_READ_ACCESS_LOG})),
+    ("voir les absences", frozenset({_P.ABSENCES_READ})),
+    ("saisir et corriger des absences", frozenset({_P.ABSENCES_WRITE})),
+    ("voir les motifs d'absence", frozenset({_P.REASONS_SEE})),
+    ("décider si un motif est recevable", frozenset({_P.REASONS_JUDGE})),
+    ("noter les contacts avec les familles", frozenset({_P.CONTACTS_WRITE})),
+    ("voir les seuils atteints", frozenset({_P.ALERTS_READ})),
+    ("voir les dossiers d'absences", frozenset({_P.CASES_READ})),
+    ("faire avancer un dossier", frozenset({_P.CASES_ADVANCE})),
+    ("préparer une saisine", frozenset({_P.CASES_PREPARE})),
+    ("saisir le DASEN et signer les mesures", frozenset({_P.CASES_DECIDE})),
+    ("viser une saisine du premier degré", frozenset({_P.CASES_VISA})),
+    ("instruire les saisines", frozenset({_P.CASES_INSTRUCT})),
+    ("signer les avertissements et les convocations", frozenset({_P.CASES_SIGN})),
+    ("lire les courriers", frozenset({_P.DOCUMENTS_READ})),
+    ("imprimer les courriers du jour", frozenset({_P.LETTERS_BATCH})),
+    ("enregistrer les envois et les retours de courrier", frozenset({_P.DELIVERIES_WRITE})),
+    ("voir les imports", frozenset({_P.IMPORTS_READ})),
+    ("importer des fichiers", frozenset({_P.IMPORTS_WRITE})),
+    ("régler l'établissement", frozenset({_P.SCHOOLS_CONFIGURE})),
+    ("régler le département", frozenset({_P.DEPARTMENT_CONFIGURE})),
+    ("créer des établissements et des structures", frozenset({_P.SCHOOLS_MANAGE})),
+    ("inviter et suspendre des personnes", frozenset({_P.ACCOUNTS_MANAGE})),
+    ("lire le journal des accès", frozenset({_P.JOURNAL_READ})),
+    ("voir l'état du service", frozenset({_P.STATUS_READ})),
+)
+
+
+@dataclass(frozen=True)
+class Abilities:
+    can: tuple[str, ...]
+    cannot: tuple[str, ...]
+
+
+def abilities_of(role: Role) -> Abilities:
+    """Every line of the table falls on one side; a right in two permissions needs both."""
+    held = ROLE_PERMISSIONS[role]
+    can = tuple(words for words, needed in ABILITIES if needed <= held)
+    cannot = tuple(words for words, needed in ABILITIES if not needed <= held)
+    return Abilities(can, cannot)
