@@ -1,0 +1,1 @@
+"""The worker: what must follow a decision, done once each, and what the calendar asks for."""

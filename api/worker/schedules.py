@@ -1,0 +1,52 @@
+"""What the calendar asks for, and when (cron, in UTC). Adding a daily job is adding a line to SCHEDULES."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+
+from api import clock
+from api.worker.effects import Services
+from persistence import housekeeping, queue
+from persistence.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A job by the clock: `run` gets an open transaction of the jobs role.
+
+    Work on many schools does not belong here: enqueue one effect per school (`uow.enqueue`) and let it be retried.
+    """
+
+    name: str
+    cron: str
+    run: Callable[[UnitOfWork, Services], Awaitable[None]]
+
+
+async def sweep_lost_effects(uow: UnitOfWork, _: Services) -> None:
+    """Effects whose queue row has gone are queued again."""
+    if found := await queue.requeue_lost(uow.session):
+        log.warning("effects_requeued", count=found)
+
+
+async def purge_spent_rows(uow: UnitOfWork, _: Services) -> None:
+    """Idempotency keys after 24 hours, expired sessions, old queue records."""
+    await housekeeping.purge_idempotency_keys(uow.session, uow.now)
+    await housekeeping.purge_sessions(uow.session, uow.now)
+    await housekeeping.purge_queue_records(uow.session, uow.now)
+
+
+async def end_rights(uow: UnitOfWork, _: Services) -> None:
+    """Mandates that ended yesterday close their account today."""
+    closed = await housekeeping.end_rights(uow.session, clock.today(), uow.now)
+    if closed:
+        log.info("accounts_closed", count=closed)
+
+
+SCHEDULES: tuple[Schedule, ...] = (
+    Schedule("sweep_lost_effects", "* * * * *", sweep_lost_effects),
+    Schedule("purge_spent_rows", "17 * * * *", purge_spent_rows),
+    Schedule("end_rights", "5 0 * * *", end_rights),
+)

@@ -1,0 +1,48 @@
+"""What time takes away: spent keys, ended rights, old queue records. Run daily as the jobs role."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+IDEMPOTENCY_LIFETIME = timedelta(hours=24)
+SIGN_IN_LIFETIME = timedelta(hours=1)
+EFFECT_LIFETIME = timedelta(days=90)
+"""Settled effects and PgQueuer's own records are kept long enough to answer « was it sent? »."""
+
+
+async def purge_idempotency_keys(session: AsyncSession, now: datetime) -> int:
+    return await _count(session, "DELETE FROM idempotency_keys WHERE at < :limit", limit=now - IDEMPOTENCY_LIFETIME)
+
+
+async def purge_sessions(session: AsyncSession, now: datetime) -> int:
+    """Expired refresh tokens, invitations and abandoned sign-ins."""
+    gone = await _count(session, "DELETE FROM refresh_tokens WHERE expires_at < :now", now=now)
+    gone += await _count(session, "DELETE FROM invitations WHERE expires_at < :limit", limit=now - timedelta(days=30))
+    return gone + await _count(
+        session, "DELETE FROM oidc_sign_ins WHERE created_at < :limit", limit=now - SIGN_IN_LIFETIME
+    )
+
+
+async def end_rights(session: AsyncSession, today: date, now: datetime) -> int:
+    """Close the accounts whose mandate has ended; the new generation ends their open sessions too."""
+    return await _count(
+        session,
+        """UPDATE accounts SET disabled_at = :now, generation = generation + 1
+           WHERE disabled_at IS NULL AND valid_until < CAST(:today AS date)""",
+        now=now,
+        today=today,
+    )
+
+
+async def purge_queue_records(session: AsyncSession, now: datetime) -> int:
+    limit = now - EFFECT_LIFETIME
+    gone = await _count(session, "DELETE FROM effects WHERE state = 'done' AND settled_at < :limit", limit=limit)
+    gone += await _count(session, "DELETE FROM queue.pgqueuer_log WHERE aggregated AND created < :limit", limit=limit)
+    return gone + await _count(session, "DELETE FROM queue.pgqueuer_statistics WHERE created < :limit", limit=limit)
+
+
+async def _count(session: AsyncSession, statement: str, **values: object) -> int:
+    """How many rows a statement changed; the statements are this module's own."""
+    counted = f"WITH gone AS ({statement} RETURNING 1) SELECT count(*) FROM gone"  # noqa: S608 - constants of this module
+    return int((await session.execute(text(counted), values)).scalar_one())
