@@ -32,6 +32,7 @@ _PLACES = {
 }
 _BEFORE_HIGH = re.compile(r"[ \u202f]([:;!?»%€])")
 _AFTER_OPENING = re.compile(r"« ?")
+_PHONE = re.compile(r"\b0\d(?: \d\d){4}\b")
 
 
 def content_of(letter: Letter) -> Words:
@@ -78,13 +79,14 @@ def _blocks(letter: Letter) -> Words:
         "referent": letter.referent and _referent(letter.referent),
         "referral": letter.referral and _referral(letter.referral),
         "reply": letter.reply
-        and {"before": long_date(letter.reply.before), "send_to": listed(list(letter.reply.send_to))},
+        and {"before": long_date(letter.reply.before), "send_to": ", ".join(letter.reply.send_to)},
     }
 
 
 def typeset(value: Any) -> Any:
     """French spaces and apostrophes in every string; U+202F is not in the embedded face, U+00A0 stands for it."""
     if isinstance(value, str):
+        value = _PHONE.sub(lambda found: found.group(0).replace(" ", "\u00a0"), value)
         spaced = _BEFORE_HIGH.sub("\u00a0\\1", value.replace("'", "’"))
         return _AFTER_OPENING.sub("«\u00a0", spaced).replace("\u202f", "\u00a0")
     if isinstance(value, dict):
@@ -102,7 +104,7 @@ def _spoken_day(letter: Letter) -> Any:
 
 def _delivery(letter: Letter) -> str:
     if letter.delivery is Delivery.REGISTERED and letter.registered_number:
-        return f"{letter.delivery.label} n°\u00a0{letter.registered_number}"
+        return f"{letter.delivery.label} n°\u00a0" + letter.registered_number.replace(" ", "\u00a0")
     return "" if letter.delivery is Delivery.POST else letter.delivery.label
 
 
@@ -111,7 +113,8 @@ def _cited(article: str) -> str:
     if not article:
         return ""
     bare = re.sub(r"\b([LRD])\.? ?(\d)", "\\1.\u00a0\\2", article)
-    return f"({bare})" if bare[:1].islower() else f"(article {bare})"
+    bare = bare.removeprefix("article ")
+    return f"({bare})" if bare[:1].islower() else f"(article\u00a0{bare})"
 
 
 def _authority(name: str) -> Words:

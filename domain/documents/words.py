@@ -53,7 +53,9 @@ def between(first: date, last: date) -> str:
 
 
 def from_to(first: date, last: date) -> str:
-    """« du 8 au 14 octobre 2026 »."""
+    """« du 8 au 14 octobre 2026 », « le 8 octobre 2026 »."""
+    if first == last:
+        return between(first, last)
     return f"du {_opening(first, last)} au {short_date(last)}"
 
 

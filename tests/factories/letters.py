@@ -41,12 +41,24 @@ from domain.kernel.calendar import Half, HalfDay
 PROTECTED_ADDRESS = "14 impasse des Lilas cachés"
 
 SCHOOL = Sender(
-    institution=("Académie de démonstration", "École élémentaire publique", "Les Tilleuls"),
+    institution=(
+        "Académie de démonstration",
+        "Circonscription de Villeneuve-la-Fictive",
+        "École élémentaire Les Tilleuls",
+    ),
     name="École Les Tilleuls",
     address=("3 place de la Mairie", "99900 Villeneuve-la-Fictive"),
     place="Villeneuve-la-Fictive",
     phone="03 00 00 00 00",
     mail="ecole.tilleuls@example.invalid",
+)
+LYCEE = Sender(
+    institution=("Académie de démonstration", "Lycée professionnel", "Jacques-Prévert"),
+    name="Lycée professionnel Jacques-Prévert",
+    address=("40 boulevard Imaginaire", "99000 Préfecture-Fictive"),
+    place="Préfecture-Fictive",
+    phone="03 00 00 00 20",
+    mail="vie-scolaire.prevert@example.invalid",
 )
 DSDEN = Sender(
     institution=(
@@ -129,7 +141,10 @@ TEXTS = {
     LegalTopic.PROSECUTOR: "R131-7 du code de l'éducation",
     LegalTopic.LEAVING: "L122-2 du code de l'éducation",
 }
-FROM_SIXTEEN = {LegalTopic.ATTENDANCE: "L511-1 du code de l'éducation", LegalTopic.TRAINING: "L114-1 du code de l'éducation"}
+FROM_SIXTEEN = {
+    LegalTopic.ATTENDANCE: "L511-1 du code de l'éducation",
+    LegalTopic.TRAINING: "L114-1 du code de l'éducation",
+}
 
 SUPPORT = (
     SupportService(
@@ -178,7 +193,10 @@ PERSISTENT = Facts(
 MANY = Facts(
     first=date(2025, 11, 3),
     last=date(2025, 11, 27),
-    half_days=half_days(date(2025, 11, 3), *(f"{day}{half}" for day in (0, 1, 3, 4, 10, 11, 14, 15, 17, 18, 24) for half in ("am", "pm"))),
+    half_days=half_days(
+        date(2025, 11, 3),
+        *(f"{day}{half}" for day in (0, 1, 3, 4, 10, 11, 14, 15, 17, 18, 24) for half in ("am", "pm")),
+    ),
     counted=22,
     counted_on=date(2025, 11, 28),
 )
@@ -189,22 +207,32 @@ ACTS = (
     Act(date(2025, 11, 13), "Réunion de l'équipe éducative", "famille absente, nouvelle date proposée"),
 )
 PERSONS = (
-    ResponsiblePerson("Mme Julie Morel", "mère", (PROTECTED_ADDRESS, "99900 Villeneuve"), address_protected=True, phone="06 00 00 00 01"),
-    ResponsiblePerson("M. Éric Morel", "père", ("25 rue du Moulin-Neuf", "99900 Villeneuve-la-Fictive"), phone="06 00 00 00 02"),
+    ResponsiblePerson(
+        "Mme Julie Morel",
+        "mère",
+        (PROTECTED_ADDRESS, "99900 Villeneuve"),
+        address_protected=True,
+        phone="06 00 00 00 01",
+    ),
+    ResponsiblePerson(
+        "M. Éric Morel", "père", ("25 rue du Moulin-Neuf", "99900 Villeneuve-la-Fictive"), phone="06 00 00 00 02"
+    ),
 )
 MEASURES = (
     Measure("Accueil à 8 h 15 par le maître, chaque lundi", "M. Petit, professeur de la classe", date(2026, 2, 13)),
     Measure("Appel à la famille dans la première heure de toute absence", "Mme Haddad, directrice", date(2026, 7, 3)),
     Measure("Accompagnement à la scolarité, deux soirs par semaine", "Centre social des Tilleuls"),
 )
-REFERENT = Referent("M. Antoine Petit", "professeur de la classe", date(2025, 12, 15), "03 00 00 00 00", "a.petit@example.invalid")
+REFERENT = Referent(
+    "M. Antoine Petit", "professeur de la classe", date(2025, 12, 15), "03 00 00 00 00", "a.petit@example.invalid"
+)
 MEETING = Appointment(
     day=date(2025, 11, 20),
     at=time(17),
     place=("École Les Tilleuls, salle des maîtres", "3 place de la Mairie, 99900 Villeneuve-la-Fictive"),
     host="Mme Haddad, directrice",
     name="équipe éducative",
-    agenda=("la présence de Lucas depuis la rentrée ;", "ce qui peut l'aider à venir ;", "les mesures et qui s'en charge."),
+    agenda=("la présence de Lucas depuis la rentrée", "ce qui peut l'aider à venir", "les mesures et qui s'en charge"),
 )
 INTERVIEW = Appointment(
     day=date(2026, 2, 3),
@@ -213,7 +241,9 @@ INTERVIEW = Appointment(
     host="Mme Vasseur, représentante du directeur académique",
 )
 PARENTS = ("Mme Julie Morel", "M. Éric Morel", "Mme Nadia Haddad, directrice", "M. Antoine Petit, référent")
-REPLY = Reply(before=date(2025, 11, 17), send_to=("École Les Tilleuls", "3 place de la Mairie", "99900 Villeneuve-la-Fictive"))
+REPLY = Reply(
+    before=date(2025, 11, 17), send_to=("École Les Tilleuls", "3 place de la Mairie", "99900 Villeneuve-la-Fictive")
+)
 AGREEMENT = Agreement(
     outcome=AgreementOutcome.TO_SIGN,
     day=date(2025, 11, 20),
@@ -225,18 +255,25 @@ REFERRAL = Referral(
     sent_on=date(2025, 11, 14),
     trigger=Trigger.FOUR_HALF_DAYS,
     received_on=date(2025, 11, 18),
-    visa=Visa("Mme Claude Arnaud, inspectrice de la circonscription", date(2025, 11, 17), "avis favorable"),
-    missing=("la date de la deuxième invitation à donner le motif ;", "le compte rendu de l'équipe éducative du 13 novembre 2025."),
+    visa=Visa("Mme Claude Arnaud, inspectrice de la circonscription", date(2025, 11, 17), "favorable"),
+    missing=(
+        "la date de la deuxième invitation à donner le motif ;",
+        "le compte rendu de l'équipe éducative du 13 novembre 2025.",
+    ),
 )
 NEW_COUNT = replace(
     FACTS,
-    half_days=half_days(date(2025, 11, 6), "0am", "0pm", reason=ReasonState.LEGITIMATE) + half_days(date(2025, 11, 7), "0am", "0pm"),
+    half_days=half_days(date(2025, 11, 6), "0am", "0pm", reason=ReasonState.LEGITIMATE)
+    + half_days(date(2025, 11, 7), "0am", "0pm"),
     counted=2,
 )
 
 K = LetterKind
 BLOCKS: dict[LetterKind, dict[str, Any]] = {
-    K.ABSENCE_NOTICE: {"facts": replace(FACTS, last=date(2025, 11, 6), half_days=FACTS.half_days[:2], counted=2), "reply": REPLY},
+    K.ABSENCE_NOTICE: {
+        "facts": replace(FACTS, last=date(2025, 11, 6), half_days=FACTS.half_days[:2], counted=2),
+        "reply": REPLY,
+    },
     K.REASON_INVITATION_1: {"facts": FACTS, "reply": REPLY},
     K.REASON_INVITATION_2: {"facts": FACTS, "reply": REPLY, "previous_on": date(2025, 11, 10)},
     K.REASON_ANSWER: {
@@ -248,46 +285,141 @@ BLOCKS: dict[LetterKind, dict[str, Any]] = {
         "pupil": ENZO,
         "addressee": replace(ADULT, salutation="Bonjour,", address_lines=()),
         "delivery": Delivery.HAND,
+        "signature": Signature("Anne Roy", "La conseillère principale d'éducation"),
         "facts": replace(FACTS, half_days=half_days(date(2025, 11, 6), "0am")),
-        "appointment": Appointment(date(2025, 11, 10), time(10, 20), ("Bureau de la vie scolaire, bâtiment A",), "Mme Roy, conseillère principale d'éducation"),
+        "appointment": Appointment(
+            date(2025, 11, 10),
+            time(10, 20),
+            ("Bureau de la vie scolaire, bâtiment A",),
+            "Mme Roy, conseillère principale d'éducation",
+        ),
     },
     K.MEETING_INVITATION: {"facts": FACTS, "appointment": MEETING},
     K.MEASURES_RECORD: {"facts": FACTS, "agreement": AGREEMENT, "measures": MEASURES, "copies": ("M. Éric Morel",)},
-    K.DASEN_REFERRAL: {"facts": FACTS, "referral": REFERRAL, "acts": ACTS, "responsibles": PERSONS, "measures": MEASURES[:1], "enclosures": ("copie des courriers à la famille", "compte rendu de réunion")},
+    K.DASEN_REFERRAL: {
+        "facts": FACTS,
+        "referral": REFERRAL,
+        "acts": ACTS,
+        "responsibles": PERSONS,
+        "measures": MEASURES[:1],
+        "enclosures": ("copie des courriers à la famille", "compte rendu de réunion"),
+    },
     K.REFERRAL_INFORMATION: {"facts": FACTS, "referral": REFERRAL},
     K.RECEIPT: {"referral": REFERRAL},
     K.RETURN: {"referral": REFERRAL},
-    K.REFERRAL_WITHDRAWAL: {"referral": REFERRAL, "facts": NEW_COUNT, "explanation": ("Un motif légitime a été reçu et accepté le 19 novembre 2025.",)},
-    K.WITHDRAWAL_INFORMATION: {"referral": REFERRAL, "facts": NEW_COUNT, "explanation": ("Vous nous avez donné un motif le 19 novembre 2025. Nous l'avons accepté.",)},
-    K.WARNING_LETTER: {"facts": FACTS, "support": SUPPORT, "delivery": Delivery.REGISTERED, "registered_number": "RK 99 900 001 2 FR"},
-    K.ATTENDANCE_REMINDER: {"pupil": ENZO, "facts": FACTS, "support": SUPPORT[:2], "addressee": replace(MOTHER, name_lines=("Madame Sonia BERTIN",))},
-    K.SUMMONS_LETTER: {"facts": FACTS, "appointment": INTERVIEW, "previous_on": date(2025, 11, 24), "delivery": Delivery.REGISTERED, "registered_number": "RK 99 900 002 6 FR"},
+    K.REFERRAL_WITHDRAWAL: {
+        "referral": REFERRAL,
+        "facts": NEW_COUNT,
+        "explanation": ("Un motif légitime a été reçu et accepté le 19 novembre 2025.",),
+    },
+    K.WITHDRAWAL_INFORMATION: {
+        "referral": REFERRAL,
+        "facts": NEW_COUNT,
+        "explanation": ("Vous nous avez donné un motif le 19 novembre 2025. Nous l'avons accepté.",),
+    },
+    K.WARNING_LETTER: {
+        "facts": FACTS,
+        "support": SUPPORT,
+        "delivery": Delivery.REGISTERED,
+        "registered_number": "RK 99 900 001 2 FR",
+    },
+    K.ATTENDANCE_REMINDER: {
+        "pupil": ENZO,
+        "facts": FACTS,
+        "support": SUPPORT[:2],
+        "addressee": replace(MOTHER, name_lines=("Madame Sonia BERTIN",)),
+    },
+    K.SUMMONS_LETTER: {
+        "facts": FACTS,
+        "appointment": INTERVIEW,
+        "previous_on": date(2025, 11, 24),
+        "delivery": Delivery.REGISTERED,
+        "registered_number": "RK 99 900 002 6 FR",
+    },
     K.HEARING_RECORD: {
         "hearing": Hearing(date(2026, 2, 3), HearingOutcome.CAME, ("Mme Julie Morel", "Mme Hélène Vasseur")),
         "facts": PERSISTENT,
         "measures": MEASURES[:2],
     },
-    K.COMMUNITY_INVITATION: {"facts": PERSISTENT, "appointment": replace(MEETING, day=date(2026, 1, 6), name="réunion d'aide et d'accompagnement", agenda=()), "referent": REFERENT},
-    K.SUPPORT_CONTRACT: {"facts": PERSISTENT, "agreement": replace(AGREEMENT, day=date(2026, 1, 6), signatories=PARENTS), "measures": MEASURES, "referent": REFERENT},
+    K.COMMUNITY_INVITATION: {
+        "facts": PERSISTENT,
+        "appointment": replace(MEETING, day=date(2026, 1, 6), name="réunion d'aide et d'accompagnement", agenda=()),
+        "referent": REFERENT,
+    },
+    K.SUPPORT_CONTRACT: {
+        "facts": PERSISTENT,
+        "agreement": replace(AGREEMENT, day=date(2026, 1, 6), signatories=PARENTS),
+        "measures": MEASURES,
+        "referent": REFERENT,
+    },
     K.REFERENT_NOTICE: {"referent": REFERENT, "measures": MEASURES[:2]},
-    K.SUMMONS_WITH_DEPARTMENT: {"facts": PERSISTENT, "appointment": replace(INTERVIEW, participants=("Mme Dupin, représentante du Département",)), "previous_on": date(2025, 11, 24)},
+    K.SUMMONS_WITH_DEPARTMENT: {
+        "facts": PERSISTENT,
+        "appointment": replace(INTERVIEW, participants=("Mme Dupin, représentante du Département",)),
+        "previous_on": date(2025, 11, 24),
+    },
     K.PROSECUTOR_REFERRAL: {
         "facts": PERSISTENT,
         "acts": (
             *ACTS,
-            Act(date(2025, 11, 24), "Avertissement à chaque personne responsable", "remis à Mme Morel ; avisé, non réclamé par M. Morel"),
+            Act(
+                date(2025, 11, 24),
+                "Avertissement à chaque personne responsable",
+                "remis à Mme Morel ; avisé, non réclamé par M. Morel",
+            ),
             Act(date(2026, 1, 6), "Contrat d'aide et d'accompagnement", "proposé, non signé"),
             Act(date(2026, 2, 3), "Entretien en présence du Département", "absents"),
         ),
         "responsibles": PERSONS,
     },
     K.PROSECUTOR_REFERRAL_INFO: {"previous_on": date(2026, 2, 10), "facts": PERSISTENT, "referent": REFERENT},
-    K.WARNING_RETRACTION: {"previous_on": date(2025, 11, 24), "facts": NEW_COUNT, "explanation": ("Un motif a été accepté le 26 novembre 2025.",)},
-    K.CLOSING_NOTICE: {"explanation": ("Lucas vient à l'école régulièrement depuis le 9 février 2026. Merci de votre aide.",)},
-    K.LEAVING_NOTICE: {"pupil": ENZO, "addressee": replace(MOTHER, name_lines=("Madame Sonia BERTIN",)), "support": SUPPORT[:1]},
+    K.WARNING_RETRACTION: {
+        "previous_on": date(2025, 11, 24),
+        "facts": NEW_COUNT,
+        "explanation": ("Un motif a été accepté le 26 novembre 2025.",),
+    },
+    K.CLOSING_NOTICE: {
+        "explanation": ("Lucas vient à l'école régulièrement depuis le 9 février 2026. Merci de votre aide.",)
+    },
+    K.LEAVING_NOTICE: {
+        "pupil": ENZO,
+        "addressee": replace(MOTHER, name_lines=("Madame Sonia BERTIN",)),
+        "support": SUPPORT[:1],
+        "signature": Signature("Karim Benali", "Le proviseur"),
+    },
 }
-FROM_DSDEN = {K.RECEIPT, K.RETURN, K.WARNING_LETTER, K.ATTENDANCE_REMINDER, K.SUMMONS_LETTER, K.HEARING_RECORD, K.SUMMONS_WITH_DEPARTMENT, K.PROSECUTOR_REFERRAL, K.PROSECUTOR_REFERRAL_INFO, K.WARNING_RETRACTION}
-TO_OFFICE = {K.DASEN_REFERRAL: OFFICE, K.REFERRAL_WITHDRAWAL: OFFICE, K.RECEIPT: SCHOOL_OFFICE, K.RETURN: SCHOOL_OFFICE, K.PROSECUTOR_REFERRAL: PROSECUTOR}
+LATER = {
+    K.HEARING_RECORD: date(2026, 2, 3),
+    K.COMMUNITY_INVITATION: date(2025, 12, 16),
+    K.SUPPORT_CONTRACT: date(2026, 1, 6),
+    K.REFERENT_NOTICE: date(2025, 12, 16),
+    K.SUMMONS_WITH_DEPARTMENT: date(2026, 1, 20),
+    K.PROSECUTOR_REFERRAL: date(2026, 2, 10),
+    K.PROSECUTOR_REFERRAL_INFO: date(2026, 2, 10),
+    K.WARNING_RETRACTION: date(2025, 12, 1),
+    K.CLOSING_NOTICE: date(2026, 3, 9),
+    K.ABSENCE_NOTICE: date(2025, 11, 6),
+    K.REASON_INVITATION_1: date(2025, 11, 10),
+}
+FROM_DSDEN = {
+    K.RECEIPT,
+    K.RETURN,
+    K.WARNING_LETTER,
+    K.ATTENDANCE_REMINDER,
+    K.SUMMONS_LETTER,
+    K.HEARING_RECORD,
+    K.SUMMONS_WITH_DEPARTMENT,
+    K.PROSECUTOR_REFERRAL,
+    K.PROSECUTOR_REFERRAL_INFO,
+    K.WARNING_RETRACTION,
+}
+TO_OFFICE = {
+    K.DASEN_REFERRAL: OFFICE,
+    K.REFERRAL_WITHDRAWAL: OFFICE,
+    K.RECEIPT: SCHOOL_OFFICE,
+    K.RETURN: SCHOOL_OFFICE,
+    K.PROSECUTOR_REFERRAL: PROSECUTOR,
+}
 SIGNED_BY_OFFICE = {K.RECEIPT, K.RETURN, K.HEARING_RECORD}
 
 
@@ -303,15 +435,19 @@ def sample(kind: LetterKind, **changes: Any) -> Letter:
     blocks = BLOCKS[kind] | changes
     from_dsden = kind in FROM_DSDEN
     pupil = blocks.get("pupil", LUCAS)
-    written_on = blocks.get("written_on", date(2025, 11, 24))
+    written_on = blocks.get("written_on", LATER.get(kind, date(2025, 11, 24)))
     base: dict[str, Any] = {
         "kind": kind,
         "reference": "DOS-2025-00042",
         "written_on": written_on,
-        "sender": DSDEN if from_dsden else SCHOOL,
+        "sender": DSDEN if from_dsden else LYCEE if pupil is ENZO else SCHOOL,
         "addressee": TO_OFFICE.get(kind, MOTHER),
         "pupil": pupil,
-        "signature": OFFICE_SIGNATURE if kind in SIGNED_BY_OFFICE else DASEN_SIGNATURE if from_dsden else HEAD_SIGNATURE,
+        "signature": OFFICE_SIGNATURE
+        if kind in SIGNED_BY_OFFICE
+        else DASEN_SIGNATURE
+        if from_dsden
+        else HEAD_SIGNATURE,
         "data_protection": DataProtection("L'académie de démonstration", "dpd@example.invalid"),
         "references": references(pupil, written_on),
         "demo": True,

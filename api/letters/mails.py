@@ -1,0 +1,76 @@
+"""What a mail may say: that something waits, where to read it, whom to call. No name, no fact, no text of a letter."""
+
+from dataclasses import dataclass
+
+_SIGN = "Message automatique : merci de ne pas y répondre."
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Plain text, French; the subject and the body may be read by anyone who sees the screen."""
+
+    subject: str
+    body: str
+
+
+def letter_waiting(*, office: str, link: str, phone: str) -> Mail:
+    """To a family that accepts mail: the letter itself is read behind the link."""
+    return _mail(
+        "Un courrier vous attend",
+        f"{office} vous a écrit. Votre courrier vous attend ici :",
+        link,
+        f"Une question ? Appelez le {phone}.",
+    )
+
+
+def letter_posted(*, office: str, phone: str) -> Mail:
+    """To a family: the paper is on its way, so that nobody is surprised."""
+    return _mail(
+        "Un courrier va arriver chez vous",
+        f"{office} vous envoie un courrier par la poste. Il arrive dans les prochains jours.",
+        f"Une question ? Appelez le {phone}.",
+    )
+
+
+def reason_expected(*, school: str, link: str, phone: str) -> Mail:
+    """To a family: an answer is expected; the absence itself is shown only behind the link."""
+    return _mail(
+        "Nous attendons une réponse de votre part",
+        f"{school} a besoin d'une réponse de votre part. Vous pouvez la donner ici, sans mot de passe :",
+        link,
+        f"Vous pouvez aussi appeler le {phone}.",
+    )
+
+
+def file_received(*, link: str) -> Mail:
+    """To the DSDEN: one more file to read."""
+    return _mail("Une saisine est arrivée", "Une saisine vous attend dans Raccroche :", link)
+
+
+def file_returned(*, link: str) -> Mail:
+    """To the school: something is missing in the file."""
+    return _mail("Un dossier est à compléter", "Un dossier vous est renvoyé pour complément :", link)
+
+
+def letters_to_sign(*, count: int, link: str) -> Mail:
+    """To the signatory: the signature book is not empty."""
+    subject = "Un courrier attend votre signature" if count == 1 else f"{count} courriers attendent votre signature"
+    return _mail(subject, "Le décompte de chaque courrier a été refait ce matin. Le parapheur est ici :", link)
+
+
+def roll_calls_missing(*, count: int, link: str) -> Mail:
+    """To an adult in charge: rolls of today that were not taken."""
+    subject = "Un appel reste à faire" if count == 1 else f"{count} appels restent à faire"
+    return _mail(subject, "Un appel non fait rend le décompte des absences incomplet. Vos appels du jour :", link)
+
+
+def _mail(subject: str, *paragraphs: str) -> Mail:
+    text = "\n\n".join((("Bonjour,"), *paragraphs, _SIGN))
+    return Mail(subject=subject, body=_french(text) + "\n")
+
+
+def _french(text: str) -> str:
+    """No-break spaces before high punctuation, typographic apostrophes."""
+    for mark in ":;!?":
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
+    return text.replace("'", "’")
