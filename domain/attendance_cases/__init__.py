@@ -1,0 +1,1 @@
+"""The attendance case (« dossier d'absences »): two tracks, their law, their letters."""
