@@ -13,6 +13,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: { tsconfigPaths: true },
   server: { host: "127.0.0.1", proxy: { "/api": apiUrl } },
+  define: { __APP_VERSION__: JSON.stringify(process.env["npm_package_version"] ?? "0") },
   build: {
     outDir: "dist",
     target: "es2022",

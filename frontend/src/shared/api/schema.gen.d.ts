@@ -11,7 +11,7 @@ export interface paths {
 
 export interface components {
   schemas: {
-    UnitOut: { id: string; kind: string; name: string; uai: string | null; department_code: string | null };
+    UnitOut: { id: string; kind: string; name: string; uai: string | null; school_kind: string | null; department_code: string | null };
     MeOut: {
       id: string;
       name: string;

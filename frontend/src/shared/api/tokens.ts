@@ -20,9 +20,10 @@ const listeners = new Set<(event: SessionEvent) => void>();
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("raccroche-session");
 
 channel?.addEventListener("message", (message) => {
-  if (message.data !== "signed_out" && message.data !== "locked") return;
+  const event: unknown = message.data;
+  if (event !== "signed_out" && event !== "locked") return;
   token = null;
-  announce(message.data);
+  announce(event);
 });
 
 /** Hears sessions start and end; returns how to stop listening. */

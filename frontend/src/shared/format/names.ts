@@ -11,6 +11,6 @@ export const sentenceName = (name: Name): string => `${name.given_name} ${name.f
 
 /** « 06 39 98 01 22 », pairs kept together; anything else as received. */
 export function phoneNumber(raw: string): string {
-  const digits = raw.replace(/^\+33/, "0").replace(/[\s.\-]/g, "");
+  const digits = raw.replace(/^\+33/, "0").replace(/[\s.-]/g, "");
   return /^0\d{9}$/.test(digits) ? digits.replace(/(\d{2})(?=\d)/g, "$1\u00a0") : raw;
 }

@@ -6,6 +6,8 @@ import { activeHref, type NavigationEntry } from "./navigation";
 import { StudentSearch, type SearchResult } from "./StudentSearch";
 
 interface Props {
+  /** Words of the Marianne block: « République / française », or the académie's. */
+  brand: [string, string];
   /** Where one stands: « Lycée professionnel Jacques-Prévert ». */
   perimeter: string;
   home: string;
@@ -15,25 +17,22 @@ interface Props {
   search?: { find: (text: string) => Promise<SearchResult[]>; allHref: string; onAll: (text: string) => void } | undefined;
 }
 
-const BRAND = (
-  <>
-    Académie de
-    <br />
-    démonstration
-  </>
-);
-
 /** The compact DSFR header: who is served, where, by whom. */
-export function AppHeader({ perimeter, home, navigation, pathname, account, search }: Props) {
+export function AppHeader({ brand, perimeter, home, navigation, pathname, account, search }: Props) {
   const active = activeHref(navigation, pathname);
   return (
     <Header
       className="rc-compact"
-      brandTop={BRAND}
+      brandTop={
+        <>
+          {brand[0]}
+          <br />
+          {brand[1]}
+        </>
+      }
       homeLinkProps={{ href: home, title: "Accueil — Raccroche" }}
       serviceTitle="Raccroche"
       serviceTagline={perimeter}
-      disableDisplay
       quickAccessItems={
         account === null
           ? []

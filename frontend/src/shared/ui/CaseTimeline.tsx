@@ -13,9 +13,8 @@ export function CaseTimeline({ events, zone }: { events: TimelineEvent[]; zone?:
   const [kind, setKind] = useState<string | null>(null);
   const [shown, setShown] = useState(PAGE);
   const kinds = kindsOf(events);
-  const months = byMonth(events, kind);
-  const total = months.reduce((sum, month) => sum + month.events.length, 0);
-  let left = shown;
+  const months = byMonth(events, kind, shown);
+  const total = kind === null ? events.length : events.filter((event) => event.kind === kind).length;
 
   return (
     <div className="rc-timeline">
@@ -34,20 +33,16 @@ export function CaseTimeline({ events, zone }: { events: TimelineEvent[]; zone?:
           ))}
         </ul>
       )}
-      {months.map(({ month, events: all }) => {
-        const visible = all.slice(0, Math.max(left, 0));
-        left -= all.length;
-        return visible.length === 0 ? null : (
-          <section key={month}>
-            <h3 className="fr-h6 rc-timeline__month">{monthName(month)}</h3>
-            <ol className="rc-timeline__list">
-              {visible.map((event) => (
-                <Entry key={event.id} event={event} zone={zone} />
-              ))}
-            </ol>
-          </section>
-        );
-      })}
+      {months.map((each) => (
+        <section key={each.month}>
+          <h3 className="fr-h6 rc-timeline__month">{monthName(each.month)}</h3>
+          <ol className="rc-timeline__list">
+            {each.events.map((event) => (
+              <Entry key={event.id} event={event} zone={zone} />
+            ))}
+          </ol>
+        </section>
+      ))}
       {total > shown && (
         <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => setShown(shown + PAGE)}>
           Afficher la suite

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from "react";
+import { useId, useState, type SubmitEvent } from "react";
 
 import { NOTE_LENGTH, type Contact, type ContactNote, type ContactOptions } from "./contact";
 import { ContactChoice } from "./ContactChoice";
@@ -25,14 +25,14 @@ export function ContactPanel({ person, contacts, options, script, onSave, onClos
   const [missing, setMissing] = useState(false);
   const id = useId();
 
-  function save(event: FormEvent<HTMLFormElement>): void {
+  function save(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (result === "") {
       setMissing(true);
       return;
     }
     const form = new FormData(event.currentTarget);
-    const submitter = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    const submitter = event.nativeEvent.submitter as HTMLButtonElement | null;
     const reason = textOf(form, "reason");
     onSave(
       { guardian_id: guardian, channel, result, reason: reason === "" ? null : reason, note: textOf(form, "note") },

@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from "react";
 
 import { CardList } from "./CardList";
-import { focusRow } from "./rowFocus";
+import { focusRow, toggleRow } from "./rowFocus";
 import { SelectionBar } from "./SelectionBar";
 import { useShortcuts } from "./shortcuts";
 import { toggled, type Column, type Selection, type Sort } from "./table";
@@ -34,7 +34,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, empty, paging, selection, busy = false } = props;
   const box = useRef<HTMLDivElement>(null);
   const narrow = useIsNarrow();
-  useShortcuts(rowShortcuts(box));
+  useShortcuts([
+    { keys: "j", label: "Ligne suivante", run: () => focusRow(box.current, 1) },
+    { keys: "k", label: "Ligne précédente", run: () => focusRow(box.current, -1) },
+    ...(selection === undefined ? [] : [{ keys: "x", label: "Sélectionner la ligne", run: () => toggleRow(box.current) }]),
+  ]);
 
   if (rows.length === 0) return <>{empty}</>;
   return (
@@ -110,12 +114,4 @@ function TableRow<Row>({ row, columns, rowKey, rowName, selection, panel }: Data
       )}
     </>
   );
-}
-
-function rowShortcuts(box: { readonly current: HTMLElement | null }) {
-  return [
-    { keys: "j", label: "Ligne suivante", run: () => focusRow(box.current, 1) },
-    { keys: "k", label: "Ligne précédente", run: () => focusRow(box.current, -1) },
-    { keys: "x", label: "Sélectionner la ligne", run: () => focusRow(box.current, 0)?.querySelector<HTMLElement>("input[type=checkbox]")?.click() },
-  ];
 }

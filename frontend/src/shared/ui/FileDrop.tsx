@@ -36,6 +36,7 @@ export function FileDrop({ label, hint, accept, progress, onFile, onInterrupt }:
   return (
     <>
       {progress.status === "refused" && <ProblemAlert error={progress.error} />}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is a bonus; the file field inside does the same by keyboard */}
       <div
         className="rc-drop"
         data-over={over || undefined}

@@ -1,5 +1,5 @@
 import { Tag } from "@codegouvfr/react-dsfr/Tag";
-import { useId, useState, type FormEvent } from "react";
+import { useId, useState, type SubmitEvent } from "react";
 
 import { tableDate } from "@/shared/format";
 
@@ -25,7 +25,7 @@ export function FilterBar({ fields, values, onApply, result, counters = [] }: Pr
   const panel = useId();
   const applied = appliedFilters(fields, values, tableDate);
 
-  function apply(event: FormEvent<HTMLFormElement>): void {
+  function apply(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const chosen = fields.map(({ name }) => [name, textOf(form.get(name))] as const);

@@ -72,6 +72,7 @@ export function StudentSearch({ id, className, find, allHref, onAll }: Props) {
   }
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- only hears that focus left the field and its list
     <div className="rc-search" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
       <input
         id={id}

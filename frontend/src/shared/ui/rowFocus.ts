@@ -12,3 +12,8 @@ export function focusRow(box: HTMLElement | null, step: number): HTMLElement | n
   row?.querySelector<HTMLElement>(MAIN)?.focus();
   return row;
 }
+
+/** Ticks or unticks the row that has focus. */
+export function toggleRow(box: HTMLElement | null): void {
+  focusRow(box, 0)?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
+}

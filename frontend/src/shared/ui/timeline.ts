@@ -20,11 +20,12 @@ export interface TimelineMonth {
   events: TimelineEvent[];
 }
 
-/** Events of one kind (or all), grouped under their month, newest first. */
-export function byMonth(events: TimelineEvent[], kind: string | null): TimelineMonth[] {
+/** The newest events of one kind (or all), grouped under their month. */
+export function byMonth(events: TimelineEvent[], kind: string | null, limit: number): TimelineMonth[] {
   const kept = events
     .filter((event) => kind === null || event.kind === kind)
-    .toSorted((a, b) => b.at.localeCompare(a.at));
+    .toSorted((a, b) => b.at.localeCompare(a.at))
+    .slice(0, limit);
   const months = new Map<string, TimelineEvent[]>();
   for (const event of kept) {
     const month = event.at.slice(0, 7);

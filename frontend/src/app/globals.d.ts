@@ -1,0 +1,2 @@
+/** From package.json, written by the build. */
+declare const __APP_VERSION__: string;

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+
+import { activeHref } from "@/shared/ui/navigation";
+
+import { navigationFor, perimeterLabel } from "./navigation";
+
+const me = (permissions: string[], home = "/") => ({
+  id: "1", name: "Nadia Lemoine", role: "any", role_label: "CPE", home, permissions, units: [], demo: true, locks_after_minutes: null,
+});
+const labels = (permissions: string[], home?: string) => navigationFor(me(permissions, home)).map((entry) => entry.label);
+
+const TEACHER = ["roll_calls:take", "absences:read", "students:read"];
+const ADVISER = [...TEACHER, "roll_calls:supervise", "alerts:read", "attendance_cases:read", "imports:write", "schools:configure"];
+const OFFICER = ["students:read", "attendance_cases:read", "attendance_cases:instruct", "letters:batch"];
+
+describe("the navigation", () => {
+  test("a teacher has roll calls and nothing to search", () => {
+    expect(labels(TEACHER, "/appels")).toEqual(["Mes appels"]);
+  });
+  test("an adviser finds the day, the cases and the school", () => {
+    expect(labels(ADVISER)).toEqual(["À faire", "Absences", "Dossiers", "Élèves", "Établissement"]);
+  });
+  test("an officer of the DSDEN starts from referrals", () => {
+    expect(labels(OFFICER)).toEqual(["À faire", "Saisines", "Courriers", "Entretiens", "Dossiers"]);
+  });
+  test("exactly one entry is current, the deepest", () => {
+    const entries = navigationFor(me(ADVISER));
+    expect(activeHref(entries, "/absences/nouvelle")).toBe("/absences");
+    expect(activeHref(entries, "/")).toBe("/");
+    expect(activeHref(entries, "/base-legale")).toBeNull();
+  });
+  test("several units are counted, not listed", () => {
+    const unit = (name: string) => ({ id: name, kind: "school", name, uai: null, school_kind: null, department_code: null });
+    expect(perimeterLabel({ ...me([]), units: [unit("Collège A"), unit("Collège B"), unit("C")] })).toBe("Collège A et 2 autres");
+  });
+});

@@ -1,0 +1,70 @@
+/** The main navigation, drawn from permissions and never from roles. */
+
+import type { Me } from "@/shared/api/me";
+import type { NavigationEntry } from "@/shared/ui/navigation";
+
+interface Rule {
+  label: string;
+  href: string;
+  when: (may: May) => boolean;
+}
+
+type May = (permission: string) => boolean;
+
+const SUPERVISES: Rule["when"] = (may) => may("roll_calls:supervise");
+
+const ABSENCES: Rule[] = [
+  { label: "Du jour", href: "/absences", when: SUPERVISES },
+  { label: "Seuils atteints", href: "/seuils", when: (may) => may("alerts:read") },
+  { label: "Appels", href: "/appels", when: SUPERVISES },
+];
+
+const SCHOOL: Rule[] = [
+  { label: "Imports", href: "/imports", when: (may) => may("imports:write") },
+  { label: "Calendrier et réglages", href: "/etablissement", when: (may) => may("schools:configure") },
+];
+
+/** In the order of the screen; a group stands where its rules are spread. */
+const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
+  { label: "Mes appels", href: "/appels", when: (may) => may("roll_calls:take") && !may("roll_calls:supervise") },
+  { label: "Absences", rules: ABSENCES },
+  { label: "Saisines", href: "/saisines", when: (may) => may("attendance_cases:instruct") },
+  { label: "Courriers", href: "/courriers", when: (may) => may("letters:batch") },
+  { label: "Entretiens", href: "/entretiens", when: (may) => may("attendance_cases:instruct") },
+  { label: "Dossiers", href: "/dossiers", when: (may) => may("attendance_cases:read") },
+  { label: "Élèves", href: "/eleves", when: searchesPupils },
+  { label: "Établissement", rules: SCHOOL },
+  { label: "Établissements", href: "/administration/etablissements", when: (may) => may("schools:manage") },
+  { label: "Comptes", href: "/administration/comptes", when: (may) => may("accounts:manage") },
+  { label: "Imports", href: "/imports", when: (may) => may("imports:read") && may("accounts:manage") },
+];
+
+/** Whoever reads pupils, unless they meet them through their own classes or through referrals. */
+export function searchesPupils(may: May): boolean {
+  const throughClasses = may("roll_calls:take") && !may("roll_calls:supervise");
+  return may("students:read") && !throughClasses && !may("attendance_cases:instruct");
+}
+
+export const permissionsOf = (me: Me): May => {
+  const held = new Set(me.permissions);
+  return (permission) => held.has(permission);
+};
+
+/** At most seven entries; « À faire » alone carries a figure. */
+export function navigationFor(me: Me, toDo?: number): NavigationEntry[] {
+  const may = permissionsOf(me);
+  const entries = ENTRIES.flatMap((entry): NavigationEntry[] => {
+    if (!("rules" in entry)) return entry.when(may) ? [{ label: entry.label, href: entry.href }] : [];
+    const children = entry.rules.filter((rule) => rule.when(may)).map(({ label, href }) => ({ label, href }));
+    return children.length > 0 ? [{ label: entry.label, children }] : [];
+  });
+  const home = { label: "À faire", href: "/", ...(toDo !== undefined && { count: toDo }) };
+  return me.home === "/" ? [home, ...entries] : entries;
+}
+
+/** « Lycée professionnel Jacques-Prévert », or « 3 établissements ». */
+export function perimeterLabel(me: Me): string {
+  const [first, ...others] = me.units;
+  if (first === undefined) return me.role_label;
+  return others.length === 0 ? first.name : `${first.name} et ${others.length} autre${others.length > 1 ? "s" : ""}`;
+}

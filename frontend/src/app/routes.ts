@@ -1,0 +1,106 @@
+/** Every page and its address; each feature is loaded when it is first opened. */
+
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+
+import { NotFoundPage } from "./pages/NotFoundPage";
+import { UnexpectedPage } from "./pages/UnexpectedPage";
+import { startSession } from "./session/start";
+import { AppShell } from "./shell/AppShell";
+
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** What was typed in a search: never in the URL, because it is a name. */
+    searchTerm?: string;
+  }
+}
+
+type Search = Record<string, string | undefined>;
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: AppShell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: UnexpectedPage,
+  validateSearch: (search): Search => search as Search,
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  component: Outlet,
+  beforeLoad: async ({ context, location }) => {
+    const me = await startSession(context.queryClient);
+    if (me === null) throw redirect({ to: "/connexion", search: { retour: location.href } });
+    if (location.pathname === "/" && me.home !== "/") throw redirect({ href: me.home });
+  },
+});
+
+type Pages = Record<string, () => unknown>;
+
+/** A page anybody may open. */
+function open<Path extends string>(path: Path, load: () => Promise<Pages>, name: string) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) });
+}
+
+/** A page for who is signed in. */
+function page<Path extends string>(path: Path, load: () => Promise<Pages>, name: string) {
+  return createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(load as never, name as never) });
+}
+
+const accounts = () => import("@/features/accounts/pages");
+const information = () => import("@/features/information/pages");
+const rollCalls = () => import("@/features/roll_calls/pages");
+const absences = () => import("@/features/absences/pages");
+const students = () => import("@/features/students/pages");
+const cases = () => import("@/features/attendance_cases/pages");
+const department = () => import("@/features/department/pages");
+const imports = () => import("@/features/imports/pages");
+const schools = () => import("@/features/schools/pages");
+const rules = () => import("@/features/rules/pages");
+const work = () => import("@/features/work/pages");
+
+const publicPages = [
+  open("/connexion", () => import("@/features/accounts/pages/SignInPage"), "SignInPage"),
+  open("/connexion/code", accounts, "CodePage"),
+  open("/invitation", accounts, "InvitationPage"),
+  open("/mot-de-passe", accounts, "PasswordPage"),
+  open("/plan-du-site", information, "SiteMapPage"),
+  open("/accessibilite", information, "AccessibilityPage"),
+  open("/donnees-personnelles", information, "PersonalDataPage"),
+  open("/base-legale", rules, "LegalBasesPage"),
+  open("/simulateur", rules, "SimulatorPage"),
+];
+
+const signedInPages = [
+  page("/", work, "HomePage"),
+  page("/mon-compte", accounts, "MyAccountPage"),
+  page("/appels", rollCalls, "RollCallsPage"),
+  page("/appels/$classId/$date/$period", rollCalls, "RollCallPage"),
+  page("/absences", absences, "AbsencesPage"),
+  page("/absences/nouvelle", absences, "NewAbsencePage"),
+  page("/absences/$absenceId", absences, "AbsencePage"),
+  page("/seuils", absences, "AlertsPage"),
+  page("/eleves", students, "StudentsPage"),
+  page("/eleves/$studentId", students, "StudentPage"),
+  page("/eleves/$studentId/$section", students, "StudentPage"),
+  page("/dossiers", cases, "CasesPage"),
+  page("/dossiers/$caseId", cases, "CasePage"),
+  page("/dossiers/$caseId/$section", cases, "CasePage"),
+  page("/dossiers/$caseId/actes/$transition", cases, "ActPage"),
+  page("/documents/$documentId", cases, "DocumentPage"),
+  page("/imports", imports, "ImportsPage"),
+  page("/imports/$importId", imports, "ImportPage"),
+  page("/etablissement", schools, "SchoolSettingsPage"),
+  page("/administration/comptes", accounts, "AccountsPage"),
+  page("/administration/etablissements", schools, "SchoolsPage"),
+  page("/saisines", department, "ReferralsPage"),
+  page("/courriers", department, "LettersPage"),
+  page("/entretiens", department, "HearingsPage"),
+];
+
+/** Compositions with their states, for who builds pages; absent from what is shipped. */
+const storyPages = import.meta.env.DEV
+  ? [open("/composition", () => import("@/stories"), "StoriesPage"), open("/composition/$story", () => import("@/stories"), "StoriesPage")]
+  : [];
+
+export const routeTree = root.addChildren([signedIn.addChildren(signedInPages), ...publicPages, ...storyPages]);

@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from "react";
+
+import { useShortcuts, useShortcutSettings } from "@/shared/ui/shortcuts";
+
+/** `?`: what the keys do on this page, and nothing else. */
+export function ShortcutHelp() {
+  const [open, setOpen] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { current } = useShortcutSettings();
+  useShortcuts([{ keys: "?", label: "Aide des raccourcis", run: () => setOpen(true) }]);
+
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+  }, [open]);
+
+  if (!open) return null;
+  return (
+    <dialog ref={dialog} className="rc-help" aria-labelledby="shortcut-help" onClose={() => setOpen(false)}>
+      <h2 id="shortcut-help" className="fr-h5">
+        Raccourcis de cette page
+      </h2>
+      <dl>
+        {current().map(({ keys, label }) => (
+          <div key={`${keys}-${label}`} className="rc-help__row">
+            <dt>
+              <kbd className="rc-kbd">{keys === "Escape" ? "Échap" : keys}</kbd>
+            </dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="rc-mention">Vous pouvez couper les raccourcis dans « Préférences et raccourcis ».</p>
+      <button type="button" className="fr-btn fr-btn--secondary" onClick={() => dialog.current?.close()}>
+        Fermer
+      </button>
+    </dialog>
+  );
+}

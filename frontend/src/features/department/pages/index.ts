@@ -1,0 +1,4 @@
+/** Pages of this area, loaded together when one is first opened. */
+export { HearingsPage } from "./HearingsPage";
+export { LettersPage } from "./LettersPage";
+export { ReferralsPage } from "./ReferralsPage";

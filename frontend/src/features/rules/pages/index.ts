@@ -1,0 +1,3 @@
+/** Pages of this area, loaded together when one is first opened. */
+export { LegalBasesPage } from "./LegalBasesPage";
+export { SimulatorPage } from "./SimulatorPage";

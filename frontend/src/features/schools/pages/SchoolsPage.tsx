@@ -1,0 +1,6 @@
+import { PageHeader } from "@/shared/ui/PageHeader";
+
+/** Schools, for administrators. */
+export function SchoolsPage() {
+  return <PageHeader title="Établissements" lead="Quels établissements utilisent le service ?" />;
+}

@@ -1,0 +1,2 @@
+/** Compositions with their states, for who builds pages. */
+export { StoriesPage } from "./StoriesPage";
