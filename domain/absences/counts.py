@@ -10,6 +10,9 @@ from uuid import UUID
 from domain.kernel.calendar import Half, HalfDay
 from domain.schools.settings import CountKind
 
+HalfDays = Fraction | int
+"""A number of half-days, exact; whole except in the proportional count."""
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -24,10 +27,10 @@ class Counts:
     def proportional(self) -> Fraction:
         return Fraction(self.minutes, self.expected_minutes) if self.expected_minutes else Fraction()
 
-    def of(self, kind: CountKind) -> Fraction:
+    def of(self, kind: CountKind) -> HalfDays:
         if kind is CountKind.PROPORTIONAL:
             return self.proportional
-        return Fraction(self.raw if kind is CountKind.RAW else self.complete)
+        return self.raw if kind is CountKind.RAW else self.complete
 
 
 NOTHING = Counts(0, 0, 0, 0)
@@ -111,16 +114,18 @@ class Totals:
     proportional: Fraction = Fraction()
     complete: int = 0
 
-    def of(self, kind: CountKind) -> Fraction:
+    def of(self, kind: CountKind) -> HalfDays:
         if kind is CountKind.PROPORTIONAL:
             return self.proportional
-        return Fraction(self.raw if kind is CountKind.RAW else self.complete)
+        return self.raw if kind is CountKind.RAW else self.complete
 
 
 def total(counts: Iterable[Counts]) -> Totals:
     known = tuple(counts)
     return Totals(
-        sum(c.raw for c in known), sum((c.proportional for c in known), Fraction()), sum(c.complete for c in known)
+        sum(c.raw for c in known),
+        sum((c.proportional for c in known if c.minutes), Fraction()),
+        sum(c.complete for c in known),
     )
 
 
@@ -134,7 +139,7 @@ class PeriodTotals:
     firm: Totals
     missing_rolls: int
 
-    def awaiting(self, kind: CountKind) -> Fraction:
+    def awaiting(self, kind: CountKind) -> HalfDays:
         """How much of the count is « à apprécier »: it would go if every reason received were accepted."""
         return self.counted.of(kind) - self.firm.of(kind)
 

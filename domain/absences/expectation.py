@@ -54,6 +54,8 @@ def expected_lessons(facts: DayFacts, frame: HalfFrame, neutral: Spans) -> tuple
     Without a timetable a period that no lesson overlaps is presumed to be expected: that can only keep a half-day from
     being complete, never make it so. Without a grid the whole half-day is the one thing expected (écoles).
     """
+    if not (facts.lessons or facts.timetable_known or neutral):
+        return frame.periods or (frame.whole,)
     known = lessons_within(facts, frame)
     held = [times for lesson, times in known if lesson.is_held]
     if not facts.timetable_known:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from uuid import UUID
 
-from domain.absences.counts import CountedHalfDay, HalfDayState, PeriodTotals, totals_between
+from domain.absences.counts import CountedHalfDay, HalfDays, HalfDayState, PeriodTotals, totals_between
 from domain.absences.entries import AbsenceEntry, EntryKind, EntrySource, live_entries
 from domain.absences.facts import DayFacts, as_known_on
 from domain.absences.half_days import half_days_of
@@ -48,7 +48,7 @@ class CountLine:
     proportional: Fraction
     complete: int
     awaiting: bool
-    running: Fraction
+    running: HalfDays
     counts: bool
     verdict: str
 
@@ -108,7 +108,7 @@ def _lines(
     calendar: SchoolCalendar,
     question: Question,
 ) -> Iterable[CountLine]:
-    running = Fraction()
+    running: HalfDays = 0
     for facts in days:
         for row in counted[facts.day]:
             entries = _entries_in(facts, row, calendar, question.settings.midday_split)

@@ -119,7 +119,8 @@ class _HalfDay:
     def __init__(self, facts: DayFacts, frame: HalfFrame, times: _Times, settings: AttendanceSettings) -> None:
         self.facts, self.frame, self.times, self.settings = facts, frame, times, settings
         self.planned = expected_lessons(facts, frame, ())
-        self.lessons = expected_lessons(facts, frame, times.neutral)
+        self.lessons = expected_lessons(facts, frame, times.neutral) if times.neutral else self.planned
+        self.expected_minutes = minutes_of(self.lessons)
         late = [lesson for lesson in self.lessons if intersection(lesson, times.late)]
         self.came_late = bool(late)
         # Infirmary and the like, and every minute of a lesson to which the pupil came late, were attended.
@@ -132,14 +133,21 @@ class _HalfDay:
         overflow = bool(absent) and tolerated_until is not None and self._only_overflows(absent, tolerated_until)
         if overflow:
             return self._row(HalfDayState.PRESENT, missing_rolls=missing_rolls, overflow=True)
-        firm = self._missed(difference(self.times.refused, union((*self.times.pending, *self.times.accepted))))
-        unjustified = self._missed(difference(union((*self.times.refused, *self.times.pending)), self.times.accepted))
+        unjustified, firm = self._without_accepted_reason(absent)
         return self._row(
             self._state(absent, unjustified, firm, missing_rolls),
             counts=self._weigh(unjustified),
             firm=self._weigh(firm),
             missing_rolls=missing_rolls,
         )
+
+    def _without_accepted_reason(self, absent: tuple[Spans, ...]) -> tuple[tuple[Spans, ...], tuple[Spans, ...]]:
+        """What counts, and the part of it that awaits no judgement."""
+        times = self.times
+        if not times.pending and not times.accepted:
+            return absent, absent
+        unjustified = self._missed(difference(union((*times.refused, *times.pending)), times.accepted))
+        return unjustified, self._missed(difference(times.refused, union((*times.pending, *times.accepted))))
 
     def _row(
         self,
@@ -150,7 +158,7 @@ class _HalfDay:
         missing_rolls: int,
         overflow: bool = False,
     ) -> CountedHalfDay:
-        nothing = Counts(0, 0, 0, minutes_of(self.lessons))
+        nothing = Counts(0, 0, 0, self.expected_minutes)
         return CountedHalfDay(
             self.facts.student_id,
             self.facts.day,
@@ -164,6 +172,8 @@ class _HalfDay:
 
     def _missed(self, absent: Spans) -> tuple[Spans, ...]:
         """What was missed of each expected lesson; empty when less than the school's minimum in all."""
+        if not absent:
+            return ()
         kept = difference(absent, self.attended)
         missed = tuple(intersection(lesson, kept) for lesson in self.lessons)
         return missed if minutes_of(missed) >= self.settings.minimum_overlap_minutes else ()
@@ -174,15 +184,14 @@ class _HalfDay:
         return beyond < self.settings.minimum_overlap_minutes
 
     def _weigh(self, missed: tuple[Spans, ...]) -> Counts:
-        expected = minutes_of(self.lessons)
         if not missed:
-            return Counts(0, 0, 0, expected)
+            return Counts(0, 0, 0, self.expected_minutes)
         slack = self.settings.lesson_slack_minutes
         complete = all(
             times and length(lesson) - length(times) <= slack
             for lesson, times in zip(self.lessons, missed, strict=True)
         )
-        return Counts(1, int(complete), minutes_of(missed), expected)
+        return Counts(1, int(complete), minutes_of(missed), self.expected_minutes)
 
     def _state(
         self,

@@ -27,10 +27,12 @@ def union(spans: Iterable[Span]) -> Spans:
 
 
 def intersection(left: Spans, right: Spans) -> Spans:
-    return union((max(a, c), min(b, d)) for a, b in left for c, d in right)
+    return union((max(a, c), min(b, d)) for a, b in left for c, d in right if a < d and c < b)
 
 
 def difference(left: Spans, right: Spans) -> Spans:
+    if not right:
+        return left
     remaining = list(left)
     for start, end in right:
         remaining = [

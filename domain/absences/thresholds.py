@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
+from domain.absences.counts import HalfDays
 from domain.kernel.law import LegalBasis, LegalKind
 
 L131_8_SECOND = LegalBasis(
@@ -72,7 +72,7 @@ class Crossings:
         return bool(self.up or self.down)
 
 
-def crossings(before: Fraction | int, after: Fraction | int, on: date) -> Crossings:
+def crossings(before: HalfDays, after: HalfDays, on: date) -> Crossings:
     """The thresholds of that day between two values of one count, the lowest first."""
     known = thresholds_on(on)
     return Crossings(

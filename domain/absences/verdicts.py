@@ -1,8 +1,6 @@
 """Why a half-day counts or does not, in one sentence each; and the rule itself, with its settings."""
 
-from fractions import Fraction
-
-from domain.absences.counts import CountedHalfDay, HalfDayState, PeriodTotals
+from domain.absences.counts import CountedHalfDay, HalfDays, HalfDayState, PeriodTotals
 from domain.absences.thresholds import REFERRAL, thresholds_on
 from domain.absences.wording import NBSP, duration_words, number_words, period_words, plural
 from domain.schools.calendar import SchoolCalendar
@@ -26,8 +24,8 @@ _UNITS = {
 
 def verdict(
     row: CountedHalfDay,
-    before: Fraction,
-    running: Fraction,
+    before: HalfDays,
+    running: HalfDays,
     *,
     calendar: SchoolCalendar,
     settings: AttendanceSettings,
@@ -36,7 +34,7 @@ def verdict(
     return _spaced(_counted(row, before, running) if running > before else _not_counted(row, calendar, settings))
 
 
-def _counted(row: CountedHalfDay, before: Fraction, running: Fraction) -> str:
+def _counted(row: CountedHalfDay, before: HalfDays, running: HalfDays) -> str:
     awaiting = ", motif à apprécier" if row.counts != row.firm else ""
     reached = [t for t in thresholds_on(row.day) if before < t.value <= running]
     threshold = f" : {number_words(running)}, {reached[-1].label}" if reached else ""

@@ -1,12 +1,11 @@
 """« Dans le mois »: the calendar month, the 30 days that end on a day, and which of the two reached a number first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from fractions import Fraction
 
-from domain.absences.counts import CountedHalfDay, PeriodTotals, totals_between
+from domain.absences.counts import CountedHalfDay, HalfDays, PeriodTotals, totals_between
 from domain.kernel.calendar import HalfDay, month_end, month_start
 from domain.schools.calendar import SchoolCalendar
 from domain.schools.settings import AttendanceSettings, CountKind, WatchedWindow
@@ -57,7 +56,7 @@ class MonthFigures:
     calendar: PeriodTotals
     rolling: PeriodTotals
 
-    def watched(self, settings: AttendanceSettings) -> Fraction:
+    def watched(self, settings: AttendanceSettings) -> HalfDays:
         """The figure compared with the thresholds: the greater of what the school watches, in its own count."""
         shown = {Window.CALENDAR_MONTH: self.calendar, Window.ROLLING_30_DAYS: self.rolling}
         return max(shown[window].counted.of(settings.threshold_count) for window in watched_windows(settings))
@@ -67,10 +66,17 @@ def month_figures(half_days: Iterable[CountedHalfDay], month: date, count: Count
     """`half_days` must reach back 29 days before the month. Of equal 30 days, the earliest."""
     known = [half_day for half_day in half_days if half_day.counts.raw or half_day.missing_rolls]
     first, last = month_start(month), month_end(month)
-    ends = sorted({h.day for h in known if first <= h.day <= last} | {first})
-    windows = [rolling_totals(known, end) for end in ends]
-    fullest = max(windows, key=lambda w: (w.counted.of(count), -w.last.toordinal()))
-    return MonthFigures(first, totals_between(known, first, last), fullest)
+    weights: dict[date, HalfDays] = {}
+    for half_day in known:
+        weights[half_day.day] = weights.get(half_day.day, 0) + half_day.counts.of(count)
+    ends = sorted({day for day in weights if first <= day <= last} | {first})
+    fullest = max(ends, key=lambda end: (_within_30_days(weights, end), -end.toordinal()))
+    return MonthFigures(first, totals_between(known, first, last), rolling_totals(known, fullest))
+
+
+def _within_30_days(weights: Mapping[date, HalfDays], end: date) -> HalfDays:
+    start = Window.ROLLING_30_DAYS.around(end)[0]
+    return sum(weight for day, weight in weights.items() if start <= day <= end)
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class Reached:
     window: Window
     on: HalfDay
     period_first: HalfDay
-    value: Fraction
+    value: HalfDays
 
 
 def first_reached(
@@ -103,7 +109,7 @@ def first_reached(
         for window in windows:
             start = window.around(last.day)[0]
             inside = [h for h in counting[: position + 1] if h.day >= start]
-            reached = sum((h.counts.of(count) for h in inside), Fraction())
+            reached = sum(h.counts.of(count) for h in inside)
             if reached >= value:
                 return Reached(window, last.half_day, inside[0].half_day, reached)
     return None

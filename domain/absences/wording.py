@@ -1,9 +1,9 @@
 """French words for half-days, hours and counts, as the explanation of a count says them."""
 
 from datetime import date, datetime
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from domain.absences.counts import HalfDays
 from domain.kernel.calendar import HalfDay
 
 NBSP = "\u00a0"
@@ -50,12 +50,12 @@ def duration_words(minutes: int) -> str:
     return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02}" if rest else "")
 
 
-def number_words(value: Fraction) -> str:
+def number_words(value: HalfDays) -> str:
     """A count as it is printed: two decimals at most, comma. For the reader; rules compare fractions."""
     rounded = round(float(value), 2)
     return f"{rounded:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def plural(value: Fraction | int, one: str, many: str) -> str:
+def plural(value: HalfDays, one: str, many: str) -> str:
     """French: below two, singular."""
     return one if value < 2 else many
