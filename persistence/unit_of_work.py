@@ -29,6 +29,7 @@ ENTER = text("""
                 THEN ARRAY(SELECT class_id FROM actor_classes WHERE actor_id = a.id) END AS classes,
            set_config('app.actor', a.id::text, true)
     FROM accounts a WHERE a.id = :id AND a.generation = :generation AND a.disabled_at IS NULL
+      AND (a.valid_until IS NULL OR a.valid_until >= :today)
 """)
 
 EFFECT_ENTRYPOINT = "effect"
@@ -91,7 +92,8 @@ class UnitOfWork:
 async def unit_of_work(sessions: Sessions, caller: Caller) -> AsyncIterator[UnitOfWork]:
     """A signed-in agent's transaction; a disabled account or an older token generation ends here (401)."""
     async with sessions() as session, session.begin():  # leaving this block is the one commit
-        row = (await session.execute(ENTER, {"id": caller.id, "generation": caller.generation})).one_or_none()
+        entering = {"id": caller.id, "generation": caller.generation, "today": caller.now.date()}
+        row = (await session.execute(ENTER, entering)).one_or_none()
         if row is None:
             raise SessionEnded
         classes = None if row.classes is None else frozenset(row.classes)
@@ -116,3 +118,19 @@ async def anonymous_transaction(sessions: Sessions) -> AsyncIterator[AsyncSessio
     async with sessions() as session, session.begin():
         await session.execute(text("SELECT set_config('app.actor', '', true)"))
         yield session
+
+
+NOBODY = Actor(UUID(int=0), Role.TUTOR, frozenset())
+
+
+@asynccontextmanager
+async def anonymous_unit_of_work(sessions: Sessions, now: datetime) -> AsyncIterator[UnitOfWork]:
+    """A public page that leaves something to do: nobody acts in it, until `act_as` says who the caller proved to be."""
+    async with anonymous_transaction(sessions) as session:
+        yield UnitOfWork(session, NOBODY, now, on_behalf_of="public")
+
+
+async def act_as(uow: UnitOfWork, account_id: UUID, role: Role) -> None:
+    """The caller has proved to be this account (a link of theirs, spent): the journal may name them."""
+    await uow.session.execute(text("SELECT set_config('app.actor', :id, true)"), {"id": str(account_id)})
+    uow.actor = Actor(account_id, role, frozenset())
