@@ -1,22 +1,36 @@
 """The bundled PostgreSQL: the wheel's binaries under our own small supervisor, for a start without any server."""
 
+import ctypes
 import importlib.util
-import os
-import pwd
-import secrets
-import shutil
-import subprocess
-import tempfile
+import signal
+import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL
 
-OWNER, APP, JOBS = "raccroche_owner", "raccroche_app", "raccroche_jobs"
-ADMIN = "raccroche_admin"
+from persistence.cluster import ADMIN, APP, JOBS, OWNER, Cluster, alone
+
+__all__ = [
+    "ADMIN",
+    "APP",
+    "DATABASE",
+    "JOBS",
+    "OWNER",
+    "EmbeddedServer",
+    "Postmaster",
+    "binaries",
+    "end_with_parent",
+    "is_running",
+    "postmaster",
+    "start",
+    "stop",
+]
+
 DATABASE = "raccroche"
-_UNIX_PATH_LIMIT = 100  # a socket path longer than this is refused by the kernel
 _FAST_AND_LOSSY = ("-F", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
 
@@ -45,125 +59,63 @@ def binaries(version: int = 18) -> Path:
 def start(directory: Path, *, version: int = 18, lossy: bool = False, options: Sequence[str] = ()) -> EmbeddedServer:
     """Start the server of this directory, or join the one that runs. The first start initialises it."""
     directory.mkdir(parents=True, exist_ok=True)
-    server = _Server(directory, binaries(version))
-    server.initialise_if_new()
-    sockets = server.running_sockets() or server.launch([*(_FAST_AND_LOSSY if lossy else ()), *options])
-    return EmbeddedServer(directory, sockets, server.password_file.read_text().strip())
+    with alone(directory):
+        server = Cluster(directory, binaries(version))
+        server.initialise_if_new()
+        sockets = server.running_sockets() or server.launch([*(_FAST_AND_LOSSY if lossy else ()), *options])
+    return EmbeddedServer(directory, sockets, server.password)
 
 
 def stop(directory: Path, *, version: int = 18) -> None:
     """End the server of this directory; nothing to do when none runs."""
-    server = _Server(directory, binaries(version))
-    if server.running_sockets():
+    server = Cluster(directory, binaries(version))
+    sockets = server.running_sockets()
+    if sockets:
         server.run("pg_ctl", "stop", "-D", str(server.data), "-m", "fast", "-w")
+        server.forget_sockets(sockets)
 
 
 def is_running(directory: Path, *, version: int = 18) -> bool:
-    return _Server(directory, binaries(version)).running_sockets() is not None
+    return Cluster(directory, binaries(version)).running_sockets() is not None
 
 
-def _reachable(path: Path) -> bool:
-    """Whether every folder above lets any user through."""
-    return all(parent.stat().st_mode & 0o001 for parent in (path, *path.parents))
+@dataclass(frozen=True)
+class Postmaster:
+    """How a supervisor starts the server as its own child, so that the two never outlive each other."""
+
+    server: EmbeddedServer
+    command: tuple[str, ...]
+    identity: dict[str, Any]
+    environment: dict[str, str]
 
 
-class _Server:
-    """One data directory. As root, PostgreSQL refuses to run: everything is then done as `nobody`."""
+def postmaster(
+    directory: Path, *, version: int = 18, options: Sequence[str] = (), patience: float = 10.0
+) -> Postmaster:
+    """Make ready to run the server of this directory in the foreground.
 
-    def __init__(self, directory: Path, bin_directory: Path) -> None:
-        self.directory = directory
-        self.data = directory / "data"
-        self.password_file = directory / "admin-password"
-        self.user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
-        self.bin = bin_directory if self.user is None or _reachable(bin_directory) else self._copied(bin_directory)
+    A server left by a supervisor that was killed is ending by itself: wait for it, and end it if it does not.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    with alone(directory):
+        cluster = Cluster(directory, binaries(version))
+        cluster.initialise_if_new()
+        deadline = time.monotonic() + patience
+        while cluster.running_sockets() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        stop(directory, version=version)
+        cluster.drop_stale_pid_file()
+        sockets = cluster.socket_directory()
+        command = (str(cluster.bin / "postgres"), "-D", str(cluster.data), *cluster.arguments(sockets), *options)
+        server = EmbeddedServer(directory, sockets, cluster.password)
+    return Postmaster(server, command, cluster.identity(), cluster.environment())
 
-    def run(self, program: str, *arguments: str) -> str:
-        command = [str(self.bin / program), *arguments]
-        identity = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []} if self.user else {}
-        done = subprocess.run(  # noqa: S603 - our own binaries, no shell
-            command,
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd="/",
-            env=self._environment(),
-            **identity,  # type: ignore[call-overload]
-        )
-        if done.returncode:
-            raise RuntimeError(f"{program} failed: {done.stderr.strip()[-2000:]}")
-        return str(done.stdout)
 
-    def initialise_if_new(self) -> None:
-        if (self.data / "PG_VERSION").exists():
-            return
-        shutil.rmtree(self.data, ignore_errors=True)  # an initdb killed half-way leaves a directory it refuses to reuse
-        self._write_secret(self.password_file, secrets.token_urlsafe(24))
-        self._own(self.directory)
-        locale = (
-            ("--locale-provider=builtin", "--builtin-locale=C.UTF-8") if self.bin.parent.name.endswith("18") else ()
-        )
-        self.run(
-            "initdb", "-D", str(self.data), "-U", ADMIN, "-E", "UTF8", *locale, "--locale=C", "--no-instructions",
-            "--auth=scram-sha-256", f"--pwfile={self.password_file}",
-        )  # fmt: skip
-        hba = f"local all {APP},{JOBS} trust\nlocal all all scram-sha-256\n"
-        (self.data / "pg_hba.conf").write_text(hba)
+def end_with_parent() -> None:
+    """In the child, between fork and exec: the kernel ends the server (fast shutdown) when its supervisor dies."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
-    def launch(self, options: Sequence[str]) -> Path:
-        sockets = self._socket_directory()
-        arguments = ["-c", "listen_addresses=", "-k", str(sockets), *options]
-        quoted = " ".join(f"'{a}'" for a in arguments)
-        self.run(
-            "pg_ctl",
-            "start",
-            "-D",
-            str(self.data),
-            "-w",
-            "-t",
-            "60",
-            "-l",
-            str(self.directory / "postgres.log"),
-            "-o",
-            quoted,
-        )
-        return sockets
 
-    def running_sockets(self) -> Path | None:
-        pid_file = self.data / "postmaster.pid"
-        if not pid_file.exists():
-            return None
-        try:
-            self.run("pg_ctl", "status", "-D", str(self.data))
-        except RuntimeError:
-            return None
-        lines = pid_file.read_text().splitlines()
-        return Path(lines[4]) if len(lines) > 4 and lines[4] else None
-
-    def _copied(self, bin_directory: Path) -> Path:
-        """A clone under a private home is closed to `nobody`: keep our own copy of the server beside the data."""
-        copy = self.directory / bin_directory.parent.name
-        if not (copy / "bin" / "postgres").exists():
-            shutil.copytree(bin_directory.parent, copy, dirs_exist_ok=True)
-        return copy / "bin"
-
-    def _socket_directory(self) -> Path:
-        wanted = self.directory / "sockets"
-        if len(str(wanted)) > _UNIX_PATH_LIMIT - len("/.s.PGSQL.5432"):
-            wanted = Path(tempfile.mkdtemp(prefix="raccroche-"))
-        wanted.mkdir(exist_ok=True)
-        wanted.chmod(0o700)
-        self._own(wanted)
-        return wanted
-
-    def _own(self, path: Path) -> None:
-        if self.user:
-            os.chown(path, self.user.pw_uid, self.user.pw_gid)
-
-    def _write_secret(self, path: Path, secret: str) -> None:
-        path.touch(mode=0o600)
-        path.write_text(secret)
-        self._own(path)
-
-    def _environment(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "TZ") if name in os.environ}
-        return kept | {"LC_ALL": "C", "HOME": str(self.directory)}
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
