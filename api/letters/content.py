@@ -5,6 +5,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
+from domain.documents.citing import printed
 from domain.documents.kinds import Audience
 from domain.documents.letter import Letter
 from domain.documents.parts import (
@@ -51,7 +52,7 @@ def content_of(letter: Letter) -> Words:
         "pupil": _pupil(letter.pupil),
         "age": letter.pupil_age,
         "authority": _authority(letter.authority),
-        "cites": {reference.topic.value: _cited(reference.article) for reference in letter.references},
+        "cites": {reference.topic.value: printed(reference.article) for reference in letter.references},
         "imposed": interview_is_imposed(letter.written_on),
         "signature": _signature(letter),
         "data_protection": asdict(letter.data_protection),
@@ -106,15 +107,6 @@ def _delivery(letter: Letter) -> str:
     if letter.delivery is Delivery.REGISTERED and letter.registered_number:
         return f"{letter.delivery.label} n°\u00a0" + letter.registered_number.replace(" ", "\u00a0")
     return "" if letter.delivery is Delivery.POST else letter.delivery.label
-
-
-def _cited(article: str) -> str:
-    """« (article L. 131-8 du code de l'éducation) », with the word « article » once."""
-    if not article:
-        return ""
-    bare = re.sub(r"\b([LRD])\.? ?(\d)", "\\1.\u00a0\\2", article)
-    bare = bare.removeprefix("article ")
-    return f"({bare})" if bare[:1].islower() else f"(article\u00a0{bare})"
 
 
 def _authority(name: str) -> Words:

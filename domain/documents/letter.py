@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
+from domain.documents.citing import LegalReference, LegalTopic
 from domain.documents.kinds import Audience, LetterKind
 from domain.documents.parts import (
     Act,
@@ -27,39 +27,6 @@ from domain.documents.parts import (
 from domain.documents.values import Delivery, Recipient
 from domain.kernel.calendar import age_on
 from domain.kernel.errors import Refusal
-from domain.kernel.law import LegalBasis, LegalKind
-
-
-class LegalTopic(StrEnum):
-    """The sentence of a letter that a text stands behind."""
-
-    ATTENDANCE = "attendance"  # the duty itself: L131-8 below 16, L511-1 from 16
-    REASONS = "reasons"  # which reasons are legitimate
-    FILE = "file"  # the absence file
-    MEETING = "meeting"  # équipe or commission éducative, record of measures
-    REFERRAL = "referral"
-    WARNING = "warning"
-    PENAL = "penal"
-    INTERVIEW = "interview"
-    SUPPORT = "support"  # persistence: help under contract
-    REFERENT = "referent"
-    PROSECUTOR = "prosecutor"
-    TRAINING = "training"  # 16 to 18
-    LEAVING = "leaving"
-
-
-@dataclass(frozen=True)
-class LegalReference:
-    """What is printed in parentheses after a sentence."""
-
-    topic: LegalTopic
-    article: str
-    title: str
-
-
-class TextNotInForce(Refusal):
-    title = "Texte hors de sa période"
-    detail = "Ce texte n'est pas en vigueur à la date de l'acte. Choisissez la version de ce jour-là."
 
 
 class LetterIncomplete(Refusal):
@@ -70,14 +37,6 @@ class LetterIncomplete(Refusal):
 class WarningFromSixteen(Refusal):
     title = "Ce courrier n'existe plus à 16 ans"
     detail = "L'élève a 16 ans à la date du courrier. Utilisez le rappel de l'obligation d'assiduité."
-
-
-def cite(topic: LegalTopic, basis: LegalBasis, on: date) -> LegalReference:
-    """The text as cited on the day of the act; an internal rule is never cited as law, its article is empty."""
-    if not basis.in_force(on):
-        raise TextNotInForce
-    article = "" if basis.kind is LegalKind.INTERNAL_RULE else basis.article
-    return LegalReference(topic=topic, article=article, title=basis.title)
 
 
 @dataclass(frozen=True)
@@ -167,7 +126,7 @@ REQUIRED: dict[LetterKind, tuple[str, ...]] = {
 """The blocks each kind cannot do without."""
 
 REQUIRED_TEXTS: dict[LetterKind, tuple[LegalTopic, ...]] = {
-    _K.WARNING_LETTER: (LegalTopic.ATTENDANCE, LegalTopic.WARNING, LegalTopic.PENAL),
+    _K.WARNING_LETTER: (LegalTopic.WARNING, LegalTopic.PENAL),
     _K.ATTENDANCE_REMINDER: (LegalTopic.ATTENDANCE,),
     _K.SUMMONS_LETTER: (LegalTopic.INTERVIEW,),
     _K.SUMMONS_WITH_DEPARTMENT: (LegalTopic.INTERVIEW,),

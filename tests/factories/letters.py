@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+from domain.documents.citing import LegalReference, LegalTopic
 from domain.documents.kinds import Audience, LetterKind
-from domain.documents.letter import LegalReference, LegalTopic, Letter
+from domain.documents.letter import Letter
 from domain.documents.parts import (
     AbsentHalfDay,
     Act,

@@ -9,6 +9,14 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+
+from api.letters.content import typeset
+from api.letters.render import BatchCover, render, render_batch, sha256
+from domain.documents.kinds import Audience, LetterKind
+from domain.documents.letter import Letter, LetterIncomplete
+from domain.documents.parts import School
+from domain.documents.values import AgreementOutcome, HearingOutcome, SchoolLevel
+from domain.documents.wording import ALLOWANCE_WORD, HEALTH_WORD, penal_words_in
 from tests.factories.letters import (
     ADULT,
     ENZO,
@@ -20,14 +28,6 @@ from tests.factories.letters import (
     SUPPORT,
     sample,
 )
-
-from api.letters.content import typeset
-from api.letters.render import BatchCover, render, render_batch, sha256
-from domain.documents.kinds import Audience, LetterKind
-from domain.documents.letter import Letter, LetterIncomplete
-from domain.documents.parts import School
-from domain.documents.values import AgreementOutcome, HearingOutcome, SchoolLevel
-from domain.documents.wording import ALLOWANCE_WORD, HEALTH_WORD, penal_words_in
 
 K = LetterKind
 TEMPLATES = Path(__file__).parents[3] / "api" / "letters" / "templates"

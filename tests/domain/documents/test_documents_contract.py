@@ -5,19 +5,17 @@ from datetime import date, time
 
 import pytest
 
+from domain.documents.citing import LegalTopic, TextNotInForce, cite, printed, references_from
 from domain.documents.kinds import SHEETS, Audience, LetterKind, SignerFunction
 from domain.documents.letter import (
     REQUIRED,
-    LegalTopic,
     Letter,
     LetterIncomplete,
-    TextNotInForce,
     WarningFromSixteen,
     check_letter,
-    cite,
 )
 from domain.documents.parts import Addressee, ResponsiblePerson
-from domain.documents.values import Delivery, ReasonState, SchoolLevel
+from domain.documents.values import Delivery, ReasonState, SchoolLevel, Trigger
 from domain.documents.wording import interview_is_imposed, meeting_name, penal_words_in, title_of
 from domain.documents.words import between, clock, from_to, listed, long_date, of, one_of, to
 from domain.kernel.law import LegalBasis, LegalKind
@@ -90,6 +88,54 @@ def test_a_text_is_cited_only_while_in_force() -> None:
 def test_an_internal_rule_is_never_cited_as_law() -> None:
     rule = LegalBasis("receipt", LegalKind.INTERNAL_RULE, "R999", "Accusé de réception", "", date(2000, 1, 1))
     assert cite(LegalTopic.REFERRAL, rule, date(2025, 1, 1)).article == ""
+
+
+def basis(code: str, article: str, kind: LegalKind = LegalKind.LAW) -> LegalBasis:
+    return LegalBasis(code, kind, article, "", "", date(2013, 2, 2))
+
+
+def test_texts_go_behind_their_sentences_the_law_before_its_decree() -> None:
+    texts = (
+        basis("l131_8_warning_2019", "L. 131-8, al. 3 du code de l'éducation"),
+        basis("r131_7_i_warning_2015", "R. 131-7, I du code de l'éducation", LegalKind.REGULATION),
+        basis("r624_7", "R. 624-7 du code pénal", LegalKind.REGULATION),
+        basis("internal_receipt", "", LegalKind.INTERNAL_RULE),
+    )
+    found = {row.topic: row.article for row in references_from(texts, date(2025, 11, 24))}
+    assert found == {
+        LegalTopic.WARNING: "L. 131-8, al. 3 du code de l'éducation",
+        LegalTopic.PENAL: "R. 624-7 du code pénal",
+    }
+
+
+def test_persistence_referent_and_prosecutor_are_not_confused() -> None:
+    texts = (basis("r131_7_ii_2015", "II"), basis("r131_7_ii_referent_2015", "ref"), basis("r131_7_iii_2015", "III"))
+    found = {row.topic: row.article for row in references_from(texts, date(2025, 11, 24))}
+    assert found == {LegalTopic.SUPPORT: "II", LegalTopic.REFERENT: "ref", LegalTopic.PROSECUTOR: "III"}
+
+
+def test_a_referral_cites_the_case_that_it_rests_on() -> None:
+    texts = (basis("l131_8_2_2019", "2°"), basis("l131_8_1_2019", "1°"))
+    assert references_from(texts, date(2025, 1, 1), trigger=Trigger.REASON)[0].article == "1°"
+    assert references_from(texts, date(2025, 1, 1), trigger=Trigger.FOUR_HALF_DAYS)[0].article == "2°"
+
+
+@pytest.mark.parametrize(
+    ("article", "words"),
+    [
+        ("L131-8 du code de l'éducation", "(article L. 131-8 du code de l'éducation)"),
+        ("L.\u00a0131-8, al. 3 du code de l'éducation", "(article L. 131-8, alinéa 3, du code de l'éducation)"),
+        ("L. 131-8, al. 1 et 2 du code de l'éducation", "(article L. 131-8, alinéas 1 et 2, du code de l'éducation)"),
+        (
+            "R. 131-7 du code de l'éducation (version de 2012)",
+            "(article R. 131-7 du code de l'éducation, version de 2012)",
+        ),
+        ("circulaire 2014-159 du 24 décembre 2014", "(circulaire 2014-159 du 24 décembre 2014)"),
+        ("", ""),
+    ],
+)
+def test_articles_are_printed_in_whole_words(article: str, words: str) -> None:
+    assert printed(article).replace("\u00a0", " ") == words
 
 
 def test_a_protected_address_is_replaced_by_words() -> None:
