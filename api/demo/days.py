@@ -1,0 +1,73 @@
+"""Counting in open days: « eleven open days ago, the morning », whatever today is."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from api.demo.schools import PREVERT, SCHOOL_OF
+from domain.kernel.calendar import Half, HalfDay, school_year_of
+from domain.schools.calendar import SchoolCalendar
+
+_AWAY = re.compile(r"(?P<back>[0-9]+)(?P<halves>a?p?)")
+_HALF = {"a": Half.AM, "p": Half.PM}
+PAST_DAYS = 183
+FUTURE_DAYS = 120
+ROLL_DAYS = 10
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The demo's « today », an open day of the secondary schools, and the open days around it."""
+
+    today: date
+
+    @property
+    def school_year(self) -> int:
+        return school_year_of(self.today)
+
+    @cached_property
+    def first_day(self) -> date:
+        """Six months of past, the summer included."""
+        return self.today - timedelta(days=PAST_DAYS)
+
+    @cached_property
+    def _open(self) -> list[date]:
+        calendar = SCHOOL_OF[PREVERT].calendar
+        return calendar.school_days(self.first_day - timedelta(days=60), self.today + timedelta(days=FUTURE_DAYS))
+
+    @cached_property
+    def _here(self) -> int:
+        return self._open.index(self.today)
+
+    @property
+    def first_of_year(self) -> date:
+        """The first open day of the school year."""
+        return next(day for day in self._open if school_year_of(day) == self.school_year)
+
+    @property
+    def oldest_back(self) -> int:
+        """How many open days ago the school year began."""
+        return self._here - self._open.index(self.first_of_year)
+
+    @property
+    def first_roll_day(self) -> date:
+        """From that day on, absences come from rolls; before it, from the files of the schools' software."""
+        return max(self.day(ROLL_DAYS), self.first_of_year)
+
+    def day(self, back: int) -> date:
+        """That many open days ago; a negative number looks ahead."""
+        return self._open[self._here - back]
+
+    def half_days(self, away: str, calendar: SchoolCalendar) -> list[HalfDay]:
+        """`11ap 7a` as half-days on which the school is open; on a day when it is not, the school day before."""
+        found: dict[HalfDay, None] = {}
+        for match in _AWAY.finditer(away):
+            if int(match["back"]) > self.oldest_back:
+                continue
+            day = self.day(int(match["back"]))
+            while not calendar.is_school_day(day):
+                day -= timedelta(days=1)
+            open_halves = {opened.half for opened in calendar.open_half_days(day)}
+            found |= {HalfDay(day, _HALF[sign]): None for sign in match["halves"] if _HALF[sign] in open_halves}
+        return list(found)
