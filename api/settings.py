@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     access_token_minutes: int = Field(10, le=10)
     refresh_token_days: int = 12
     pool_size: int = 10
+    api_processes: int = Field(1, ge=1)
     upload_limit_bytes: int = 20 * 1024 * 1024
     body_limit_bytes: int = 1024 * 1024
     argon2_cheap: bool = False
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: SecretStr | None = None
+    oidc_trust_email: bool = False
     watched_folder: Path | None = None
     metrics: bool = True
 
