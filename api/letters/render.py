@@ -18,6 +18,7 @@ import typst
 from api.letters.content import content_of, typeset
 from domain.documents.kinds import LetterKind
 from domain.documents.letter import Letter, check_letter
+from domain.documents.wording import check_words
 from domain.documents.words import long_date
 
 _HERE = Path(__file__).parent
@@ -39,7 +40,7 @@ def render(kind: LetterKind, letter: Letter) -> bytes:
     if kind is not letter.kind:
         msg = f"letter of kind {letter.kind}, asked to print {kind}"
         raise ValueError(msg)
-    check_letter(letter)
+    _check(letter)
     content = content_of(letter)
     return _compile(title=content["title"], letters=[content], cover=None)
 
@@ -47,7 +48,7 @@ def render(kind: LetterKind, letter: Letter) -> bytes:
 def render_batch(letters: Sequence[Letter], cover: BatchCover) -> bytes:
     """All letters of a day as one PDF: a cover sheet with the registered numbers, then the letters in that order."""
     for letter in letters:
-        check_letter(letter)
+        _check(letter)
     contents = [content_of(letter) for letter in letters]
     day = long_date(cover.day)
     sheet = {
@@ -63,6 +64,11 @@ def render_batch(letters: Sequence[Letter], cover: BatchCover) -> bytes:
 def sha256(content: bytes) -> str:
     """The hash stored beside the letter as sent."""
     return _sha256(content).hexdigest()
+
+
+def _check(letter: Letter) -> None:
+    check_letter(letter)
+    check_words(letter)
 
 
 def _cover_row(number: int, letter: Letter) -> dict[str, str | int]:

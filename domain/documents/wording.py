@@ -6,6 +6,13 @@ from datetime import date
 from domain.documents.kinds import LetterKind
 from domain.documents.letter import Letter
 from domain.documents.values import SchoolLevel
+from domain.kernel.errors import Refusal
+
+
+class PenalWordFromSixteen(Refusal):
+    title = "Un mot à retirer"
+    detail = "L'élève a 16 ans : aucun courrier ne parle de loi pénale. Retirez ce mot, puis enregistrez de nouveau."
+
 
 INTERVIEW_OPTIONAL_FROM = date(2014, 11, 21)
 """Décret 2014-1376: from this day the persons « peuvent être convoquées »; before, they « sont convoquées »."""
@@ -37,6 +44,17 @@ def penal_words_in(text: str) -> list[str]:
 def may_speak_of_penal_law(letter: Letter) -> bool:
     """Warnings below 16, and the prosecutor's two letters; nothing else."""
     return letter.kind in Letter.SOLEMN
+
+
+def check_words(letter: Letter) -> None:
+    """No penal word typed by hand in a letter once the pupil is 16; the templates hold none."""
+    if letter.pupil_age < 16 or may_speak_of_penal_law(letter):
+        return
+    typed = [*letter.explanation, *(row.what for row in letter.measures), *letter.enclosures]
+    if letter.appointment is not None:
+        typed += letter.appointment.agenda
+    if found := penal_words_in(" ".join(typed)):
+        raise PenalWordFromSixteen(words=found)
 
 
 def interview_is_imposed(on: date) -> bool:

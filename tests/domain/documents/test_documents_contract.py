@@ -16,10 +16,17 @@ from domain.documents.letter import (
 )
 from domain.documents.parts import Addressee, ResponsiblePerson
 from domain.documents.values import Delivery, ReasonState, SchoolLevel, Trigger
-from domain.documents.wording import interview_is_imposed, meeting_name, penal_words_in, title_of
+from domain.documents.wording import (
+    PenalWordFromSixteen,
+    check_words,
+    interview_is_imposed,
+    meeting_name,
+    penal_words_in,
+    title_of,
+)
 from domain.documents.words import between, clock, from_to, listed, long_date, of, one_of, to
 from domain.kernel.law import LegalBasis, LegalKind
-from tests.factories.letters import LUCAS, sample
+from tests.factories.letters import ENZO, LUCAS, sample
 
 K = LetterKind
 
@@ -158,6 +165,13 @@ def test_meetings_have_the_name_of_their_kind_of_school() -> None:
 def test_penal_words_are_found_and_others_left_alone() -> None:
     assert penal_words_in("Une amende de 750 euros, des sanctions pénales") == ["amende", "750", "sanctions", "pénales"]
     assert penal_words_in("Le lycée vous aide à poursuivre une formation.") == []
+
+
+def test_a_penal_word_typed_by_hand_is_refused_from_sixteen_only() -> None:
+    threat = ("Une amende est possible.",)
+    check_words(sample(K.CLOSING_NOTICE, explanation=threat))
+    with pytest.raises(PenalWordFromSixteen):
+        check_words(sample(K.CLOSING_NOTICE, pupil=ENZO, explanation=threat))
 
 
 def test_accepted_reasons_are_the_legitimate_and_the_otherwise_accepted() -> None:
