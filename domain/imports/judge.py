@@ -114,7 +114,7 @@ def judge(counts: PlanCounts, *, confirmed_motive: str | None = None) -> Judgeme
         return Judgement(None, percent)
     return Judgement(
         TooManyGone(
-            f"{lost} élèves sur {counts.known} {_how_gone(counts)} ({_percent(percent)} %). C'est inhabituel. "
+            f"{lost} élèves sur {counts.known} {_how_gone(counts)} ({_percent(percent)} %). C'est inhabituel. "
             "L'import est suspendu. Vérifiez que l'export est complet, ou confirmez avec le chef d'établissement.",
             gone=lost,
             known=counts.known,

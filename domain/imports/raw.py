@@ -25,7 +25,7 @@ class Subject(StrEnum):
     TOTAL = "total"
 
 
-RawValue = str | tuple[str, ...] | tuple[tuple[str, ...], ...]
+RawValue = str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,7 @@ class RawLine:
 
     def texts(self, name: str) -> tuple[str, ...]:
         value = self.values.get(name, ())
-        return () if isinstance(value, str) else tuple(part for part in value if isinstance(part, str))
-
-    def pairs(self, name: str) -> tuple[tuple[str, ...], ...]:
-        value = self.values.get(name, ())
-        return () if isinstance(value, str) else tuple(part for part in value if isinstance(part, tuple))
+        return () if isinstance(value, str) else value
 
 
 class FileWarning(StrEnum):
@@ -65,15 +61,15 @@ class FileWarning(StrEnum):
 
 _WARNING_LABELS = {
     FileWarning.UTF8_UNDER_ANOTHER_NAME: (
-        "Ce fichier annonce un encodage et en utilise un autre : il a sans doute été ouvert puis enregistré. "
+        "Ce fichier annonce un encodage et en utilise un autre : il a sans doute été ouvert puis enregistré. "
         "Les accents seraient faux. Refaites l'export."
     ),
     FileWarning.CONTROL_CHARACTERS: (
-        "Ce fichier contient des caractères invisibles : il a sans doute été enregistré par un autre logiciel. "
+        "Ce fichier contient des caractères invisibles : il a sans doute été enregistré par un autre logiciel. "
         "Vérifiez les accents avant d'appliquer."
     ),
-    FileWarning.FILE_LEFT_OUT: "Le ZIP contient aussi un fichier dont nous n'avons pas besoin : il n'a pas été lu.",
-    FileWarning.NO_TIMESTAMP: "Ce fichier ne dit pas quand il a été exporté : vérifiez qu'il est récent.",
+    FileWarning.FILE_LEFT_OUT: "Le ZIP contient aussi un fichier dont nous n'avons pas besoin : il n'a pas été lu.",
+    FileWarning.NO_TIMESTAMP: "Ce fichier ne dit pas quand il a été exporté : vérifiez qu'il est récent.",
 }
 
 

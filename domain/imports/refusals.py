@@ -124,7 +124,7 @@ class TableUnreadable(FileRefused):
 class FileUnrecognised(FileRefused):
     title = "Fichier non reconnu"
     detail = (
-        "Nous ne reconnaissons pas ce fichier. Nous attendons un export de SIECLE ou de ONDE, ou des absences : "
+        "Nous ne reconnaissons pas ce fichier. Nous attendons un export de SIECLE ou de ONDE, ou des absences : "
         f"par exemple ElevesAvecAdresses.xml. {NOTHING_CHANGED}"
     )
 
@@ -136,7 +136,7 @@ class FileNotNeeded(FileRefused):
         super().__init__(
             detail
             or f"Ce fichier contient {data.get('content', 'autre chose')}. Nous n'en avons pas besoin. "
-            f"Nous attendons les élèves : {ImportKind.STUDENTS.file_name}. {NOTHING_CHANGED}",
+            f"Nous attendons les élèves : {ImportKind.STUDENTS.file_name}. {NOTHING_CHANGED}",
             **data,
         )
 
@@ -147,7 +147,7 @@ class WrongFileKind(FileRefused):
     @classmethod
     def between(cls, found: ImportKind, expected: ImportKind) -> "WrongFileKind":
         return cls(
-            f"Ce fichier contient {found.label}. Nous attendons {expected.label} : {expected.file_name}. "
+            f"Ce fichier contient {found.label}. Nous attendons {expected.label} : {expected.file_name}. "
             f"{NOTHING_CHANGED}",
             found=found.value,
             expected=expected.value,
@@ -157,7 +157,7 @@ class WrongFileKind(FileRefused):
 class ReadingTooLong(FileRefused):
     title = "Lecture interrompue"
     detail = (
-        "La lecture de ce fichier prend un temps anormal : elle a été arrêtée. "
+        "La lecture de ce fichier prend un temps anormal : elle a été arrêtée. "
         f"Téléchargez de nouveau l'export. {NOTHING_CHANGED}"
     )
 
@@ -165,7 +165,7 @@ class ReadingTooLong(FileRefused):
 class ReadingTooHeavy(FileRefused):
     title = "Lecture interrompue"
     detail = (
-        "La lecture de ce fichier demande plus de mémoire qu'un export d'établissement : elle a été arrêtée. "
+        "La lecture de ce fichier demande plus de mémoire qu'un export d'établissement : elle a été arrêtée. "
         f"Téléchargez de nouveau l'export. {NOTHING_CHANGED}"
     )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 _FRENCH_DATE = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([0-9]{1,2})[:hH]([0-9]{2})?(?::[0-9]{2})?")
+_COUNT = re.compile(r"([0-9]{1,4})(?:[.,]0+)?")
 _TRUE = frozenset({"1", "true", "o", "oui", "vrai"})
 _FALSE = frozenset({"0", "false", "n", "non", "faux"})
 _VISIBLE = re.compile(r"[0-9A-Za-zÀ-ÿŒœŸ]")
@@ -53,13 +54,9 @@ def parse_flag(text: str | None) -> bool | None:
 
 
 def parse_count(text: str) -> int | None:
-    """A whole number of half-days; PRONOTE writes decimals with a comma, which are refused when not whole."""
-    plain = text.replace(",", ".")
-    try:
-        number = float(plain)
-    except ValueError:
-        return None
-    return int(number) if number == int(number) and 0 <= number < 10_000 else None
+    """A whole number of half-days, with or without « ,00 »; half a half-day is refused."""
+    found = _COUNT.fullmatch(text)
+    return int(found.group(1)) if found else None
 
 
 def mask(text: str) -> str:

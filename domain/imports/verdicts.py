@@ -63,12 +63,12 @@ class Remark(StrEnum):
 
 
 _REMARK_LABELS = {
-    Remark.INE_OF_CNED: "Le numéro donné est celui du CNED, pas un INE : il n'est pas repris.",
-    Remark.INE_SHAPE: "Le numéro donné n'a pas la forme d'un INE : il n'est pas repris.",
-    Remark.MEF_SHAPE: "Le code de formation n'a pas la forme d'un MEF : il n'est pas repris.",
-    Remark.LEVEL_UNKNOWN: "Le niveau de responsabilité manque : la personne est prise comme contact seulement.",
-    Remark.EMAIL_SHAPE: "L'adresse électronique n'est pas valable : elle n'est pas reprise.",
-    Remark.NO_ADDRESS: "Cette personne n'a pas d'adresse : son courrier ne partira pas.",
+    Remark.INE_OF_CNED: "Le numéro donné est celui du CNED, pas un INE : il n'est pas repris.",
+    Remark.INE_SHAPE: "Le numéro donné n'a pas la forme d'un INE : il n'est pas repris.",
+    Remark.MEF_SHAPE: "Le code de formation n'a pas la forme d'un MEF : il n'est pas repris.",
+    Remark.LEVEL_UNKNOWN: "Le niveau de responsabilité manque : la personne est prise comme contact seulement.",
+    Remark.EMAIL_SHAPE: "L'adresse électronique n'est pas valable : elle n'est pas reprise.",
+    Remark.NO_ADDRESS: "Cette personne n'a pas d'adresse : son courrier ne partira pas.",
     Remark.NO_CLASS: "Cet élève n'a pas encore de classe.",
 }
 
@@ -107,7 +107,7 @@ def refused(place: Place, column: str, rule: Rule, value: str = "") -> Refused:
     """« Ligne 214, colonne DATE_NAISS : « 3•/••/•••1 » n'est pas une date. Corrigez la fiche dans SIECLE, … »"""
     masked = mask(value)
     spot = f"{'Fiche' if place.by_record else 'Ligne'} {place.number}, colonne {column}"
-    fault = rule.label.format(value=f"« {masked} »")
+    fault = rule.label.format(value=f"« {masked} »")
     verb = "Complétez" if rule in {Rule.MISSING, Rule.PUPIL_NOT_NAMED} else "Corrigez"
     remedy = f"{verb} la fiche dans {place.source}, puis refaites l'export."
-    return Refused(place.number, column, rule, remedy, masked, f"{spot} : {fault}. {remedy}")
+    return Refused(place.number, column, rule, remedy, masked, f"{spot} : {fault}. {remedy}")

@@ -21,7 +21,6 @@ ABSENCE_FIELDS: TagNames = {
     "start_time": ("H_DEBUT",),
     "end_date": ("DATE_FIN",),
     "end_time": ("H_FIN",),
-    "half_days": ("DEMI_JOUR",),
     "justified": ("REGLE",),
 }
 LATE_FIELDS: TagNames = {"last_name": ("NOM",), "first_name": ("PRENOM",), "day": ("DATE",), "justified": ("REGLE",)}

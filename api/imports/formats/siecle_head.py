@@ -39,9 +39,16 @@ def head_of(
         school_year=int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None,
         exported_at=moment,
         by_record=content.count(b"\n", 0, 65536) < _FEW_LINES,
-        columns={field: names[0] for field, names in fields.items()},
+        columns={field: _name_used(content, names) for field, names in fields.items()},
         warnings=warnings,
     )
+
+
+def _name_used(content: bytes, names: tuple[str, ...]) -> str:
+    """The name this file writes, so that a refusal names a column its reader can find."""
+    if len(names) == 1:
+        return names[0]
+    return next((name for name in names if f"<{name}>".encode() in content), names[0])
 
 
 def pick(texts: Mapping[str, str], fields: TagNames) -> dict[str, RawValue]:

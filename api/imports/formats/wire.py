@@ -97,6 +97,4 @@ def _mapping(said: Mapping[str, object]) -> MappingNeeded:
 
 def _frozen(value: object) -> RawValue:
     """JSON's lists back to tuples."""
-    if isinstance(value, list):
-        return tuple(tuple(part) if isinstance(part, list) else str(part) for part in value)  # type: ignore[return-value]  # RawValue is not mixed
-    return str(value)
+    return tuple(str(part) for part in value) if isinstance(value, list) else str(value)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from api.imports.formats.limits import CELL_LIMIT
 from domain.imports.raw import FileWarning
-from domain.imports.refusals import DoctypeRefused, EncodingRefused, FileTruncated
+from domain.imports.refusals import DoctypeRefused, EncodingRefused, FileRefused, FileTruncated, ReadingTooHeavy
 
 _DECLARATION = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._\-]{1,40})["']""")
 _ALLOWED = {"iso8859-15": "ISO-8859-15", "iso8859-1": "ISO-8859-1", "utf-8": "UTF-8", "cp1252": "windows-1252"}
@@ -140,8 +140,10 @@ def _free(element: etree._Element) -> None:
         del parent[0]
 
 
-def _refusal_of(broken: Exception) -> FileTruncated | EncodingRefused:
+def _refusal_of(broken: Exception) -> FileRefused:
     code = getattr(broken, "code", None)
+    if code == etree.ErrorTypes.ERR_NO_MEMORY:
+        return ReadingTooHeavy()
     spoken = str(broken).lower()
     if code in {etree.ErrorTypes.ERR_INVALID_ENCODING, etree.ErrorTypes.ERR_INVALID_CHAR} or "encod" in spoken:
         return EncodingRefused()
