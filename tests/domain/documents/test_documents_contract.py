@@ -26,7 +26,8 @@ from domain.documents.wording import (
 )
 from domain.documents.words import between, clock, from_to, listed, long_date, of, one_of, to
 from domain.kernel.law import LegalBasis, LegalKind
-from tests.factories.letters import ENZO, LUCAS, sample
+from tests.factories.letter_parts import ENZO, LUCAS
+from tests.factories.letters import sample
 
 K = LetterKind
 
