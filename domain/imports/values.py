@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 _FRENCH_DATE = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TIME = re.compile(r"([0-9]{1,2})[:hH]([0-9]{2})?(?::[0-9]{2})?")
+_TIME = re.compile(r"([0-9]{1,2})[:hH]([0-9]{2})?(?::([0-9]{2}))?")
 _COUNT = re.compile(r"([0-9]{1,4})(?:[.,]0+)?")
 _TRUE = frozenset({"1", "true", "o", "oui", "vrai"})
 _FALSE = frozenset({"0", "false", "n", "non", "faux"})
@@ -41,8 +41,8 @@ def parse_time(text: str) -> time | None:
     found = _TIME.fullmatch(text.strip())
     if found is None:
         return None
-    hour, minute = int(found.group(1)), int(found.group(2) or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    hour, minute, second = (int(part or 0) for part in found.groups())
+    return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
 
 
 def parse_flag(text: str | None) -> bool | None:

@@ -52,8 +52,14 @@ def _name_used(content: bytes, names: tuple[str, ...]) -> str:
 
 
 def pick(texts: Mapping[str, str], fields: TagNames) -> dict[str, RawValue]:
-    """The fields that are there, whichever of its names the tag carries; what is not named here is dropped."""
-    return {field: texts[name] for field, names in fields.items() for name in names if name in texts}
+    """The fields that are there, under the newest of their names; what is not named here is dropped."""
+    found: dict[str, RawValue] = {}
+    for field, names in fields.items():
+        for name in names:
+            if name in texts:
+                found[field] = texts[name]
+                break
+    return found
 
 
 def address_of(element: etree._Element) -> dict[str, RawValue]:

@@ -40,7 +40,7 @@ def test_hours_of_every_software(text, hour):
 
 
 def test_a_moment_may_be_a_date_alone():
-    assert parse_moment("23/11/2026 07:40:00").minute == 40
+    assert parse_moment("23/11/2026 07:40:05").second == 5
     assert parse_moment("23/11/2026").hour == 0
     assert parse_moment("hier") is None
 

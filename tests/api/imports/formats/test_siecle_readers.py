@@ -94,6 +94,11 @@ def test_old_tag_names_are_read():
     assert next(g.last_name for g in lines(old.guardians(), GuardianLine)) == "LEBŒUF"
 
 
+def test_when_a_file_writes_both_names_of_a_tag_the_newest_wins():
+    both = SET.students().replace(b"<NOM_DE_FAMILLE>", b"<NOM>ANCIEN</NOM><NOM_DE_FAMILLE>")
+    assert [s.last_name for s in lines(both, StudentLine)][2] == "MARTIN"
+
+
 def test_both_parents_of_the_old_form_are_legal():
     second_parent = replace(SET, links=(replace(SET.links[0], level=1), replace(SET.links[1], level=2)))
     old = lines(second_parent.with_oddities(Oddity.OLD_TAGS).guardians(), GuardianshipLine)
