@@ -123,6 +123,11 @@ class Facts:
     def counted_in(self, period: Period) -> int:
         return sum(1 for half in self.unjustified if half.day in period)
 
+    def span_in(self, period: Period) -> Period:
+        """From the first to the last half-day that counts in it: what a referral prints and proposes."""
+        days = sorted(half.day for half in self.unjustified if half.day in period)
+        return Period(days[0], days[-1]) if days else period
+
     def after(self, day: date) -> tuple[HalfDay, ...]:
         """Unjustified half-days strictly after that day."""
         return tuple(half for half in self.unjustified if half.day > day)

@@ -104,7 +104,8 @@ def confirmation_of(name: str, facts: Facts) -> str:
         if reached is None:
             return typeset("Vous transmettez le dossier de {student}. La famille en sera informée.")
         counted = half_days(reached.counted(facts.counted_as))
-        period = from_to(reached.period.first, reached.period.last)
+        span = facts.span_in(reached.period)
+        period = from_to(span.first, span.last)
         return typeset(
             f"Vous transmettez le dossier de {{student}} : {counted}, {period}. La famille en sera informée."
         )

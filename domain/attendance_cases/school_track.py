@@ -81,7 +81,7 @@ _ROWS: tuple[Transition[Standing], ...] = (
     ),
     Transition(
         "note_persistence", "Constater la persistance des absences",
-        frozenset({_S.DIALOGUE, _S.THRESHOLD_REACHED, _S.RESTORED}) | _MEETING, _S.PERSISTENT, _DECIDE,
+        _EARLY | _MEETING, _S.PERSISTENT, _DECIDE,
         law.CIRCULAR_TEN + law.R131_7_II_CONTRACT + law.L131_8_PERSISTENCE,
         (guards.inside_procedure, guards.has_unjustified_absences),
     ),
