@@ -88,8 +88,9 @@ def judge_header(
 ) -> tuple[FileRefused, ...]:
     """Every reason to refuse the file by its head: another school, another year, older than the last one applied.
 
-    `last_timestamp` is the HORODATAGE of the last applied file of this kind. The same moment is not older: the same
-    file twice changes nothing. Files without head (ONDE, absences) have nothing to judge.
+    `last_timestamp` is the HORODATAGE of the last applied file of this kind, without zone, as files write it. The
+    same moment is not older: the same file twice changes nothing. Files without head (ONDE, absences) have nothing
+    to judge.
     """
     if not head.kind.has_head:
         return ()

@@ -7,7 +7,7 @@ import json
 import resource
 import sys
 
-from api.imports.formats.limits import Limits
+from api.imports.formats.limits import ORDER_LIMIT, Limits
 from api.imports.formats.read import read_upload
 from api.imports.formats.wire import End, encode
 from domain.imports.columns import ColumnMapping
@@ -16,8 +16,11 @@ from domain.imports.refusals import FileRefused, ReadingTooHeavy
 
 
 def main() -> None:
-    """The one argument is the order: name, kind, mapping and limits, as JSON."""
-    order = json.loads(sys.argv[1])
+    """The first line of the input is the order (name, kind, mapping, limits) as JSON; the rest is the upload.
+
+    Nothing comes as an argument: the names of files would stand in the list of processes.
+    """
+    order = json.loads(sys.stdin.buffer.readline(ORDER_LIMIT))
     limits = Limits(**order["limits"])
     _bound(limits)
     out = sys.stdout.buffer

@@ -43,8 +43,8 @@ async def read_bounded(
         "mapping": dict(mapping.headers) if mapping else None,
         "limits": asdict(limits),
     }
-    process = await _start(order)
-    feeding = asyncio.create_task(_feed(process, content))
+    process = await _start()
+    feeding = asyncio.create_task(_feed(process, order, content))
     try:
         async for item in _heard(process, limits):
             yield item
@@ -55,14 +55,13 @@ async def read_bounded(
             await feeding
 
 
-async def _start(order: Mapping[str, object]) -> asyncio.subprocess.Process:
+async def _start() -> asyncio.subprocess.Process:
     """A bare environment: the child inherits no secret and no path of ours but its own code."""
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-P",
         "-m",
         "api.imports.formats",
-        json.dumps(order),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -71,11 +70,12 @@ async def _start(order: Mapping[str, object]) -> asyncio.subprocess.Process:
     )
 
 
-async def _feed(process: asyncio.subprocess.Process, content: bytes) -> None:
+async def _feed(process: asyncio.subprocess.Process, order: Mapping[str, object], content: bytes) -> None:
     """A child that has already refused closes its ear: that is not our fault."""
     if process.stdin is None:
         return
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        process.stdin.write(json.dumps(order).encode() + b"\n")
         process.stdin.write(content)
         await process.stdin.drain()
         process.stdin.close()

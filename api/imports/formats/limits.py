@@ -21,5 +21,7 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+ORDER_LIMIT = 256 * 1024
+"""Bytes of the order given to the reading process."""
 CELL_LIMIT = 1_000
 """Characters of one value that travel to the checks: a longer one is refused there, it need not be whole."""

@@ -14,6 +14,7 @@ from domain.imports.refusals import DoctypeRefused, EncodingRefused, FileRefused
 _DECLARATION = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._\-]{1,40})["']""")
 _ALLOWED = {"iso8859-15": "ISO-8859-15", "iso8859-1": "ISO-8859-1", "utf-8": "UTF-8", "cp1252": "windows-1252"}
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
+_PLAIN_LINES = 65_535
 _C1_CONTROLS = re.compile(rb"[\x80-\x9f]")
 
 
@@ -104,8 +105,11 @@ def local_name(element: etree._Element) -> str:
 
 
 def source_line(element: etree._Element) -> int | None:
+    """The line of the start tag. From line 65,535 on the parser tells that of the first text, a line further."""
     line = element.sourceline
-    return line if isinstance(line, int) else None
+    if not isinstance(line, int):
+        return None
+    return line - 1 if line > _PLAIN_LINES and (element.text or "").startswith("\n") else line
 
 
 def attribute(element: etree._Element, name: str) -> str | None:

@@ -28,6 +28,17 @@ async def read_to_the_end(content, **options):
     return [item async for item in read_bounded(content, **options)]
 
 
+async def until_refused(content):
+    """What was said before the refusal, and the refusal."""
+    seen = []
+    try:
+        async for item in read_bounded(content):
+            seen.append(item)  # noqa: PERF401 - a comprehension would lose what came before
+    except FileRefused as refusal:
+        return seen, refusal
+    pytest.fail("not refused")
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 async def test_hostile_file_is_refused_with_a_french_sentence(name):
     build, codes = HOSTILE[name]
@@ -91,11 +102,17 @@ async def test_leaving_early_ends_the_child():
 
 
 async def test_a_refusal_after_lines_is_raised():
-    """A file cut in its middle gives lines first: whoever reads must wait for the end."""
-    seen = []
-    cut = GOOD[: GOOD.rindex(b"<ELEVE ")]
-    with pytest.raises(FileRefused):
-        seen += [item async for item in read_bounded(cut)]
+    """A table spoilt at its end gives lines first: whoever reads must wait for the end."""
+    rows = ("EXEMPLE;;Lou;03/05/2015;F;;CE2;A", "DEUX;;Ève;03/05/2015;F;;CE2;A", '"FACTICE;;Noé')
+    seen, refusal = await until_refused(csv_of(*rows))
+    assert refusal.code() == "table_unreadable"
+    assert [item.subject.value for item in seen if isinstance(item, RawLine)] == ["class", "student"]
+
+
+async def test_a_cut_xml_gives_no_line_at_all():
+    """Its first pass reads to the end before any pupil is said."""
+    seen, refusal = await until_refused(GOOD[: GOOD.rindex(b"<ELEVE ")])
+    assert refusal.code() == "file_truncated"
     assert seen == []
 
 

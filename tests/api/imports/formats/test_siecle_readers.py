@@ -119,6 +119,14 @@ def test_a_file_on_one_line_names_the_record():
     assert refusal.sentence.startswith("Fiche 2, colonne PRENOM")
 
 
+def test_lines_are_right_beyond_the_65535th():
+    pupil = SET.pupils[1]
+    many = replace(SET, pupils=tuple(replace(pupil, eleve_id=n) for n in range(1, 6_000))).students()
+    last = lines(many, StudentLine)[-1]
+    assert last.number > 70_000
+    assert many.split(b"\n")[last.number - 1].startswith(b'<ELEVE ELEVE_ID="5999"')
+
+
 def test_utf8_under_another_name_is_said():
     (head,), _ = read(SET.with_oddities(Oddity.SAVED_AS_UTF8).students())
     assert FileWarning.UTF8_UNDER_ANOTHER_NAME in head.warnings
