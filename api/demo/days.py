@@ -1,6 +1,7 @@
 """Counting in open days: « eleven open days ago, the morning », whatever today is."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,7 +13,7 @@ from domain.schools.calendar import SchoolCalendar
 _AWAY = re.compile(r"(?P<back>[0-9]+)(?P<halves>a?p?)")
 _HALF = {"a": Half.AM, "p": Half.PM}
 PAST_DAYS = 183
-FUTURE_DAYS = 120
+FUTURE_DAYS = 330
 ROLL_DAYS = 10
 
 
@@ -51,6 +52,11 @@ class Clock:
         return self._here - self._open.index(self.first_of_year)
 
     @property
+    def last_of_year(self) -> date:
+        """The last day of class of the school year."""
+        return max(day for day in self._open if school_year_of(day) == self.school_year)
+
+    @property
     def first_roll_day(self) -> date:
         """From that day on, absences come from rolls; before it, from the files of the schools' software."""
         return max(self.day(ROLL_DAYS), self.first_of_year)
@@ -60,14 +66,19 @@ class Clock:
         return self._open[self._here - back]
 
     def half_days(self, away: str, calendar: SchoolCalendar) -> list[HalfDay]:
-        """`11ap 7a` as half-days on which the school is open; on a day when it is not, the school day before."""
-        found: dict[HalfDay, None] = {}
+        """`11ap 7a` as half-days. One on which the school is closed (a Wednesday afternoon) moves to the one before."""
+        found: list[HalfDay] = []
         for match in _AWAY.finditer(away):
-            if int(match["back"]) > self.oldest_back:
-                continue
-            day = self.day(int(match["back"]))
-            while not calendar.is_school_day(day):
-                day -= timedelta(days=1)
-            open_halves = {opened.half for opened in calendar.open_half_days(day)}
-            found |= {HalfDay(day, _HALF[sign]): None for sign in match["halves"] if _HALF[sign] in open_halves}
-        return list(found)
+            if int(match["back"]) <= self.oldest_back:
+                for sign in match["halves"]:
+                    wanted = HalfDay(self.day(int(match["back"])), _HALF[sign])
+                    found.append(self._open_half(wanted, calendar, found))
+        return found
+
+    def _open_half(self, wanted: HalfDay, calendar: SchoolCalendar, taken: Container[HalfDay]) -> HalfDay:
+        while wanted in taken or not calendar.is_open(wanted):
+            if wanted.half is Half.PM:
+                wanted = HalfDay(wanted.day, Half.AM)
+            else:
+                wanted = HalfDay(wanted.day - timedelta(days=1), Half.PM)
+        return wanted

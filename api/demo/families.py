@@ -87,13 +87,17 @@ class Families:
             return mother_name
         return f"{father_name}{self._dice.choice('- ')}{mother_name}"
 
-    def _ties(self, household: Household, mother: Adult, father: Adult) -> tuple[Tie, ...]:
+    def _ties(  # noqa: PLR0911 - one return per kind of household
+        self, household: Household, mother: Adult, father: Adult
+    ) -> tuple[Tie, ...]:
         dice = self._dice
         both = (Tie(mother, MOTHER, houses=True, contact_first=True), Tie(father, FATHER, houses=True))
         match household:
             case _H.TWO_HOMES:
                 away = replace(father, home=draw_home(dice))
-                return Tie(mother, MOTHER, houses=True, contact_first=True), Tie(away, FATHER, houses=dice.random() < 0.4)
+                return Tie(mother, MOTHER, houses=True, contact_first=True), Tie(
+                    away, FATHER, houses=dice.random() < 0.4
+                )
             case _H.PROTECTED_MOTHER:
                 hidden, away = replace(mother, shares_address=False), replace(father, home=draw_home(dice))
                 return Tie(hidden, MOTHER, houses=True, contact_first=True), Tie(away, FATHER)

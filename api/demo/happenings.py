@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -11,6 +11,7 @@ from domain.absences.reasons import ReasonCode
 from domain.attendance_cases.case import Period
 from domain.attendance_cases.commands import Command, RecordDate
 from domain.attendance_cases.commands_dsden import (
+    LONGEST_MONTH,
     GiveVisa,
     PrepareWarning,
     RecordHearing,
@@ -43,6 +44,9 @@ from domain.attendance_cases.states import (
     VisaOpinion,
 )
 
+SLACK = 2
+"""Open days by which a half-day may have moved back when its own was a Wednesday afternoon."""
+
 
 class By(StrEnum):
     """Who acts, as a function; the loader finds the account of that pupil's school or its authority."""
@@ -59,6 +63,10 @@ class Scene(Protocol):
 
     def day(self, back: int) -> date:
         """That many open days ago; a negative number looks ahead."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day of class of the school year."""
 
     @property
     def addressees(self) -> tuple[UUID, ...]:
@@ -114,6 +122,12 @@ class RollCorrected:
 Happening = Opened | Step | Invited | ReasonGiven | RollCorrected
 
 
+def _period(scene: Scene, since: int, until: int) -> Period:
+    """A month at most (L131-8, 2°): long holidays may lie between open days that are near each other."""
+    last = scene.day(until)
+    return Period(max(scene.day(since + SLACK), last - timedelta(days=LONGEST_MONTH - 1)), last)
+
+
 def dialogue(back: int) -> Step:
     return Step(back, By.CPE, lambda _: Command("open_dialogue"))
 
@@ -133,7 +147,7 @@ def measures(back: int, outcome: MeasuresOutcome = MeasuresOutcome.SIGNED) -> St
 
 def not_referred(back: int, review: int) -> Step:
     reason = NotReferredReason.MEASURES_UNDER_WAY
-    return Step(back, By.HEAD, lambda scene: DecideNotToRefer(reason, scene.day(review)))
+    return Step(back, By.HEAD, lambda scene: DecideNotToRefer(reason, min(scene.day(review), scene.last_day)))
 
 
 def referent(back: int) -> Step:
@@ -169,7 +183,7 @@ def close(back: int, reason: CloseReason) -> Step:
 
 
 def refer(back: int, since: int, until: int, trigger: Trigger = Trigger.FOUR_HALF_DAYS) -> Step:
-    return Step(back, By.HEAD, lambda scene: Refer(trigger, Period(scene.day(since), scene.day(until))))
+    return Step(back, By.HEAD, lambda scene: Refer(trigger, _period(scene, since, until)))
 
 
 def visa(back: int) -> Step:
@@ -205,7 +219,7 @@ def hearing(back: int, outcome: HearingOutcome) -> Step:
 
 
 def referred_again(back: int, since: int, until: int) -> Step:
-    return Step(back, By.HEAD, lambda scene: ReferAgain(Period(scene.day(since), scene.day(until))))
+    return Step(back, By.HEAD, lambda scene: ReferAgain(_period(scene, since, until)))
 
 
 def with_department(back: int, held: int) -> Step:

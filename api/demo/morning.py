@@ -1,4 +1,4 @@
-"""This morning, at 8:41: which first rolls are taken, who is missing, and what is known of it."""
+"""The demo's morning, at 8:41: which first rolls are taken, who is missing, and what is known of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

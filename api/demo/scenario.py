@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from api.demo.cast import ROLE_OF
 from api.demo.happenings import (
+    SLACK,
     By,
     Happening,
     Invited,
@@ -51,7 +53,8 @@ class Story:
     @property
     def oldest_back(self) -> int:
         """How many open days of school year the story needs."""
-        return max(happening.back for happening in self.happenings)
+        absences = [int(word.rstrip("ap")) for word in ROLE_OF[self.key].away.split()]
+        return max(*(happening.back for happening in self.happenings), *absences) + SLACK
 
 
 def _warned(first: int, since: int, until: int) -> tuple[Happening, ...]:
@@ -65,7 +68,8 @@ def _whole_ladder(key: str, first: int, *, over: bool) -> Story:
         Opened(first), meeting(first, first - 4), *_warned(first, first + 4, first + 1),
         measures(first - 4, MeasuresOutcome.ABSENT), persistence(first - 9), referent(first - 9),
         community(first - 10, first - 13), contract(first - 13, ContractOutcome.REFUSED),
-        referred_again(first - 18, first - 6, first - 17), continuation(first - 18), with_department(first - 20, first - 24),
+        referred_again(first - 18, first - 6, first - 17), continuation(first - 18),
+        with_department(first - 20, first - 24),
         hearing(first - 24, HearingOutcome.ABSENT), prosecutor(first - 27), guardians_informed(first - 28),
     ]  # fmt: skip
     if over:
@@ -74,7 +78,9 @@ def _whole_ladder(key: str, first: int, *, over: bool) -> Story:
 
 
 _PREVERT = (
-    Story("jade-roche", (Opened(10), meeting(10, 8), measures(8), refer(5, 14, 6), received(4), persistence(1), prepared(1))),
+    Story("jade-roche", (
+        Opened(10), meeting(10, 8), measures(8), refer(5, 14, 6), received(4), persistence(1), prepared(1),
+    )),
     Story("theo-marchetti", (
         Opened(4), threshold(4), meeting(4, 1), refer(3, 10, 4), received(2),
         ReasonGiven(0, "5ap", ReasonCode.CHILD_ILLNESS),
@@ -86,7 +92,7 @@ _PREVERT = (
     Story("lena-caron", (Opened(6), dialogue(5))),
     Story("ilyes-benali", (Opened(6), dialogue(6), threshold(5), meeting(4, -3))),
     Story("mathis-colin", (
-        Opened(14), meeting(13, 9), measures(9, MeasuresOutcome.REFUSED), not_referred(8, -8),
+        Opened(14), meeting(13, 9), measures(9, MeasuresOutcome.REFUSED), not_referred(8, -3),
     )),
     Story("clara-nguyen", (Opened(7), threshold(7), refer(6, 13, 7), returned(3))),
     Story("dylan-fabre", (Opened(9), meeting(9, 6), measures(6), *_warned(7, 16, 9))),
@@ -101,7 +107,9 @@ _PREVERT = (
         Opened(8), refer(7, 10, 8), RollCorrected(6, "10ap 9ap"), withdrawn(6), close(5, CloseReason.OPENED_IN_ERROR),
     )),
     Story("eva-masson", (Opened(35), dialogue(35), threshold(35), restoration(3))),
-    Story("tom-legrand", (Opened(38), meeting(38, 35), measures(35), restoration(5), close(2, CloseReason.ATTENDANCE_RESTORED))),
+    Story("tom-legrand", (
+        Opened(38), meeting(38, 35), measures(35), restoration(5), close(2, CloseReason.ATTENDANCE_RESTORED),
+    )),
 )  # fmt: skip
 _JULES_VERNE = (
     Story("manon-le-goff", (Opened(6), meeting(6, -2), refer(2, 13, 4))),
@@ -116,7 +124,8 @@ _JULES_VERNE = (
         Opened(22), meeting(22, 18), *_warned(21, 26, 22), measures(18, MeasuresOutcome.REFUSED), summoned(6, -2),
     )),
     Story("maelys-roger", (
-        Opened(24), meeting(24, 20), *_warned(23, 28, 24), measures(20), summoned(12, 3), hearing(3, HearingOutcome.CAME),
+        Opened(24), meeting(24, 20), *_warned(23, 28, 24), measures(20), summoned(12, 3),
+        hearing(3, HearingOutcome.CAME),
     )),
     Story("gabin-olivier", (
         Opened(27), meeting(27, 22), *_warned(26, 30, 27), measures(22, MeasuresOutcome.ABSENT), summoned(12, 4),
@@ -126,8 +135,8 @@ _JULES_VERNE = (
         Opened(19), *_warned(18, 24, 19), ReasonGiven(10, "24ap 21ap", ReasonCode.ACCOMPANYING_GUARDIANS), retracted(8),
     )),
     Story("rayan-lopez", (
-        Opened(37), meeting(36, 33), *_warned(36, 39, 37), measures(33), persistence(30), referent(30), community(29, 25),
-        contract(25, ContractOutcome.PROPOSED), referred_again(8, 13, 9),
+        Opened(37), meeting(36, 33), *_warned(36, 39, 37), measures(33), persistence(30), referent(30),
+        community(29, 25), contract(25, ContractOutcome.PROPOSED), referred_again(8, 13, 9),
     )),
 )  # fmt: skip
 _OLYMPE = (
@@ -142,12 +151,12 @@ _OLYMPE = (
         Opened(20), *_warned(19, 24, 20), summoned(10, -1), hearing(2, HearingOutcome.EXCUSED),
     )),
     Story("adele-poirier", (
-        Opened(33), meeting(33, 30), *_warned(32, 36, 33), measures(30), persistence(27), referent(27), community(26, 21),
-        contract(21, ContractOutcome.PROPOSED), summoned(9, 5), hearing(5, HearingOutcome.POSTPONED),
+        Opened(33), meeting(33, 30), *_warned(32, 36, 33), measures(30), persistence(27), referent(27),
+        community(26, 21), contract(21, ContractOutcome.PROPOSED), summoned(9, 5), hearing(5, HearingOutcome.POSTPONED),
     )),
     Story("hugo-besson", (
-        Opened(36), meeting(36, 33), *_warned(35, 40, 36), measures(33), persistence(29), referent(29), community(28, 24),
-        contract(24), referred_again(18, 33, 19), continuation(17), with_department(5, -4),
+        Opened(36), meeting(36, 33), *_warned(35, 40, 36), measures(33), persistence(29), referent(29),
+        community(28, 24), contract(24), referred_again(18, 33, 19), continuation(17), with_department(5, -4),
     )),
 )  # fmt: skip
 _OTHERS = (

@@ -1,5 +1,6 @@
 """The five schools of département 999, their classes and their weeks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -20,9 +21,10 @@ from api.demo.formations import (
     RURAL_SERVICES,
     Formation,
 )
-from domain.kernel.calendar import days_between
+from domain.kernel.calendar import school_year_of
 from domain.schools.calendar import SchoolCalendar
 from domain.schools.grid import NO_GRID, LessonGrid, grid_of
+from domain.schools.holidays import year_bounds
 from domain.schools.kinds import SchoolKind
 from domain.schools.opening import PRIMARY_WEEK, SECONDARY_WEEK
 from domain.schools.zones import AcademicZone
@@ -102,7 +104,7 @@ def _turn(formation: Formation) -> int:
     return {15: 4, 16: 1, 17: 2}[formation.age]
 
 
-def _college(uai: str, sizes: dict[str, tuple[int, ...]]) -> tuple[SchoolClass, ...]:
+def _college(uai: str, sizes: Mapping[str, tuple[int, ...]]) -> tuple[SchoolClass, ...]:
     return tuple(
         _division(uai, formation, letter, size)
         for formation in COLLEGE
@@ -121,11 +123,10 @@ def _val() -> tuple[SchoolClass, ...]:
 
 def _ecole() -> tuple[SchoolClass, ...]:
     """Seven classes; one holds two levels."""
-    plan = (("PS-MS", "PS", 24), ("GS", "GS", 22), ("CP", "CP", 22), ("CE1", "CE1", 24), ("CE2", "CE2", 25))
-    plan += (("CM1", "CM1", 25), ("CM2", "CM2", 24))
+    sizes = {"PS-MS": 24, "GS": 22, "CP": 22, "CE1": 24, "CE2": 25, "CM1": 25, "CM2": 24}
     return tuple(
-        SchoolClass(ECOLE, str(4101 + rank), name, size, PRIMARY_LEVELS[level], level=level)
-        for rank, (name, level, size) in enumerate(plan)
+        SchoolClass(ECOLE, str(4101 + rank), name, size, PRIMARY_LEVELS[name[:2] if "-" in name else name], level=name)
+        for rank, (name, size) in enumerate(sizes.items())
     )
 
 
@@ -181,7 +182,13 @@ def _year(school_year: int, month: int) -> int:
 
 
 def last_open_day(today: date) -> date:
-    """Today if the secondary schools are open, else their last open day: the demo always has a « today »."""
+    """Today if the secondary schools are open, else their last open day: the demo always has a « today ».
+
+    After the last school year whose holidays are known, it stays on that year's last day.
+    """
+    while (bounds := year_bounds(school_year_of(today))) is None:
+        today = date(school_year_of(today), 8, 31)
+    if today < bounds[0]:
+        return bounds[0]
     calendar = SCHOOL_OF[PREVERT].calendar
-    return next(day for day in reversed(days_between(date(today.year - 1, today.month, 1), today))
-                if calendar.is_school_day(day))  # fmt: skip
+    return calendar.school_days(bounds[0], min(today, bounds[1]))[-1]

@@ -89,8 +89,14 @@ class _Drawing:
         if role.left_back is not None:
             left = self.clock.day(min(role.left_back, self.clock.oldest_back))
         self.pupils.append(
-            replace(pupil, key=role.key, last_name=role.last_name, left_on=left, leaving_reason=role.leaving_reason,
-                    usage_name=role.usage_name)  # fmt: skip
+            replace(
+                pupil,
+                key=role.key,
+                last_name=role.last_name,
+                left_on=left,
+                leaving_reason=role.leaving_reason,
+                usage_name=role.usage_name,
+            )
         )
 
     def _add_drawn(self, dice: Random, one: SchoolClass, *, twins: bool) -> None:
@@ -103,8 +109,11 @@ class _Drawing:
             self.pupils.append(self._pupil(dice, one, mine, (first, sex, born)))
 
     def _birth(self, dice: Random, one: SchoolClass) -> date:
-        """Born in the year of the class, a few a year before or up to two years after."""
-        shift = dice.choices((0, -1, 1, 2), weights=(82, 12, 4, 2) if one.age > 10 else (94, 4, 2, 0))[0]
+        """Born in the year of the class, a few a year before or after."""
+        if "-" in one.level:  # two levels in one class
+            shift = -dice.randint(0, 1)
+        else:
+            shift = dice.choices((0, -1, 1), weights=(84, 13, 3) if one.age > 10 else (95, 4, 1))[0]
         return date(self.clock.school_year - one.age + shift, 1, 1) + timedelta(days=dice.randint(0, 364))
 
     def _pupil(self, dice: Random, one: SchoolClass, family: Family, who: tuple[str, str, date]) -> Pupil:
