@@ -9,7 +9,7 @@ const PAUSE_MS = 100;
 
 export function followNavigation(router: AnyRouter): void {
   const usedLinks = new Map<string, string>();
-  const history: RouterHistory = router.history;
+  const history = router.history as RouterHistory;
   let pathname = history.location.pathname;
   let goingBack = false;
 

@@ -1,6 +1,5 @@
-import { headerFooterDisplayItem } from "@codegouvfr/react-dsfr/Display";
-
 import { AppLink } from "@/shared/ui/AppLink";
+import { ThemeChoice } from "@/shared/ui/ThemeChoice";
 
 const LINKS = [
   ["/accessibilite", "Accessibilité : non conforme"],
@@ -11,10 +10,9 @@ const LINKS = [
 
 /** Short: what a State service owes, the theme, the version. */
 export function AppFooter() {
-  const { buttonProps, text } = headerFooterDisplayItem;
   return (
     <footer className="rc-footer fr-mt-4w rc-no-print" id="pied-de-page">
-      <div className="fr-container">
+      <div className="fr-container rc-footer__row">
         <ul className="rc-inline-list">
           {LINKS.map(([href, label]) => (
             <li key={href}>
@@ -23,13 +21,9 @@ export function AppFooter() {
               </AppLink>
             </li>
           ))}
-          <li>
-            <button {...buttonProps} type="button" className="fr-footer__bottom-link fr-icon-theme-fill fr-link--icon-left">
-              {text}
-            </button>
-          </li>
-          <li className="rc-mention">Version {__APP_VERSION__}</li>
+          <li className="fr-footer__bottom-link">Version {__APP_VERSION__}</li>
         </ul>
+        <ThemeChoice />
       </div>
     </footer>
   );

@@ -33,6 +33,7 @@ export function AppHeader({ brand, perimeter, home, navigation, pathname, accoun
       homeLinkProps={{ href: home, title: "Accueil — Raccroche" }}
       serviceTitle="Raccroche"
       serviceTagline={perimeter}
+      disableDisplay
       quickAccessItems={
         account === null
           ? []

@@ -54,12 +54,12 @@ function WideTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, sort, onSort, selection } = props;
   const sortable = onSort !== undefined && columns.some((column) => column.sortKey !== undefined);
   return (
-    <div className="fr-table fr-table--sm rc-table__frame">
+    <div className="fr-table fr-table--sm fr-table--no-caption rc-table__frame">
       <div className="fr-table__wrapper">
         <div className="fr-table__container">
           <div className="fr-table__content">
             <table>
-              <caption className="fr-sr-only">
+              <caption>
                 {caption}
                 {sortable && ". Les boutons des en-têtes trient les lignes."}
               </caption>

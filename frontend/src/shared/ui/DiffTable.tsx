@@ -20,12 +20,12 @@ interface Props {
 export function DiffTable({ caption, changes, titles = ["Avant", "Après"], choices, onChoose }: Props) {
   const subjects = new Set(changes.map((change) => change.subject)).size;
   return (
-    <div className="fr-table fr-table--sm rc-diff">
+    <div className="fr-table fr-table--sm fr-table--no-caption rc-diff">
       <div className="fr-table__wrapper">
-        <div className="fr-table__container">
+        <div className="fr-table__container" role="region" tabIndex={0} aria-label={caption}>
           <div className="fr-table__content">
             <table>
-              <caption className="fr-sr-only">
+              <caption>
                 {caption} : {counted(subjects, "fiche")}, {counted(changes.length, "champ modifié", "champs modifiés")}
               </caption>
               <thead>

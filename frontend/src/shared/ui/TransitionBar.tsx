@@ -92,7 +92,7 @@ function BlockedActs({ offers }: { offers: Offer[] }) {
         {offers.map((offer) => (
           <li key={offer.name} className="rc-blocked">
             <p className="rc-blocked__label">
-              <span className="fr-icon-prohibited-line fr-icon--sm" aria-hidden="true" /> {offer.label}
+              <span className="fr-icon-time-line fr-icon--sm" aria-hidden="true" /> {offer.label}
             </p>
             {offer.blocked_by.map((sentence) => (
               <p key={sentence} className="rc-mention">

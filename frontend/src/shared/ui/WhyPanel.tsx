@@ -1,3 +1,5 @@
+import { useId } from "react";
+
 import { dayMonth, halfDayLabel, halfDays, shortWeekdayDate } from "@/shared/format";
 
 import type { WhyExplanation } from "./why";
@@ -5,11 +7,14 @@ import type { WhyExplanation } from "./why";
 /** Which entries, which rule, what was known on which day. */
 export function WhyPanel({ explanation, subject }: { explanation: WhyExplanation; subject: string }) {
   const { entries, rule, known_on, rolling_count } = explanation;
+  const title = useId();
   return (
     <div className="rc-why__panel">
+      <p id={title} className="rc-strong">
+        Comment ce nombre est-il compté ?
+      </p>
       <div className="rc-scroll" role="region" tabIndex={0} aria-label={`Détail du compte, ${subject}`}>
-        <table className="rc-why__table">
-          <caption>Comment ce nombre est-il compté ?</caption>
+        <table className="rc-why__table" aria-labelledby={title}>
           <thead>
             <tr>
               <th scope="col">Demi-journée</th>

@@ -18,12 +18,16 @@ export function nearness({ date, done }: Deadline, today: string): Nearness {
   return days <= 3 ? "near" : "far";
 }
 
-/** « légale : mardi 1er décembre (dans 8 jours) », « objectif interne : … », « en retard de 3 jours ». */
+/** « en retard de 3 jours », or null when it is not. */
+export function lateness({ date, done }: Deadline, today: string): string | null {
+  const late = -daysBetween(today, date);
+  return done || late <= 0 ? null : `en retard de ${counted(late, "jour")}`;
+}
+
+/** « légale : mardi 1er décembre (dans 8 jours) », « objectif interne : … ». */
 export function deadlineWords(deadline: Deadline, today: string): string {
   const kind = deadline.kind === "legal" ? "légale" : "objectif interne";
   const when = `${kind}\u00a0: ${weekdayDate(deadline.date)}`;
-  if (deadline.done) return `${when}, fait`;
-  const late = -daysBetween(today, deadline.date);
-  if (late > 0) return `en retard de ${counted(late, "jour")} (${when})`;
-  return `${when} (${relativeDay(deadline.date, today)})`;
+  if (deadline.done === true) return `${when}, fait`;
+  return lateness(deadline, today) === null ? `${when} (${relativeDay(deadline.date, today)})` : when;
 }
