@@ -19,7 +19,7 @@ from domain.imports.refusals import FileRefused, ReadingTooHeavy, ReadingTooLong
 
 _ROOT = Path(__file__).resolve().parents[3]
 _LONGEST_MESSAGE = 4 * 1024 * 1024
-_BATCH = 256  # lines handed over before other requests get the loop
+_BATCH = 64  # lines handed over before other requests get the loop
 
 
 async def read_bounded(
