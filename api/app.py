@@ -8,16 +8,30 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 
 from api import openapi, problems, spa
-from api.accounts.routes import router as accounts
+from api.accounts.administration_routes import router as administration
+from api.accounts.oidc_routes import router as identity_provider
+from api.accounts.own_routes import router as own_account
+from api.accounts.public_routes import router as public_accounts
+from api.accounts.routes import router as sign_in
 from api.health import router as health
 from api.http import RequestContext
 from api.schools.routes import router as schools
+from api.security.oidc import IdentityProvider
 from api.security.tokens import load_signing_key
 from api.settings import Settings
 from api.students.routes import router as students
 from persistence.database import Pool, create_engine, sessions_of
 
-ROUTERS: tuple[APIRouter, ...] = (accounts, students, schools, health)
+ROUTERS: tuple[APIRouter, ...] = (
+    sign_in,
+    identity_provider,
+    public_accounts,
+    own_account,
+    administration,
+    students,
+    schools,
+    health,
+)
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
 
 
@@ -46,6 +60,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     app.state.signing_key = load_signing_key(
         settings.data, settings.signing_key.get_secret_value() if settings.signing_key else None
     )
+    app.state.identity_provider = IdentityProvider.of(settings)
     for router in ROUTERS:
         app.include_router(router)
     problems.install(app)

@@ -1,79 +1,94 @@
-"""`/auth` and `/me`."""
+"""`/auth`: signing in, staying signed in, locking, leaving."""
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Cookie, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
 
 from api import clock
-from api.accounts import sign_in, use_cases
-from api.accounts.schemas import MeOut, TokenOut
-from api.accounts.sign_in import SignedIn
-from api.door import Door, Public, Requires, responses
+from api.accounts import sign_in, steps_second_factor
+from api.accounts.answers import SECRET, answer_of, with_cookies
+from api.accounts.schemas import ChallengeCodeIn, ChallengeIn, EnrolledOut, EnrolmentOut, TokenAnswer
+from api.accounts.sign_in import ChallengeEnded, Desk
+from api.door import Public
 from api.problems import documented
 from api.security import sessions as browser_sessions
-from domain.access.permissions import Permission
-from domain.kernel.errors import SessionEnded
+from api.security.visitor import digest, drop_refresh_cookie, visitor_of
+from persistence.accounts import second_factor
 from persistence.unit_of_work import anonymous_transaction
 
 router = APIRouter(prefix="/api/v1", tags=["accounts"])
-COOKIE = "raccroche_refresh"
-COOKIE_PATH = "/api/v1/auth"
 Anyone = Annotated[None, Depends(Public())]
+Grant = Literal["password", "one_time_code", "refresh_token"]
 
 
-@router.post("/auth/token", response_model=TokenOut, responses=documented(401, 422, 429, 503))
+@router.post("/auth/token", response_model=TokenAnswer, responses=documented(401, 422, 429, 503))
 async def issue_token(
     request: Request,
     _: Anyone,
-    grant_type: Annotated[Literal["password", "refresh_token"], Form()],
+    grant_type: Annotated[Grant, Form()],
     username: Annotated[str, Form(max_length=254)] = "",
     password: Annotated[str, Form(max_length=200)] = "",
-    raccroche_refresh: Annotated[str | None, Cookie(include_in_schema=False)] = None,
+    challenge: Annotated[str, Form(max_length=100)] = "",
+    code: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
-    """Sign in by password, or continue a session by its refresh cookie."""
-    state, now = request.app.state, clock.now()
-    async with anonymous_transaction(state.sessions) as session:
-        if grant_type == "password":
-            account = await sign_in.sign_in_by_password(session, state.settings, username, password)
-            signed: SignedIn | None = await sign_in.start_session(
-                session, state.settings, state.signing_key, account, now
-            )
-        else:
-            signed = await sign_in.refresh_session(
-                session, state.settings, state.signing_key, raccroche_refresh or "", now
-            )
-    if signed is None:
-        raise SessionEnded
-    return token_response(request, signed)
+    """Sign in by password, finish with a one-time or rescue code, or continue a session by its refresh cookie."""
+    desk, visitor = Desk.of(request.app.state), visitor_of(request)
+    if grant_type == "password":
+        outcome = await sign_in.sign_in_by_password(desk, visitor, email=username, password=password)
+        return answer_of(request, outcome)
+    if grant_type == "one_time_code":
+        return answer_of(request, await sign_in.sign_in_by_code(desk, visitor, token=challenge, code=code))
+    return answer_of(request, await sign_in.refresh_session(desk, visitor.refresh_token or "", visitor.now))
 
 
-def token_response(request: Request, signed: SignedIn) -> Response:
-    body = TokenOut(access_token=signed.access_token, token_type="Bearer", expires_in=signed.expires_in)  # noqa: S106 - the scheme's name
-    response = Response(body.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
-    if signed.session.refresh_token:
-        settings = request.app.state.settings
-        response.set_cookie(
-            COOKIE, signed.session.refresh_token, path=COOKIE_PATH, httponly=True, samesite="strict",
-            secure=settings.secure_cookies,
-            max_age=None if signed.session.shared_computer else settings.refresh_token_days * 86_400,
-        )  # fmt: skip
-    return response
+@router.post("/auth/lock", status_code=204, responses=documented(401, 503))
+async def lock_session(request: Request, _: Anyone) -> Response:
+    """Lock this browser's session: it resumes with the password alone. The page forgets its access token itself."""
+    visitor = visitor_of(request)
+    async with anonymous_transaction(request.app.state.sessions) as session:
+        await browser_sessions.lock_session(session, visitor.refresh_token or "", visitor.now)
+    return Response(status_code=204)
+
+
+@router.post("/auth/unlock", response_model=TokenAnswer, responses=documented(401, 422, 503))
+async def unlock_session(request: Request, _: Anyone, password: Annotated[str, Form(max_length=200)]) -> Response:
+    """Resume a locked session. Someone else on the same computer signs in instead: their session replaces this one."""
+    desk, visitor = Desk.of(request.app.state), visitor_of(request)
+    outcome = await sign_in.unlock_session(desk, visitor.refresh_token or "", password, visitor.now)
+    return answer_of(request, outcome)
 
 
 @router.post("/auth/logout", status_code=204, responses=documented(503))
-async def sign_out(
-    request: Request, _: Anyone, raccroche_refresh: Annotated[str | None, Cookie(include_in_schema=False)] = None
-) -> Response:
+async def sign_out(request: Request, _: Anyone) -> Response:
     """End this browser's session."""
-    if raccroche_refresh:
+    if token := visitor_of(request).refresh_token:
         async with anonymous_transaction(request.app.state.sessions) as session:
-            await browser_sessions.close_session(session, raccroche_refresh, clock.now())
+            await browser_sessions.close_session(session, token, clock.now())
     response = Response(status_code=204)
-    response.delete_cookie(COOKIE, path=COOKIE_PATH)
+    drop_refresh_cookie(response, request.app.state.settings)
     return response
 
 
-@router.get("/me", response_model=MeOut, responses=responses())
-async def show_me(door: Annotated[Door, Requires(Permission.ACCOUNTS_READ_OWN)]) -> Response:
-    """Who I am here: function, perimeter, what I may do."""
-    return await door.read(lambda uow: use_cases.show_me(uow, demo=door.request.app.state.settings.demo), MeOut)
+@router.post("/auth/second-factor", response_model=EnrolmentOut, responses=documented(401, 422, 503))
+async def begin_second_factor(request: Request, _: Anyone, body: ChallengeIn) -> Response:
+    """Set up the second factor that one's function needs, half-way through signing in."""
+    now = clock.now()
+    async with anonymous_transaction(request.app.state.sessions) as session:
+        account = await sign_in.challenged_account(session, body.challenge, "enrolment", now)
+        enrolment = await steps_second_factor.begin_enrolment(session, account)
+    return Response(EnrolmentOut.model_validate(enrolment).model_dump_json(), 200, SECRET, "application/json")
+
+
+@router.post("/auth/second-factor/confirmation", response_model=EnrolledOut, responses=documented(401, 409, 422, 503))
+async def confirm_second_factor(request: Request, _: Anyone, body: ChallengeCodeIn) -> Response:
+    """Prove the second factor with its first code: rescue codes, and signed in."""
+    desk, visitor = Desk.of(request.app.state), visitor_of(request)
+    async with anonymous_transaction(desk.sessions) as session:
+        account = await sign_in.challenged_account(session, body.challenge, "enrolment", visitor.now)
+        codes = await steps_second_factor.confirm_enrolment(session, account, body.code, visitor.now)
+        if not await second_factor.spend_challenge(session, digest(body.challenge)):
+            raise ChallengeEnded
+        signed = await sign_in.start_session(desk, session, account, visitor)
+    answer = EnrolledOut(rescue_codes=codes, access_token=signed.access_token, expires_in=signed.expires_in)
+    response = Response(answer.model_dump_json(), 200, SECRET, "application/json")
+    return with_cookies(response, desk.settings, signed)

@@ -6,8 +6,6 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-MINIMUM_LENGTH = 12
-
 
 @cache
 def _hasher(cheap: bool) -> PasswordHasher:
@@ -29,8 +27,9 @@ async def password_matches(stored: str | None, given: str, *, cheap: bool = Fals
 
 
 def _verify(stored: str | None, given: str, cheap: bool) -> bool:
+    decoy = _decoy(cheap)  # made at the first attempt of all, known address or not
     try:
-        matches = _hasher(cheap).verify(stored or _decoy(cheap), given)
+        matches = _hasher(cheap).verify(stored or decoy, given)
     except (VerificationError, InvalidHashError):
         return False
     return matches and stored is not None

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import os
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from jose import JWTError, jwk, jwt
+from jose.exceptions import JWKError
 
 from domain.access.actor import Caller
 from domain.kernel.errors import NotSignedIn
@@ -22,7 +24,15 @@ from persistence.ids import new_id
 ALGORITHM = "ES256"
 ISSUER = "raccroche"
 AUDIENCE = "raccroche-spa"
+PROVIDER_ALGORITHMS = {"RS256": "RSA", "ES256": "EC"}
+"""Accepted from an identity provider, and the kind of key each needs."""
+SKEW = 60
+"""Seconds by which a clock elsewhere may be ahead."""
+LONGEST = 16_384
+UNREADABLE = (JWTError, JWKError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+"""All that jose, json and UUID may say of a text that is no token."""
 _REQUIRED = {f"require_{claim}": True for claim in ("sub", "aud", "iss")}
+_OUR_CLOCK = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}
 # exp and iat are required below, against our own clock: jose knows only the machine's.
 
 
@@ -90,18 +100,88 @@ def read_access_token(key: SigningKey, token: str, now: datetime) -> Caller:
             raise NotSignedIn
         claims = jwt.decode(
             token, key.public, algorithms=[ALGORITHM], audience=AUDIENCE, issuer=ISSUER,
-            options={**_REQUIRED, "verify_exp": False, "verify_iat": False},
+            options={**_REQUIRED, **_OUR_CLOCK},
         )  # fmt: skip
-        if not int(claims["iat"]) - 60 <= now.timestamp() < int(claims["exp"]):
+        if claims["aud"] != AUDIENCE or not _whole(claims, "iat") - SKEW <= now.timestamp() < _whole(claims, "exp"):
             raise NotSignedIn
-        return Caller(UUID(claims["sub"]), int(claims["gen"]), now)
-    except (JWTError, ValueError, KeyError, TypeError) as error:
+        return Caller(UUID(claims["sub"]), _whole(claims, "gen"), now)
+    except UNREADABLE as error:
         raise NotSignedIn from error
 
 
+@dataclass(frozen=True)
+class Expected:
+    """What a token of an identity provider must say."""
+
+    issuer: str
+    audience: str
+    keys: Sequence[Mapping[str, Any]]
+
+
+class UnknownKey(Exception):  # noqa: N818 - an outcome
+    """The provider may have changed its keys: fetch them again, once."""
+
+
+class ForgedToken(Exception):  # noqa: N818 - an outcome
+    """Not a token of this provider for us, now."""
+
+
+def read_provider_token(token: str, expected: Expected, now: datetime, *, require_exp: bool = True) -> dict[str, Any]:
+    """The claims of an ID token or signed userinfo: RS256 or ES256, with the published key of that id and kind."""
+    try:
+        header = _header(token)
+        algorithm = str(header.get("alg"))
+        if algorithm not in PROVIDER_ALGORITHMS:
+            raise ForgedToken
+        key = _published_key(expected.keys, algorithm, header.get("kid"))
+        claims: dict[str, Any] = jwt.decode(
+            token, key, algorithms=[algorithm], audience=expected.audience, issuer=expected.issuer,
+            options={**_REQUIRED, **_OUR_CLOCK, "verify_at_hash": False},
+        )  # fmt: skip
+        others = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+        if (others or "azp" in claims) and claims.get("azp") != expected.audience:
+            raise ForgedToken
+        if require_exp or "exp" in claims:
+            _check_dates(claims, now)
+    except UNREADABLE as error:
+        raise ForgedToken from error
+    return claims
+
+
+def _published_key(keys: Sequence[Mapping[str, Any]], algorithm: str, kid: object) -> dict[str, Any]:
+    """Never a symmetric key, never a key meant for encryption, never the key that the token itself brings."""
+    kind = PROVIDER_ALGORITHMS[algorithm]
+    fitting = [
+        dict(key)
+        for key in keys
+        if key.get("kty") == kind and key.get("use", "sig") == "sig" and key.get("alg", algorithm) == algorithm
+        and (kid is None or key.get("kid") == kid)
+    ]  # fmt: skip
+    if len(fitting) != 1:
+        raise UnknownKey
+    return fitting[0]
+
+
+def _check_dates(claims: Mapping[str, Any], now: datetime) -> None:
+    if not _whole(claims, "iat") - SKEW <= now.timestamp() < _whole(claims, "exp") + SKEW:
+        raise ForgedToken
+    if "nbf" in claims and _whole(claims, "nbf") - SKEW > now.timestamp():
+        raise ForgedToken
+
+
+def _whole(claims: Mapping[str, Any], name: str) -> int:
+    """A whole number, not a text, a truth value or an infinity that looks like one."""
+    value = claims[name]
+    if type(value) is not int:
+        raise ValueError(name)
+    return value
+
+
 def _header(token: str) -> dict[str, Any]:
+    if len(token) > LONGEST:
+        raise ValueError("too long")
     head = token.split(".", 1)[0]
     decoded = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
     if not isinstance(decoded, dict):
-        raise NotSignedIn
+        raise TypeError("a header is an object")
     return decoded

@@ -18,6 +18,6 @@ COMMON_PASSWORDS = frozenset(
     abcdefghijkl abcdefghijklm abcdefgh1234 abcd12345678 abcdabcdabcd trustno1trustno1 letmeinletmein
     footballfootball football1234 starwars1234 superman1234 princesse123 dragondragon monkeymonkey
     qsdfghjklm12 wxcvbnwxcvbn !qaz2wsx3edc 1qaz2wsx3edc zaq12wsxcde3
-    """.split()
+    """.split()  # noqa: SIM905 - a list to read, ten to a line
 )
-"""Folded (lower case). A list of ours, from the habits that published rankings describe; it needs no update to be useful."""
+"""In lower case. A list of ours, from the habits that published rankings describe."""

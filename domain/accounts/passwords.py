@@ -5,7 +5,7 @@ from domain.kernel.errors import Malformed
 
 MINIMUM_LENGTH = 12
 MAXIMUM_LENGTH = 200
-DEMO_PASSWORD = "raccroche-demo-2026"  # noqa: S105 - published on purpose, and refused here for that reason
+DEMO_PASSWORD = "Raccroche-demo-2026"  # noqa: S105 - published on purpose, and refused here for that reason
 _FEWEST_CHARACTERS = 5
 
 
@@ -32,10 +32,10 @@ def broken_rules(password: str, email: str) -> list[str]:
         sentences.append(f"Choisissez au moins {MINIMUM_LENGTH}\u00a0caractères.")
     if len(password) > MAXIMUM_LENGTH:
         sentences.append(f"Choisissez au plus {MAXIMUM_LENGTH}\u00a0caractères.")
-    if folded in COMMON_PASSWORDS or folded == DEMO_PASSWORD:
+    if folded in COMMON_PASSWORDS or folded == DEMO_PASSWORD.lower():
         sentences.append("Ce mot de passe est trop connu. Choisissez, par exemple, quatre mots sans lien entre eux.")
     if len(set(folded)) < _FEWEST_CHARACTERS:
         sentences.append("Ce mot de passe répète trop peu de caractères différents.")
-    if len(name) >= 4 and name in folded:  # noqa: PLR2004 - shorter names occur in words by chance
+    if len(name) >= 4 and name in folded:
         sentences.append("Ce mot de passe contient votre adresse. Choisissez autre chose.")
     return sentences
