@@ -8,14 +8,30 @@ from fastapi import APIRouter, Query, Response
 from api import clock
 from api.door import Door, Requires, responses
 from api.schemas import Page
+from api.schools import use_cases
+from api.schools.schemas import (
+    CalendarIn,
+    CalendarOut,
+    PlacementsIn,
+    PlacementsOut,
+    SchoolIn,
+    SchoolOut,
+    SchoolPatchIn,
+    SettingsHistoryOut,
+    SettingsIn,
+)
+from api.schools.use_cases import CalendarCommand, SettingsCommand
 from domain.access.permissions import Permission
 from domain.students.views import ClassLine, SchoolLine
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
 from persistence.schools.queries import class_page, school_page
+from persistence.unit_of_work import UnitOfWork
 
 router = APIRouter(prefix="/api/v1", tags=["schools"])
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 Reader = Annotated[Door, Requires(Permission.SCHOOLS_READ)]
+Manager = Annotated[Door, Requires(Permission.SCHOOLS_MANAGE)]
+Configurer = Annotated[Door, Requires(Permission.SCHOOLS_CONFIGURE)]
 
 
 @router.get("/schools", response_model=Page[SchoolLine], responses=responses())
@@ -24,7 +40,87 @@ async def list_schools(door: Reader, cursor: UUID | None = None, limit: Limit = 
     return await door.page(lambda uow: school_page(uow.actor, cursor, limit))
 
 
+@router.post("/schools", status_code=201, response_model=SchoolOut, responses=responses(409))
+async def add_school(body: SchoolIn, door: Manager) -> Response:
+    """Add a school. Its UAI must carry the right key letter; département, zone and clock follow from it."""
+    return await door.write(lambda uow: use_cases.add_school(uow, body.to_school()), SchoolOut, 201)
+
+
+@router.get("/schools/{school_id}", response_model=SchoolOut, responses=responses(404))
+async def show_school(school_id: UUID, door: Reader) -> Response:
+    """A school's sheet."""
+    return await door.read(lambda uow: use_cases.show_school(uow, school_id), SchoolOut)
+
+
+@router.patch("/schools/{school_id}", response_model=SchoolOut, responses=responses(404, 412, 428))
+async def change_school(school_id: UUID, body: SchoolPatchIn, door: Manager) -> Response:
+    """Change a school's sheet; the fields not named stay."""
+    changes = {name: getattr(body, name) for name in body.model_fields_set if getattr(body, name) is not None}
+    return await door.write(lambda uow: use_cases.change_school(uow, school_id, changes, seen=door.seen), SchoolOut)
+
+
 @router.get("/schools/{school_id}/classes", response_model=Page[ClassLine], responses=responses())
 async def list_classes(school_id: UUID, door: Reader, cursor: UUID | None = None, limit: Limit = MAX_LIMIT) -> Response:
     """The classes and groups of a school this year; a teacher's own only."""
     return await door.page(lambda uow: class_page(uow.actor, school_id, clock.today(), cursor, limit))
+
+
+@router.get("/schools/{school_id}/calendar", response_model=CalendarOut, responses=responses(404))
+async def show_calendar(school_id: UUID, door: Reader) -> Response:
+    """Opening half-days, grid, closures, and the holidays of the school's zone for this school year."""
+    return await door.read(lambda uow: use_cases.show_calendar(uow, school_id, clock.today()), CalendarOut)
+
+
+@router.put("/schools/{school_id}/calendar", response_model=CalendarOut, responses=responses(404, 412, 428))
+async def set_calendar(school_id: UUID, body: CalendarIn, door: Configurer) -> Response:
+    """Set the school's weeks. The counts of the present year are then made again by a job."""
+    command = CalendarCommand(*body.rows())
+    return await door.write(
+        lambda uow: use_cases.set_calendar(uow, school_id, command, clock.today(), seen=door.seen), CalendarOut
+    )
+
+
+@router.get("/schools/{school_id}/settings", response_model=SettingsHistoryOut, responses=responses(404))
+async def show_settings(school_id: UUID, door: Reader) -> Response:
+    """How the school counts, with every former version."""
+    return await door.read(lambda uow: use_cases.show_settings(uow, school_id), SettingsHistoryOut)
+
+
+@router.post(
+    "/schools/{school_id}/settings",
+    status_code=201,
+    response_model=SettingsHistoryOut,
+    responses=responses(404, 412, 428),
+)
+async def add_settings(school_id: UUID, body: SettingsIn, door: Configurer) -> Response:
+    """Count otherwise from a day on, never backwards."""
+    command = SettingsCommand(body.from_day, body.to_settings())
+    return await door.write(
+        lambda uow: use_cases.add_settings(uow, school_id, command, clock.today(), seen=door.seen),
+        SettingsHistoryOut,
+        201,
+    )
+
+
+@router.get(
+    "/schools/{school_id}/classes/{class_id}/placements", response_model=PlacementsOut, responses=responses(404)
+)
+async def list_placements(school_id: UUID, class_id: UUID, door: Reader) -> Response:
+    """The weeks a class spends in companies."""
+
+    async def run(uow: UnitOfWork) -> dict[str, object]:
+        return {"items": await use_cases.list_placements(uow, school_id, class_id)}
+
+    return await door.read(run, PlacementsOut)
+
+
+@router.put(
+    "/schools/{school_id}/classes/{class_id}/placements", response_model=PlacementsOut, responses=responses(404)
+)
+async def set_placements(school_id: UUID, class_id: UUID, body: PlacementsIn, door: Configurer) -> Response:
+    """Set the weeks a class spends in companies (PFMP): no roll is expected then, and no half-day counted."""
+
+    async def run(uow: UnitOfWork) -> dict[str, object]:
+        return {"items": await use_cases.set_placements(uow, school_id, class_id, body.rows())}
+
+    return await door.write(run, PlacementsOut)

@@ -132,3 +132,9 @@ def year_bounds(year: int) -> tuple[date, date] | None:
     """First and last day of class of that school year, where known."""
     known = _YEARS.get(year)
     return (known.starts, known.ends) if known else None
+
+
+def closures_of_year(zone: AcademicZone, day: date) -> list[tuple[str, date, date]]:
+    """(label, first, last) of every holiday of that zone in the school year of the day; empty when not known."""
+    year = _YEARS.get(school_year_of(day))
+    return [] if year is None else [(h.label, h.first, h.last) for h in year.holidays if zone in h.zones]
