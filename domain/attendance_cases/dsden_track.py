@@ -91,7 +91,7 @@ _DSDEN_ROWS: tuple[Transition[Standing], ...] = (
     Transition(
         "summon", "Convoquer à un entretien",
         frozenset({_D.WARNED, _D.HEARD, _D.NO_SHOW, _D.EXCUSED, _D.POSTPONED}), _D.SUMMONED, _SIGN,
-        law.R131_7_I_INTERVIEW + law.R131_7_2012_INTERVIEW, (dsden.warned, dsden.delegation_in_force),
+        law.R131_7_I_INTERVIEW + law.R131_7_2012_INTERVIEW, (dsden.delegation_in_force,),
         ("summons_letter",),
     ),
     Transition(

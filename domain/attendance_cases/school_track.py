@@ -56,7 +56,7 @@ _ROWS: tuple[Transition[Standing], ...] = (
     ),
     Transition(
         "convene_meeting", "Convoquer la commission éducative", _SUPPORT, STAY, _DECIDE,
-        law.R131_7_I_MEETING, (guards.inside_procedure, guards.threshold_reached), ("meeting_invitation",),
+        law.R131_7_I_MEETING, (guards.inside_procedure,), ("meeting_invitation",),
     ),
     Transition(
         "sign_measures", "Faire signer le document récapitulatif", _MEETING - {_S.MEASURES_SIGNED},

@@ -10,7 +10,7 @@ from domain.access.permissions import Role
 from domain.attendance_cases.advance import advance
 from domain.attendance_cases.case import AttendanceCase, Period
 from domain.attendance_cases.commands import Command
-from domain.attendance_cases.commands_dsden import PrepareWarning, Refer, RecordHearing, Summon
+from domain.attendance_cases.commands_dsden import PrepareWarning, RecordHearing, Refer, Summon
 from domain.attendance_cases.commands_school import (
     AppointReferent,
     ConveneEducationalCommunity,
@@ -82,7 +82,13 @@ class Walk:
 
     def __post_init__(self) -> None:
         self.case = AttendanceCase(
-            UUID(int=1), UUID(int=2), UUID(int=3), school_year_of(self.opened_on), self.opened_on, self.degree, self.sector
+            UUID(int=1),
+            UUID(int=2),
+            UUID(int=3),
+            school_year_of(self.opened_on),
+            self.opened_on,
+            self.degree,
+            self.sector,
         )
 
     def absent(self, *spells: str) -> "Walk":

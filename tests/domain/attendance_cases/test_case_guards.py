@@ -61,10 +61,11 @@ def fresh(**more) -> Walk:
 def test_single_hours_do_not_make_the_threshold():
     walk = fresh().absent("2026-11-03 am", "2026-11-10 am")
     walk.partial = tuple(halves("2026-11-04 am", "2026-11-05 am", "2026-11-06 am", "2026-11-12 am", "2026-11-13 am"))
-    assert blocked(walk, "note_threshold", CPE, "2026-11-16") == [
+    (sentence,) = blocked(walk, "note_threshold", CPE, "2026-11-16")
+    assert sentence == (
         "5 absences d'une heure ne font pas une demi-journée complète. Le seuil de 4 n'est pas atteint : "
         "2 demi-journées complètes du 1er au 30 novembre."
-    ]
+    )
 
 
 def test_four_half_days_astride_two_months_are_seen():
@@ -129,8 +130,15 @@ def test_deciding_not_to_refer_is_a_dated_decision_with_a_review():
 
 # --- visa, receipt, return
 def test_the_ien_sees_only_schools_of_the_first_degree_and_cannot_block():
-    college = fresh().absent("2026-11-03 am pm", "2026-11-05 am pm").take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09")
-    names = {one.name: one.blocked_by for one in offers(college.case, IEN, facts=college.facts(date(2026, 11, 9)), today=date(2026, 11, 9))}
+    college = (
+        fresh()
+        .absent("2026-11-03 am pm", "2026-11-05 am pm")
+        .take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09")
+    )
+    names = {
+        one.name: one.blocked_by
+        for one in offers(college.case, IEN, facts=college.facts(date(2026, 11, 9)), today=date(2026, 11, 9))
+    }
     assert names["give_visa"]
     school = Walk(date(2018, 3, 14), date(2026, 11, 2), Degree.PRIMARY).absent("2026-11-03 am pm", "2026-11-05 am pm")
     school.take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09").take("acknowledge", OFFICER, "2026-11-20")
@@ -138,7 +146,11 @@ def test_the_ien_sees_only_schools_of_the_first_degree_and_cannot_block():
 
 
 def test_a_returned_file_says_what_it_lacks_and_comes_back():
-    walk = fresh().absent("2026-11-03 am pm", "2026-11-05 am pm").take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09")
+    walk = (
+        fresh()
+        .absent("2026-11-03 am pm", "2026-11-05 am pm")
+        .take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09")
+    )
     with pytest.raises(Malformed):
         walk.take(ReturnFile(()), OFFICER, "2026-11-10")
     walk.take(ReturnFile((ReturnReason.CONTACTS,)), OFFICER, "2026-11-10")
@@ -231,9 +243,10 @@ def test_an_adult_pupil_is_addressed_himself():
     walk = warned_walk(birth=date(2008, 1, 1))
     assert walk.letters == ["attendance_reminder"]
     assert walk.effects[0].ids["student_id"] == str(walk.case.student_id)
+    adult = Walk(date(2008, 1, 1), date(2026, 11, 2)).absent("2026-11-03 am pm", "2026-11-05 am pm")
+    adult.take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09")
     with pytest.raises(Malformed):
-        fresh_adult = Walk(date(2008, 1, 1), date(2026, 11, 2)).absent("2026-11-03 am pm", "2026-11-05 am pm")
-        fresh_adult.take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09").take(prepare(), OFFICER, "2026-11-12")
+        adult.take(prepare(), OFFICER, "2026-11-12")
 
 
 # --- the school's ladder
@@ -329,7 +342,9 @@ def test_a_case_reopens_where_it_was_except_after_the_year():
 
 
 def test_a_closed_case_is_not_referred():
-    walk = fresh().absent("2026-11-03 am pm", "2026-11-05 am pm").take(Close(CloseReason.LEFT_SCHOOL), HEAD, "2026-11-09")
+    walk = (
+        fresh().absent("2026-11-03 am pm", "2026-11-05 am pm").take(Close(CloseReason.LEFT_SCHOOL), HEAD, "2026-11-09")
+    )
     assert "clos" in blocked(walk, refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09")[0]
 
 
@@ -398,7 +413,9 @@ def without(walk: Walk, *steps: str) -> Walk:
     ],
 )
 def test_each_missing_step_stops_the_prosecutor(removed, words):
-    assert words in blocked(without(ready_for_prosecutor(), *removed), "refer_to_prosecutor", SIGNATORY, "2026-12-05")[0]
+    assert (
+        words in blocked(without(ready_for_prosecutor(), *removed), "refer_to_prosecutor", SIGNATORY, "2026-12-05")[0]
+    )
 
 
 def test_the_referent_must_be_named_before_the_prosecutor():
@@ -423,10 +440,11 @@ def test_no_absence_after_the_warning_no_prosecutor():
 
 def test_the_16th_birthday_is_a_border_of_facts():
     on_the_birthday = ready_for_prosecutor(birth=date(2010, 11, 23))  # absent on 23 and 24 November
-    assert blocked(on_the_birthday, "refer_to_prosecutor", SIGNATORY, "2026-12-05") == [
+    (sentence,) = blocked(on_the_birthday, "refer_to_prosecutor", SIGNATORY, "2026-12-05")
+    assert sentence == (
         "La saisine du procureur n'est pas possible. Après l'avertissement du 16 novembre, aucune absence sans motif "
         "n'est antérieure au 23 novembre, date des 16 ans. L'accompagnement continue."
-    ]
+    )
     day_after = ready_for_prosecutor(birth=date(2010, 11, 24))
     assert day_after.take("refer_to_prosecutor", SIGNATORY, "2026-12-05").case.prosecutor_state == "prosecutor_referred"
 
@@ -462,7 +480,10 @@ def test_a_step_done_elsewhere_is_entered_and_flagged():
     act = walk.case.warning
     assert act is not None
     assert (act.on, act.recorded_on, act.name) == (date(2026, 10, 5), date(2026, 11, 3), "take_over")
-    assert any("hors de Raccroche" in one for one in notices(walk.case, facts=walk.facts(date(2026, 11, 3)), today=date(2026, 11, 3)))
+    assert any(
+        "hors de Raccroche" in one
+        for one in notices(walk.case, facts=walk.facts(date(2026, 11, 3)), today=date(2026, 11, 3))
+    )
 
 
 def test_an_earlier_step_taken_over_does_not_move_the_case_back():
@@ -515,7 +536,9 @@ def test_an_agricultural_referral_goes_through_the_draaf():
     walk = Walk(BIRTH, date(2026, 11, 2), sector=Sector.AGRICULTURAL).absent("2026-11-03 am pm", "2026-11-05 am pm")
     walk.take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09")
     assert walk.effects[0].ids["authority"] == "draaf"
-    assert any("DRAAF" in one for one in notices(walk.case, facts=walk.facts(date(2026, 11, 9)), today=date(2026, 11, 9)))
+    assert any(
+        "DRAAF" in one for one in notices(walk.case, facts=walk.facts(date(2026, 11, 9)), today=date(2026, 11, 9))
+    )
 
 
 def test_the_confirmation_says_what_will_leave():

@@ -58,7 +58,11 @@ def test_school_mail_is_one_per_address_and_a_missing_address_shows():
     assert by_address(facts) == ((MOTHER, FATHER), (UUID(int=14),))
     sent = mail_of(["referral_information", "warning_letter"], walk.case, facts, on=ON)
     assert [one.persons for one in sent if one.letter is CaseLetter.REFERRAL_INFORMATION] == list(by_address(facts))
-    assert [one.persons for one in sent if one.letter is CaseLetter.WARNING_LETTER] == [(MOTHER,), (FATHER,), (UUID(int=14),)]
+    assert [one.persons for one in sent if one.letter is CaseLetter.WARNING_LETTER] == [
+        (MOTHER,),
+        (FATHER,),
+        (UUID(int=14),),
+    ]
 
 
 def test_effects_carry_ids_only():
@@ -120,7 +124,10 @@ def _printed() -> list[str]:
         found += [one.label for one in table]
     found += [row.label + row.denial for workflow in WORKFLOWS.values() for row in workflow.transitions]
     found += [guards.below_threshold(Walk(BIRTH, ON).facts(ON), ON), dsden_track.WARNING_IS_DASENS]
-    found += [offers.confirmation_of("sign_measures", Walk(BIRTH, ON).facts(ON)), guards_dsden.meeting_name(Walk(BIRTH, ON).case)]
+    found += [
+        offers.confirmation_of("sign_measures", Walk(BIRTH, ON).facts(ON)),
+        guards_dsden.meeting_name(Walk(BIRTH, ON).case),
+    ]
     return found
 
 

@@ -86,7 +86,9 @@ class CaseMachine(RuleBasedStateMachine):
             except Refusal:
                 continue
             self.walk.case = decision.entity
-            self.letters += [(self.today, effect.kind, effect.ids.get("guardian_ids", "")) for effect in decision.effects]
+            self.letters += [
+                (self.today, effect.kind, effect.ids.get("guardian_ids", "")) for effect in decision.effects
+            ]
             return
 
     @rule(days=st.integers(0, 12))
@@ -126,7 +128,10 @@ class CaseMachine(RuleBasedStateMachine):
     def refer_again(self):
         self.attempt(ReferAgain(Period(self.today, self.today)))
 
-    @rule(cls=st.sampled_from([ConveneMeeting, ConveneEducationalCommunity, Summon, SummonWithDepartment]), ahead=st.integers(-1, 6))
+    @rule(
+        cls=st.sampled_from([ConveneMeeting, ConveneEducationalCommunity, Summon, SummonWithDepartment]),
+        ahead=st.integers(-1, 6),
+    )
     def convene(self, cls, ahead):
         self.attempt(cls(self.today + timedelta(days=ahead), time(14), "Salle 12"))
 

@@ -50,7 +50,9 @@ def test_the_eight_steps_at_the_threshold():
 
 def test_the_eight_steps_while_the_dsden_has_the_file():
     walk = four().take("open_dialogue", CPE, "2026-11-04").take(meeting("2026-11-09"), HEAD, "2026-11-06")
-    walk.take(measures("signed", "2026-11-09"), CPE, "2026-11-09").take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-10")
+    walk.take(measures("signed", "2026-11-09"), CPE, "2026-11-09").take(
+        refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-10"
+    )
     today = date(2026, 11, 16)
     found = steps(walk.case, facts=walk.facts(today), today=today)
     assert [one.state.label for one in found[:5]] == ["fait", "fait", "fait", "en cours", "pas encore possible"]
@@ -116,7 +118,9 @@ def test_who_is_waited_for_since_when_and_what_comes_next(walk, on, party, since
     assert expected_transition(walk.case, facts=walk.facts(today), today=today) == expected
 
 
-def scenario(*acts: SimulatedAct, on: str = "2026-11-24", spells=("2026-11-03 am pm", "2026-11-05 am pm"), **more) -> Scenario:
+def scenario(
+    *acts: SimulatedAct, on: str = "2026-11-24", spells=("2026-11-03 am pm", "2026-11-05 am pm"), **more
+) -> Scenario:
     days = tuple(SimulatedHalfDay(half, HalfDayState.UNJUSTIFIED) for half in halves(*spells))
     return Scenario(date.fromisoformat(on), days, acts, **({"age": 14} | more))
 
@@ -168,5 +172,9 @@ def test_an_age_alone_holds_for_the_whole_school_year():
 
 
 def test_the_hearing_done_is_no_longer_offered():
-    walk = warned_walk().take(summons("2026-11-18"), SIGNATORY, "2026-11-17").take(hearing("came", "2026-11-18"), OFFICER, "2026-11-18")
+    walk = (
+        warned_walk()
+        .take(summons("2026-11-18"), SIGNATORY, "2026-11-17")
+        .take(hearing("came", "2026-11-18"), OFFICER, "2026-11-18")
+    )
     assert states(walk, "2026-11-20")[4] == "done"

@@ -4,6 +4,22 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
+
+from domain.attendance_cases.advance import close_year
+from domain.attendance_cases.case import Period
+from domain.attendance_cases.commands import Command
+from domain.attendance_cases.commands_dsden import GiveVisa, ReferAgain, SummonWithDepartment
+from domain.attendance_cases.commands_school import NotePersistence
+from domain.attendance_cases.facts import AuthorityLevel, ResponsiblePerson, WarnedPerson
+from domain.attendance_cases.law import ALL_BASES
+from domain.attendance_cases.offers import dsden_label, offers
+from domain.attendance_cases.reassessment import reassess
+from domain.attendance_cases.simulator import HalfDayState, Scenario, SimulatedAct, SimulatedHalfDay, simulate
+from domain.attendance_cases.states import Degree, VisaOpinion
+from domain.attendance_cases.steps import StepState
+from domain.attendance_cases.wording import NBSP
+from domain.kernel.errors import Malformed, NotYours
+from domain.workflow import Blocked, NotAvailable
 from tests.domain.attendance_cases.case_world import (
     CPE,
     FATHER,
@@ -26,22 +42,6 @@ from tests.domain.attendance_cases.case_world import (
     referent,
     summons,
 )
-
-from domain.attendance_cases.advance import close_year
-from domain.attendance_cases.case import Period
-from domain.attendance_cases.commands import Command
-from domain.attendance_cases.commands_dsden import GiveVisa, ReferAgain, SummonWithDepartment
-from domain.attendance_cases.commands_school import NotePersistence
-from domain.attendance_cases.facts import AuthorityLevel, ResponsiblePerson, WarnedPerson
-from domain.attendance_cases.law import ALL_BASES
-from domain.attendance_cases.offers import dsden_label, offers
-from domain.attendance_cases.reassessment import reassess
-from domain.attendance_cases.simulator import HalfDayState, Scenario, SimulatedAct, SimulatedHalfDay, simulate
-from domain.attendance_cases.states import Degree, VisaOpinion
-from domain.attendance_cases.steps import StepState
-from domain.attendance_cases.wording import NBSP
-from domain.kernel.errors import Malformed, NotYours
-from domain.workflow import Blocked, NotAvailable
 
 
 def test_story_1_a_late_reason_takes_the_case_back():
@@ -166,7 +166,9 @@ def kevin_in_2014() -> Walk:
 
 def test_story_4_january_2014():
     kevin = kevin_in_2014()
-    offered = {one.name for one in offers(kevin.case, HEAD, facts=kevin.facts(date(2014, 1, 10)), today=date(2014, 1, 10))}
+    offered = {
+        one.name for one in offers(kevin.case, HEAD, facts=kevin.facts(date(2014, 1, 10)), today=date(2014, 1, 10))
+    }
     assert {"open_dialogue", "refer"} <= offered
     assert not {"convene_meeting", "sign_measures"} & offered
     with pytest.raises(NotAvailable):
@@ -181,7 +183,9 @@ def test_story_4_january_2014():
         with pytest.raises(Blocked, match="blocked") as late:
             kevin.take(skipped, HEAD if skipped.step == "refer_again" else SIGNATORY, "2014-02-14")
         assert "convoquées" in late.value.sentence
-    kevin.take(summons("2014-02-20"), SIGNATORY, "2014-02-14").take(hearing("came", "2014-02-20"), OFFICER, "2014-02-20")
+    kevin.take(summons("2014-02-20"), SIGNATORY, "2014-02-14").take(
+        hearing("came", "2014-02-20"), OFFICER, "2014-02-20"
+    )
     assert ALL_BASES[kevin.case.acts[-2].basis].title == "Convocation à un entretien (obligatoire)"
 
     with pytest.raises(Malformed) as silent:
@@ -230,5 +234,10 @@ def test_the_school_sees_nothing_of_the_prosecutor():
     blind = lucas.case.without_compartment()
     referred = replace(lucas.case, prosecutor_state="prosecutor_referred").without_compartment()
     assert blind == referred
-    names = {one.name for one in offers(blind, SIGNATORY, facts=facts_of(lucas.birth, [], today=date(2025, 12, 1)), today=date(2025, 12, 1))}
+    names = {
+        one.name
+        for one in offers(
+            blind, SIGNATORY, facts=facts_of(lucas.birth, [], today=date(2025, 12, 1)), today=date(2025, 12, 1)
+        )
+    }
     assert "refer_to_prosecutor" not in names

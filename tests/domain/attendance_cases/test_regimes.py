@@ -1,6 +1,7 @@
 """Which text on which day: the borders of the regimes, of the numbers and of the ages."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_the_older_regimes_are_history_and_offer_nothing():
 
 def test_each_version_of_a_text_ends_the_day_before_the_next():
     for versions in (law.L131_8_FOUR, law.R131_7_I_MEETING, law.L131_1):
-        for older, newer in zip(versions, versions[1:], strict=False):
+        for older, newer in pairwise(versions):
             assert older.valid_to == newer.valid_from - timedelta(days=1)
     assert law.R131_7_2012_INTERVIEW[0].valid_to == law.R131_7_I_INTERVIEW[0].valid_from - timedelta(days=1)
 
