@@ -15,7 +15,7 @@ const STEPS: Step[] = [
   { label: "Convocation", state: "skipped" },
   { label: "Contrat d’aide et d’accompagnement", state: "possible", legal_basis: { ...R131_7, article: "R. 131-7, II" } },
   { label: "Nouvelle saisine", state: "not_yet", missing: ["Il manque le contrat d’aide proposé à la famille."], legal_basis: INTERNAL },
-  { label: "Saisine du procureur", state: "not_applicable", state_label: "sans objet : plus soumis à l’obligation scolaire" },
+  { label: "Saisine du procureur", state: "not_applicable", state_label: "sans objet\u00a0: plus soumis à l’obligation scolaire" },
 ];
 
 const event = (id: string, at: string, title: string, more: Partial<TimelineEvent> = {}): TimelineEvent => ({
@@ -54,7 +54,7 @@ export function ActStories() {
           <EvidenceList
             items={[
               { id: "1", kind_label: "Courrier recommandé", date: "2026-11-10", state_label: "remis le 12 nov.", number: "RK 12 345" },
-              { id: "2", kind_label: "SMS", date: "2026-11-12", state_label: "état de remise inconnu : le prestataire ne le dit pas" },
+              { id: "2", kind_label: "SMS", date: "2026-11-12", state_label: "état de remise inconnu\u00a0: le prestataire ne le dit pas" },
             ]}
           />
           <h2 className="fr-h5">Frise de l’année</h2>

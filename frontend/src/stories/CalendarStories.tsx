@@ -17,7 +17,7 @@ export function CalendarStories() {
       <h2 className="fr-h5 fr-mt-2w">Lecture</h2>
       <HalfDayCalendar
         month="2026-11" subject="Lucas Fontaine" days={NOVEMBER}
-        renderDetail={(day) => <p>Matin : {day.am?.label}. Après-midi : {day.pm?.label}.</p>}
+        renderDetail={(day) => <p>Matin&nbsp;: {day.am?.label}. Après-midi&nbsp;: {day.pm?.label}.</p>}
       />
       <h2 className="fr-h5 fr-mt-2w">Saisie (simulateur)</h2>
       <HalfDayCalendar

@@ -19,7 +19,7 @@ export function FileStories() {
     <>
       <PageHeader title="Import du 23 novembre" breadcrumb={[{ label: "Imports", href: "/imports" }]} lead="Rien n’est encore appliqué." />
       <FileDrop {...drop} progress={{ status: "idle" }} />
-      <FileDrop {...drop} onInterrupt={() => undefined} progress={{ status: "working", name: "ElevesAvecAdresses.xml", size: 1_240_000, step: "Lecture :", done: 3000, total: 12_000 }} />
+      <FileDrop {...drop} onInterrupt={() => undefined} progress={{ status: "working", name: "ElevesAvecAdresses.xml", size: 1_240_000, step: "Lecture\u00a0:", done: 3000, total: 12_000 }} />
       <h2 className="fr-h5">Modifiés</h2>
       <DiffTable caption="Élèves modifiés" changes={CHANGES} />
       <h2 className="fr-h5">Ce dossier a changé pendant votre saisie</h2>

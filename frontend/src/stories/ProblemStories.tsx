@@ -25,7 +25,7 @@ export function ProblemStories() {
       <input id="held-on" type="date" className="fr-input" />
       <EmptyState kind="filtered" title="Aucun élève de 2de MELEC n’a atteint 4 demi-journées en novembre" action={<AppLink href="/seuils">Réinitialiser les filtres</AppLink>} />
       <EmptyState kind="never" title="Aucun import">Le chef d’établissement dépose les fichiers SIECLE ici.</EmptyState>
-      <EmptyState kind="closed" title="Mercredi après-midi : établissement fermé" />
+      <EmptyState kind="closed" title="Mercredi après-midi&nbsp;: établissement fermé" />
       <Skeleton lines={3} />
     </>
   );

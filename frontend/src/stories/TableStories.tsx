@@ -66,7 +66,7 @@ export function TableStories() {
         title="Seuils atteints en novembre 2026"
         lead={
           <>
-            4 demi-journées non justifiées dans le mois : réunir la commission éducative. <LegalBasis basis={R131_7} />
+            4 demi-journées non justifiées dans le mois&nbsp;: réunir la commission éducative. <LegalBasis basis={R131_7} />
           </>
         }
       />
@@ -95,10 +95,10 @@ export function TableStories() {
               <ContactPanel
                 person={sentenceName(pupil)} options={contactOptions}
                 contacts={[
-                  { id: "a", name: "Mme Delorme", relation: "mère", phone: "0639980122", first_to_call: true, accepts_sms: true, last_attempts: ["ven. 16 h 20 : répondeur"] },
+                  { id: "a", name: "Mme Delorme", relation: "mère", phone: "0639980122", first_to_call: true, accepts_sms: true, last_attempts: ["ven. 16 h 20\u00a0: répondeur"] },
                   { id: "b", name: "M. Delorme", relation: "père", phone: null, first_to_call: false, accepts_sms: false, last_attempts: [] },
                 ]}
-                script="Bonjour, ici la vie scolaire du lycée Jacques-Prévert. Yanis n’était pas à l’appel ce matin. Pouvez-vous me dire pourquoi ?"
+                script="Bonjour, ici la vie scolaire du lycée Jacques-Prévert. Yanis n’était pas à l’appel ce matin. Pouvez-vous me dire pourquoi&nbsp;?"
                 onSave={() => {
                   announceGesture({ message: `Appel noté pour ${sentenceName(pupil)}.`, undo: () => undefined });
                   setOpen(null);

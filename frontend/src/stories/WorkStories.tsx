@@ -27,7 +27,7 @@ export function WorkStories() {
   return (
     <>
       <PageHeader
-        title="Bonjour Nadia" lead="Ce matin : 23 absences sans motif, 9 familles à prévenir, 3 élèves viennent d’atteindre 4 demi-journées."
+        title="Bonjour Nadia" lead="Ce matin&nbsp;: 23 absences sans motif, 9 familles à prévenir, 3 élèves viennent d’atteindre 4 demi-journées."
         saveState={<SaveState saving={{ status: "saved", at: "2026-11-23T09:32:00Z" }} />}
       />
       <WorkQueue
@@ -57,7 +57,7 @@ export function WorkStories() {
       />
       <QuickDate label="Date de l’entretien" value={day} onChange={setDay} suggestions={["2026-11-24", "2026-11-26", "2026-12-03"]} error="Indiquez une date après le 24 nov." />
       <p>
-        Élèves suivis : <SmallCell /> · <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary">Accuser réception<Kbd keys="a" /></button>
+        Élèves suivis&nbsp;: <SmallCell /> · <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary">Accuser réception<Kbd keys="a" /></button>
       </p>
     </>
   );

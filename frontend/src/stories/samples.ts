@@ -49,13 +49,13 @@ export const WHY: WhyExplanation = {
   entries: [
     { date: "2026-11-05", half: "am", source: "appel de 8 h 06, Mme Aubry", reason: "sans motif", counts: true },
     { date: "2026-11-05", half: "pm", source: "appel de 13 h 34, M. Roussel", reason: "sans motif", counts: true },
-    { date: "2026-11-12", half: "am", source: "appel de 8 h 05", reason: "« panne de réveil », apprécié non légitime le 13 nov.", counts: true },
-    { date: "2026-11-17", half: "pm", source: "appel de 13 h 32", reason: "sans motif", counts: true, note: "4e demi-journée : seuil atteint" },
+    { date: "2026-11-12", half: "am", source: "appel de 8 h 05", reason: "«\u00a0panne de réveil\u00a0», apprécié non légitime le 13 nov.", counts: true },
+    { date: "2026-11-17", half: "pm", source: "appel de 13 h 32", reason: "sans motif", counts: true, note: "4e demi-journée\u00a0: seuil atteint" },
     { date: "2026-11-19", half: "am", source: "appel de 8 h 04", reason: "justifiée le 20 nov.", counts: false },
     { date: "2026-11-20", half: "pm", source: "appel de 13 h 31", reason: "sans motif", counts: true },
     { date: "2026-11-23", half: "am", source: "appel de 8 h 06, Mme Aubry", reason: "sans motif", counts: true },
   ],
-  rule: "Règle : une demi-journée entamée compte pour une, midi à 11 h 50, minimum 1 minute.",
+  rule: "Règle\u00a0: une demi-journée entamée compte pour une, midi à 11 h 50, minimum 1 minute.",
   known_on: [
     { date: "2026-11-17", count: 4 },
     { date: "2026-11-23", count: 6 },

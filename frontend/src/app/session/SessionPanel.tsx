@@ -50,8 +50,8 @@ function Panel({ locked, name, onBack }: { locked: boolean; name: string; onBack
         </h2>
         <p>
           {locked
-            ? `Cet ordinateur est partagé. ${name}, reconnectez-vous pour continuer : votre saisie est conservée.`
-            : "Reconnectez-vous : votre saisie est conservée."}
+            ? `Cet ordinateur est partagé. ${name}, reconnectez-vous pour continuer\u00a0: votre saisie est conservée.`
+            : "Reconnectez-vous\u00a0: votre saisie est conservée."}
         </p>
         <SignIn onSignedIn={onBack} />
         <button type="button" className="fr-link fr-mt-2w" onClick={() => void signOut()}>

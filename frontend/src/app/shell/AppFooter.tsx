@@ -2,7 +2,7 @@ import { AppLink } from "@/shared/ui/AppLink";
 import { ThemeChoice } from "@/shared/ui/ThemeChoice";
 
 const LINKS = [
-  ["/accessibilite", "Accessibilité : non conforme"],
+  ["/accessibilite", "Accessibilité\u00a0: non conforme"],
   ["/donnees-personnelles", "Données personnelles"],
   ["/plan-du-site", "Plan du site"],
   ["/base-legale", "Les textes appliqués"],
@@ -21,7 +21,9 @@ export function AppFooter() {
               </AppLink>
             </li>
           ))}
-          <li className="fr-footer__bottom-link">Version {__APP_VERSION__}</li>
+          <li>
+            <span className="fr-footer__bottom-link">Version {__APP_VERSION__}</span>
+          </li>
         </ul>
         <ThemeChoice />
       </div>

@@ -91,7 +91,7 @@ function accountItems() {
 /** An unsent roll call is said before leaving. */
 function leave(): void {
   const pending = pendingWrites();
-  if (pending === null || window.confirm(`${pending} n’est pas encore envoyé. Se déconnecter quand même ?`)) void signOut();
+  if (pending === null || window.confirm(`${pending} n’est pas encore envoyé. Se déconnecter quand même\u00a0?`)) void signOut();
 }
 
 function globalShortcuts(me: Me, searching: boolean, go: (href: string) => void) {
@@ -113,7 +113,7 @@ function PrintHead({ me }: { me: Me | null }) {
   if (me === null) return null;
   return (
     <p className="rc-print-head">
-      {perimeterLabel(me)} — imprimé le {textInstant(new Date().toISOString())}. Contient des données personnelles : ne pas laisser en
+      {perimeterLabel(me)} — imprimé le {textInstant(new Date().toISOString())}. Contient des données personnelles&nbsp;: ne pas laisser en
       salle commune.
     </p>
   );

@@ -29,7 +29,7 @@ export function ShortcutHelp() {
           </div>
         ))}
       </dl>
-      <p className="rc-mention">Vous pouvez couper les raccourcis dans « Préférences et raccourcis ».</p>
+      <p className="rc-mention">Vous pouvez couper les raccourcis dans «&nbsp;Préférences et raccourcis&nbsp;».</p>
       <button type="button" className="fr-btn fr-btn--secondary" onClick={() => dialog.current?.close()}>
         Fermer
       </button>

@@ -30,7 +30,7 @@ export function CalendarEditCell({ day, onMark }: Props) {
             type="button"
             data-half-day
             className={`rc-mark rc-mark--button rc-mark--${state}`}
-            aria-label={`${weekdayDate(day.date)}, ${halfDayLabel(half)} : ${LEGEND[state]}`}
+            aria-label={`${weekdayDate(day.date)}, ${halfDayLabel(half)}\u00a0: ${LEGEND[state]}`}
             onClick={() => onMark(day.date, half, next(state))}
             onKeyDown={(event) => {
               const wanted = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];

@@ -29,7 +29,7 @@ function Label({ basis }: { basis: LegalBasisValue }) {
   return (
     <>
       <span className="fr-icon-scales-3-line fr-icon--sm" aria-hidden="true" />
-      <span className="fr-sr-only">{internal ? "Base : " : "Base légale : article "}</span>
+      <span className="fr-sr-only">{internal ? "Base\u00a0: " : "Base légale\u00a0: article "}</span>
       {internal ? "Règle interne" : basis.article}
     </>
   );

@@ -40,7 +40,7 @@ export function ProblemAlert({ error, fields = {}, onRetry, blocked = false, tak
             <Sentences sentences={problem.blockedBy.filter((sentence) => !problem.detail.includes(sentence))} />
             <FieldLinks errors={problem.errors} fields={fields} />
             {problem.correlationId !== null && problem.status >= 500 && (
-              <span className="rc-block">Code à donner à l’assistance : {problem.correlationId}</span>
+              <span className="rc-block">Code à donner à l’assistance&nbsp;: {problem.correlationId}</span>
             )}
             {onRetry !== undefined && <RetryCountdown key={problem.retryAfter} seconds={problem.retryAfter} onRetry={onRetry} />}
           </>

@@ -22,7 +22,7 @@ export function QuickDate({ label, value, onChange, suggestions, min, max, error
     <div className={error === undefined ? "fr-input-group" : "fr-input-group fr-input-group--error"}>
       <label className="fr-label" htmlFor={field}>
         {label}
-        <span className="fr-hint-text">Exemple : 23/11/2026</span>
+        <span className="fr-hint-text">Exemple&nbsp;: 23/11/2026</span>
       </label>
       <input
         id={field}

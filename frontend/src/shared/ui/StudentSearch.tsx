@@ -122,7 +122,7 @@ export function StudentSearch({ id, className, find, allHref, onAll }: Props) {
               onAll(text);
             }}
           >
-            {results.length === 0 ? `Aucun élève pour « ${text} ». Voir la liste des élèves` : "Tous les résultats"}
+            {results.length === 0 ? `Aucun élève pour «\u00a0${text}\u00a0». Voir la liste des élèves` : "Tous les résultats"}
           </AppLink>
         )}
       </div>

@@ -23,7 +23,7 @@ export function WhyButton({ count, subject, expanded, controls, onToggle }: Butt
       aria-controls={expanded ? controls : undefined}
       onClick={onToggle}
     >
-      Pourquoi<span className="fr-sr-only"> {`${count}, ${subject}`}</span> ?
+      Pourquoi<span className="fr-sr-only"> {`${count}, ${subject}`}</span>&nbsp;?
     </button>
   );
 }

@@ -11,7 +11,7 @@ export function WhyPanel({ explanation, subject }: { explanation: WhyExplanation
   return (
     <div className="rc-why__panel">
       <p id={title} className="rc-strong">
-        Comment ce nombre est-il compté ?
+        Comment ce nombre est-il compté&nbsp;?
       </p>
       <div className="rc-scroll" role="region" tabIndex={0} aria-label={`Détail du compte, ${subject}`}>
         <table className="rc-why__table" aria-labelledby={title}>
@@ -43,10 +43,10 @@ export function WhyPanel({ explanation, subject }: { explanation: WhyExplanation
       <p className="rc-mention">{rule}</p>
       {known_on.length > 0 && (
         <p className="rc-mention">
-          Ce qu’on savait : {known_on.map(({ date, count }) => `${dayMonth(date)}, ${halfDays(count)}`).join(" · ")}
+          Ce qu’on savait&nbsp;: {known_on.map(({ date, count }) => `${dayMonth(date)}, ${halfDays(count)}`).join(" · ")}
         </p>
       )}
-      {rolling_count != null && <p className="rc-mention">Sur les 30 derniers jours : {halfDays(rolling_count)}.</p>}
+      {rolling_count != null && <p className="rc-mention">Sur les 30 derniers jours&nbsp;: {halfDays(rolling_count)}.</p>}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function DemoAccounts({ accounts, password, onChoose }: Props) {
         Démonstration
       </h2>
       <p>
-        Ces comptes sont fictifs. Mot de passe commun : <code>{password}</code>
+        Ces comptes sont fictifs. Mot de passe commun&nbsp;: <code>{password}</code>
       </p>
       {failure !== null && <ProblemAlert error={failure} />}
       <ul className="rc-plain-list">

@@ -29,7 +29,7 @@ export function PasswordForm({ onSubmit }: { onSubmit: (credentials: Credentials
       {failure !== null && <ProblemAlert error={failure} />}
       <Input
         label="Adresse électronique"
-        hintText="Format attendu : nom@domaine.fr"
+        hintText="Format attendu&nbsp;: nom@domaine.fr"
         nativeInputProps={{ type: "email", name: "username", autoComplete: "username", required: true }}
       />
       <PasswordInput label="Mot de passe" nativeInputProps={{ name: "password", autoComplete: "current-password", required: true }} />

@@ -2,5 +2,5 @@ import { PageHeader } from "@/shared/ui/PageHeader";
 
 /** One's own account. */
 export function MyAccountPage() {
-  return <PageHeader title="Préférences et sécurité" lead="Comment travaillez-vous, et qui peut entrer à votre place ?" />;
+  return <PageHeader title="Préférences et sécurité" lead="Comment travaillez-vous, et qui peut entrer à votre place&nbsp;?" />;
 }

@@ -45,7 +45,7 @@ export function SignInPage() {
         />
         <p className="fr-mt-2w">
           <AppLink className="fr-link" href="/mot-de-passe">
-            Mot de passe oublié ?
+            Mot de passe oublié&nbsp;?
           </AppLink>
         </p>
         {environment?.demo != null && (

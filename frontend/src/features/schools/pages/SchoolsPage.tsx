@@ -2,5 +2,5 @@ import { PageHeader } from "@/shared/ui/PageHeader";
 
 /** Schools, for administrators. */
 export function SchoolsPage() {
-  return <PageHeader title="Établissements" lead="Quels établissements utilisent le service ?" />;
+  return <PageHeader title="Établissements" lead="Quels établissements utilisent le service&nbsp;?" />;
 }
