@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 
 from api import openapi, problems, spa
+from api.absences.routes import router as roll_calls
 from api.accounts.administration_routes import router as administration
 from api.accounts.oidc_routes import router as identity_provider
 from api.accounts.own_routes import router as own_account
@@ -29,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     own_account,
     administration,
     students,
+    roll_calls,
     schools,
     health,
 )

@@ -1,0 +1,1 @@
+"""Absences: rolls, facts, reasons, contacts, alerts."""

@@ -1,0 +1,1 @@
+"""Absences behind the wall: facts as they were entered, and what follows from them."""
