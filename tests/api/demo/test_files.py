@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from api.demo.attendance import AttendancePlan, months_between
+from api.demo.attendance import AttendancePlan
 from api.demo.generate import DemoFile, FileKind, demo_files
 from api.demo.schools import ECOLE, JULES_VERNE, PREVERT, SCHOOL_OF, SCHOOLS, VAL
 from api.demo.world import World, build_world
