@@ -96,7 +96,9 @@ def has_unjustified_absences(standing: Standing, day: date) -> str | None:
 def meeting_day_come(standing: Standing, day: date) -> str | None:
     """The result of a meeting is recorded on its day or after."""
     act = standing.case.last("convene_meeting")
-    if act is None or act.appointment is None or act.appointment.day <= day:
+    if act is None:
+        return typeset("Il manque une étape : la réunion n'a pas été convoquée.")
+    if act.appointment is None or act.appointment.day <= day:
         return None
     return typeset(f"La réunion est prévue le {day_month(act.appointment.day)}. Son résultat s'enregistre ce jour-là.")
 

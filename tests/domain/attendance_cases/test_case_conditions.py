@@ -129,6 +129,7 @@ def test_a_meeting_at_four_is_not_convened_at_three():
 def test_persistence_judged_by_the_head_may_still_be_followed_by_the_meeting():
     walk = Walk(BIRTH, date(2026, 11, 2)).absent("2026-11-03 am pm", "2026-11-05 am")
     walk.take(NotePersistence("Trois demi-journées chaque semaine."), HEAD, "2026-11-09")
+    assert "n'a pas été convoquée" in blocked(walk, measures("signed", "2026-11-09"), CPE, "2026-11-09")
     walk.take(meeting("2026-11-19"), HEAD, "2026-11-09")
     assert walk.case.school_state == "persistent"
     assert "19 novembre" in blocked(walk, measures("signed", "2026-11-12"), CPE, "2026-11-12")

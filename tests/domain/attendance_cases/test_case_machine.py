@@ -71,6 +71,7 @@ class CaseMachine(RuleBasedStateMachine):
     )  # fmt: skip
     def open_case(self, start, age, shift, degree, sector):
         self.today = start
+        self.rung = 0
         self.walk = Walk(birthday(start, -age) - timedelta(days=shift), start, degree, sector)
         self.walk.more = {"class_weeks_present": 4, "inaccurate_reason": True}
         self.letters: list[tuple[date, str, str]] = []
@@ -91,7 +92,7 @@ class CaseMachine(RuleBasedStateMachine):
             ]
             return
 
-    @rule(days=st.integers(0, 12))
+    @rule(days=st.integers(0, 5))
     def time_passes(self, days):
         self.today += timedelta(days=days)
 
@@ -100,14 +101,6 @@ class CaseMachine(RuleBasedStateMachine):
         one = HalfDay(self.today - timedelta(days=back), half)
         if one not in self.walk.complete and one.day >= self.walk.opened_on:
             self.walk.complete.append(one)
-
-    @rule()
-    def four_absences(self):
-        for back in (0, 1):
-            for half in Half:
-                one = HalfDay(self.today - timedelta(days=back), half)
-                if one not in self.walk.complete and one.day >= self.walk.opened_on:
-                    self.walk.complete.append(one)
 
     @rule()
     def a_late_reason(self):
@@ -159,8 +152,7 @@ class CaseMachine(RuleBasedStateMachine):
     def the_file_is_handled(self):
         self.attempt(AppointReferent(REFERENT))
         self.attempt(GiveVisa(VisaOpinion.FAVOURABLE))
-        adult = self.facts().adult_on(self.today)
-        self.attempt(PrepareWarning(() if adult else (prepare().addressees)), Role.DASEN_OFFICER)
+        self.the_warning_is_prepared()
 
     @rule()
     def the_file_comes_back(self):
@@ -168,7 +160,49 @@ class CaseMachine(RuleBasedStateMachine):
 
     @rule(reason=st.sampled_from(CloseReason))
     def close(self, reason):
-        self.attempt(Close(reason))
+        if self.today > self.walk.opened_on + timedelta(days=60):
+            self.attempt(Close(reason))
+
+    @rule(gestures=st.integers(4, 16))
+    def the_ladder_is_climbed(self, gestures):
+        """The next gestures of an ordinary case, so that the far states are visited too."""
+        ladder = (
+            self.four_half_days, self.refer_today, lambda: self.attempt(Command("acknowledge")),
+            self.the_warning_is_prepared, lambda: self.attempt(Command("warn")), lambda: self.convoke(Summon),
+            lambda: self.hold(RecordHearing, HearingOutcome.ABSENT), self.four_half_days,
+            lambda: self.convoke(ConveneMeeting), lambda: self.hold(SignMeasures, MeasuresOutcome.REFUSED),
+            lambda: self.attempt(NotePersistence("Quatre demi-journées de plus cette semaine.")),
+            lambda: self.attempt(AppointReferent(REFERENT)), lambda: self.convoke(ConveneEducationalCommunity),
+            lambda: self.hold(SignSupportContract, ContractOutcome.ABSENT),
+            lambda: self.attempt(ReferAgain(Period(self.today, self.today))),
+            lambda: self.attempt(Command("refer_to_prosecutor")),
+        )  # fmt: skip
+        for n in range(gestures):
+            ladder[(self.rung + n) % len(ladder)]()
+        self.rung = (self.rung + gestures) % len(ladder)
+
+    def four_half_days(self):
+        self.today += timedelta(days=3)
+        for back in (0, 1):
+            for half in Half:
+                one = HalfDay(self.today - timedelta(days=back), half)
+                if one not in self.walk.complete and one.day >= self.walk.opened_on:
+                    self.walk.complete.append(one)
+
+    def refer_today(self):
+        self.attempt(Refer(Trigger.FOUR_HALF_DAYS, Period(self.today - timedelta(days=20), self.today)))
+
+    def the_warning_is_prepared(self):
+        adult = self.facts().adult_on(self.today)
+        self.attempt(PrepareWarning(() if adult else prepare().addressees), Role.DASEN_OFFICER)
+
+    def convoke(self, cls):
+        self.attempt(cls(self.today, time(14), "Salle 12"))
+
+    def hold(self, cls, outcome):
+        measures = () if cls is RecordHearing else (Measure.TUTORING,)
+        more = ((), measures) if cls is SignMeasures else (measures,)
+        self.attempt(cls(self.today, outcome, *more))
 
     @rule(step=TAKEN, back=st.integers(-1, 30), outcome=st.sampled_from(["", "signed", "refused", "came", "absent"]))
     def take_over(self, step, back, outcome):
