@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from api.demo.cast import ROLE_OF
+from api.demo.days import Clock
 from api.demo.happenings import (
     SLACK,
     By,
@@ -55,6 +56,15 @@ class Story:
         """How many open days of school year the story needs."""
         absences = [int(word.rstrip("ap")) for word in ROLE_OF[self.key].away.split()]
         return max(*(happening.back for happening in self.happenings), *absences) + SLACK
+
+    @property
+    def in_order(self) -> list[Happening]:
+        """By day; within a day as written."""
+        return sorted(self.happenings, key=lambda happening: -happening.back)
+
+    def fits(self, clock: Clock) -> bool:
+        """R131-6: a case lives in one school year. In September, few stories have had the time to happen."""
+        return self.oldest_back <= clock.oldest_back
 
 
 def _warned(first: int, since: int, until: int) -> tuple[Happening, ...]:
