@@ -3,6 +3,20 @@ import { defineConfig } from "vitest/config";
 
 const apiUrl = process.env["RACCROCHE_API_URL"] ?? "http://127.0.0.1:8000";
 
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src blob:",
+  "frame-src blob:",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
 /** Chunks shared by every page; each feature stays in its own lazily loaded chunk. */
 const chunks = [
   { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
@@ -13,6 +27,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { tsconfigPaths: true },
   server: { host: "127.0.0.1", proxy: { "/api": apiUrl } },
+  // What production sends too: the page must live with it.
+  preview: { host: "127.0.0.1", headers: { "Content-Security-Policy": contentSecurityPolicy } },
   define: { __APP_VERSION__: JSON.stringify(process.env["npm_package_version"] ?? "0") },
   build: {
     outDir: "dist",

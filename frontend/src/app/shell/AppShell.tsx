@@ -1,7 +1,7 @@
 import { SkipLinks } from "@codegouvfr/react-dsfr/SkipLinks";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 
 import { meQuery, type Me } from "@/shared/api/me";
 import { pendingWrites } from "@/shared/api/pending";
@@ -57,6 +57,7 @@ function ShellHeader({ me }: { me: Me | null }) {
   const searching = me !== null && searchesPupils(permissionsOf(me));
   const go = (href: string): void => void router.navigate({ href });
   useShortcuts(me === null ? [] : globalShortcuts(me, searching, go));
+  useSearchKey(searching);
 
   const search = useMemo(
     () => ({
@@ -102,6 +103,20 @@ function globalShortcuts(me: Me, searching: boolean, go: (href: string) => void)
     ...(may("attendance_cases:read") ? [{ keys: "g d", label: "Aller aux dossiers", run: () => go("/dossiers") }] : []),
     ...(searching ? [{ keys: "g e", label: "Aller aux élèves", run: () => go("/eleves") }] : []),
   ];
+}
+
+/** Ctrl+K, from anywhere, fields included. */
+function useSearchKey(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      focusSearch();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [active]);
 }
 
 function focusSearch(): void {

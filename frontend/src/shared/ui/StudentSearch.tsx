@@ -57,9 +57,13 @@ export function StudentSearch({ id, className, find, allHref, onAll }: Props) {
     setChosen(-1);
   }
 
+  /** In the capture phase: the header's own button also listens to Enter and Escape, for when the list is closed. */
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "Escape") close();
     if (!open) return;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      close();
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
@@ -67,6 +71,7 @@ export function StudentSearch({ id, className, find, allHref, onAll }: Props) {
     }
     if (event.key === "Enter") {
       event.preventDefault();
+      event.stopPropagation();
       document.getElementById(optionId(list, Math.max(chosen, 0)))?.click();
     }
   }
@@ -91,7 +96,7 @@ export function StudentSearch({ id, className, find, allHref, onAll }: Props) {
           setText(event.currentTarget.value);
           if (event.currentTarget.value.trim().length < MIN_LETTERS) close();
         }}
-        onKeyDown={onKeyDown}
+        onKeyDownCapture={onKeyDown}
       />
       <div id={list} role="listbox" aria-label="Élèves trouvés" className="rc-search__list" hidden={!open}>
         {results?.map((result, index) => (

@@ -14,4 +14,18 @@ declare module "@codegouvfr/react-dsfr/spa" {
 
 export function startDesignSystem(): void {
   startReactDsfr({ defaultColorScheme: "system", Link: AppLink });
+  printInLight();
+}
+
+/** Paper is white: the dark theme steps aside while printing. */
+function printInLight(): void {
+  const page = document.documentElement;
+  let theme: string | undefined;
+  window.addEventListener("beforeprint", () => {
+    theme = page.dataset["frTheme"];
+    page.dataset["frTheme"] = "light";
+  });
+  window.addEventListener("afterprint", () => {
+    if (theme !== undefined) page.dataset["frTheme"] = theme;
+  });
 }
