@@ -78,18 +78,16 @@ class AttendancePlan:
 
     @property
     def first_day(self) -> date:
-        return max(self._clock.first_day, self._clock.first_of_year)
+        return self._clock.first_open_day
 
     def _fill(self, school: DemoSchool) -> None:
-        pupils = self.world.of_school(school.uai)
-        classes = {one.code: one for one in school.classes}
-        for pupil in pupils:
+        for pupil in self.world.of_school(school.uai):
             if pupil.key:
                 self._follow_script(pupil, school)
         for first, last in months_between(self.first_day, self._yesterday):
             dice = stream(self.world.seed, "attendance", school.uai, first.year, first.month)
-            open_halves = {code: open_half_days(school, one, first, last) for code, one in classes.items()}
-            self._draw_month(dice, school, pupils, open_halves=open_halves)
+            open_halves = {one.code: open_half_days(school, one, first, last) for one in school.classes}
+            self._draw_month(dice, school, self.world.on(first).of_school(school.uai), open_halves=open_halves)
 
     def _follow_script(self, pupil: Pupil, school: DemoSchool) -> None:
         role = ROLE_OF[pupil.key]
@@ -108,7 +106,7 @@ class AttendancePlan:
             return
         first, last = longest[0].day, longest[-1].day
         rates, month = RATES[school.kind], first.month
-        heads = len(self.world.present(school.uai))
+        heads = sum(pupil.left_on is None for pupil in pupils)
         ordinary = [p for p in pupils if not p.key and not p.is_apprentice and p.is_there(last)]
         scripted = [self._counted(p, first, last) for p in pupils if p.key]
         wanted = {

@@ -13,6 +13,8 @@ from domain.schools.calendar import SchoolCalendar
 _AWAY = re.compile(r"(?P<back>[0-9]+)(?P<halves>a?p?)")
 _HALF = {"a": Half.AM, "p": Half.PM}
 PAST_DAYS = 183
+BEFORE_DAYS = 330
+"""Enough to find the first day of the school year."""
 FUTURE_DAYS = 330
 ROLL_DAYS = 10
 
@@ -32,10 +34,16 @@ class Clock:
         """Six months of past, the summer included."""
         return self.today - timedelta(days=PAST_DAYS)
 
+    @property
+    def first_open_day(self) -> date:
+        return next(day for day in self._open if day >= self.first_day)
+
     @cached_property
     def _open(self) -> list[date]:
         calendar = SCHOOL_OF[PREVERT].calendar
-        return calendar.school_days(self.first_day - timedelta(days=60), self.today + timedelta(days=FUTURE_DAYS))
+        return calendar.school_days(
+            self.first_day - timedelta(days=BEFORE_DAYS), self.today + timedelta(days=FUTURE_DAYS)
+        )
 
     @cached_property
     def _here(self) -> int:

@@ -39,8 +39,13 @@ class DemoFile:
 
 
 def demo_files(world: World, plan: AttendancePlan) -> list[DemoFile]:
-    """Everything in the order in which it is to be imported."""
-    return [*people_files(world), *absence_files(world, plan)]
+    """Everything in the order in which it is to be imported: the year before, if it is told, comes first."""
+    absences = list(absence_files(world, plan))
+    if world.before is None:
+        return [*people_files(world), *absences]
+    summer = datetime.combine(world.clock.first_of_year, time())
+    earlier = [file for file in absences if file.at < summer]
+    return [*people_files(world.before), *earlier, *people_files(world), *(f for f in absences if f.at >= summer)]
 
 
 def people_files(world: World) -> Iterator[DemoFile]:
@@ -58,8 +63,8 @@ def absence_files(world: World, plan: AttendancePlan) -> Iterator[DemoFile]:
     """Dated absences up to the day before the first rolls; a month without any gives no file."""
     last_day = world.clock.first_roll_day - timedelta(days=1)
     for school in SCHOOLS:
-        pupils = world.of_school(school.uai)
         for first, last in months_between(plan.first_day, last_day):
+            pupils = world.on(first).of_school(school.uai)
             records = list(absences_of(school, pupils, plan, between=(first, last)))
             if records:
                 name = f"absences_{school.uai}_{first:%Y-%m}.csv"

@@ -181,6 +181,20 @@ def _year(school_year: int, month: int) -> int:
     return school_year if month >= 9 else school_year + 1
 
 
+def class_below(uai: str, code: str) -> str | None:
+    """The class of this school where that class's pupils were a year ago; None for those who came from elsewhere."""
+    codes = [one.code for one in SCHOOL_OF[uai].classes]
+    if uai == ECOLE:
+        rank = codes.index(code)
+        return codes[rank - 1] if rank else None
+    below = _BELOW.get(code) or next((code.replace(a, b, 1) for a, b in _LEVEL_BELOW if code.startswith(a)), None)
+    return below if below in codes else None
+
+
+_BELOW = {"1AP": "2NJPF", "1FORET": "2NJPF", "1SAPAT": "2SAPT"}
+_LEVEL_BELOW = (("3", "4"), ("4", "5"), ("5", "6"), ("T", "1"), ("1", "2"), ("CAP2", "CAP1"))
+
+
 def last_open_day(today: date) -> date:
     """Today if the secondary schools are open, else their last open day: the demo always has a « today ».
 

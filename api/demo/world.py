@@ -12,8 +12,8 @@ from api.demo.families import Families, Family
 from api.demo.names import child_name, plain
 from api.demo.people import Pupil
 from api.demo.places import draw_mobile
-from api.demo.schools import PREVERT, SCHOOLS, DemoSchool, SchoolClass
-from domain.kernel.calendar import birthday
+from api.demo.schools import PREVERT, SCHOOLS, DemoSchool, SchoolClass, class_below
+from domain.kernel.calendar import birthday, school_year_of
 
 _INE_LETTERS = "ABCDEFGHJK"
 _APPRENTICES = {"TCUIS": 5, "CAP2COIF": 4, "CAP2ELEC": 3}
@@ -28,6 +28,13 @@ class World:
     clock: Clock
     seed: int
     pupils: tuple[Pupil, ...]
+    before: "World | None" = None
+    """The last months of the year before, with the pupils who stayed, when six months reach back that far."""
+
+    def on(self, day: date) -> "World":
+        """The world of that day's school year."""
+        earlier = self.before is not None and school_year_of(day) < self.clock.school_year
+        return self.before if earlier and self.before is not None else self
 
     @cached_property
     def of_key(self) -> dict[str, Pupil]:
@@ -46,7 +53,21 @@ def build_world(today: date, seed: int = SEED) -> World:
     drawing = _Drawing(clock, seed)
     for school in SCHOOLS:
         drawing.fill(school)
-    return World(clock, seed, tuple(drawing.pupils))
+    return World(clock, seed, tuple(drawing.pupils), _year_before(clock, seed, drawing.pupils))
+
+
+def _year_before(clock: Clock, seed: int, pupils: list[Pupil]) -> World | None:
+    """Those who were already in this school a year ago, in the class below."""
+    first = clock.first_open_day
+    if school_year_of(first) == clock.school_year:
+        return None
+    earlier = Clock(first)
+    stayed = [
+        replace(pupil, class_code=below, entered_on=earlier.first_of_year, left_on=None, leaving_reason=None)
+        for pupil in pupils
+        if (below := class_below(pupil.uai, pupil.class_code)) is not None and pupil.status == "ST"
+    ]
+    return World(earlier, seed, tuple(stayed))
 
 
 class _Drawing:
