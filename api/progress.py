@@ -1,4 +1,4 @@
-"""Progress over the wire: server-sent events that a `fetch` reads, two looks a second, no connection held in between."""
+"""Progress over the wire: server-sent events that a `fetch` reads, two looks a second, no connection held."""
 
 import asyncio
 import json

@@ -127,9 +127,13 @@ class Cluster:
             pid_file.unlink()
 
     def socket_directory(self) -> Path:
+        """In the directory itself, or, where its path is too long, in a private one that a link remembers."""
         wanted = self.directory / "sockets"
         if len(str(wanted)) > _UNIX_PATH_LIMIT - len("/.s.PGSQL.5432"):
-            wanted = Path(tempfile.mkdtemp(prefix="raccroche-"))
+            if not wanted.is_dir():
+                wanted.unlink(missing_ok=True)
+                wanted.symlink_to(tempfile.mkdtemp(prefix="raccroche-"))
+            wanted = wanted.resolve()
         wanted.mkdir(exist_ok=True)
         wanted.chmod(0o700)
         self._own(wanted)

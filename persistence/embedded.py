@@ -18,6 +18,7 @@ __all__ = [
     "ADMIN",
     "APP",
     "DATABASE",
+    "FAST_STOP",
     "JOBS",
     "OWNER",
     "EmbeddedServer",
@@ -26,6 +27,7 @@ __all__ = [
     "end_with_parent",
     "is_running",
     "postmaster",
+    "running",
     "start",
     "stop",
 ]
@@ -75,8 +77,15 @@ def stop(directory: Path, *, version: int = 18) -> None:
         server.forget_sockets(sockets)
 
 
+def running(directory: Path, *, version: int = 18) -> EmbeddedServer | None:
+    """The server of this directory, if it answers."""
+    cluster = Cluster(directory, binaries(version))
+    sockets = cluster.running_sockets()
+    return None if sockets is None else EmbeddedServer(directory, sockets, cluster.password)
+
+
 def is_running(directory: Path, *, version: int = 18) -> bool:
-    return Cluster(directory, binaries(version)).running_sockets() is not None
+    return running(directory, version=version) is not None
 
 
 @dataclass(frozen=True)
@@ -111,10 +120,14 @@ def postmaster(
     return Postmaster(server, command, cluster.identity(), cluster.environment())
 
 
+FAST_STOP = signal.SIGINT
+"""PostgreSQL's « fast shutdown »: sessions are ended, nothing committed is lost."""
+
+
 def end_with_parent() -> None:
     """In the child, between fork and exec: the kernel ends the server (fast shutdown) when its supervisor dies."""
     if _LIBC is not None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, FAST_STOP)
 
 
 _PR_SET_PDEATHSIG = 1

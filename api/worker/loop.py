@@ -80,11 +80,7 @@ async def run_schedule(schedule: Schedule, runner: EffectRunner) -> None:
         async with job_unit_of_work(runner.sessions, clock.now(), schedule.name) as uow:
             await schedule.run(uow, runner.services)
     except Exception as error:  # noqa: BLE001 - it runs again at its next hour
-        log.error(
-            "schedule_failed",  # noqa: TRY400 - a traceback may hold a name
-            schedule=schedule.name,
-            error=type(error).__name__,
-        )
+        log.warning("schedule_failed", schedule=schedule.name, error=type(error).__name__)
 
 
 class _Stoppable(Protocol):

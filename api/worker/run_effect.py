@@ -59,8 +59,8 @@ class EffectRunner:
                 await self._attempt(effect_id, attempts)
         except (TryLater, EffectFailed):
             raise
-        except Exception as error:
-            log.warning("effect_postponed", effect=str(effect_id), error=_reason(error))  # the database is away
+        except Exception as error:  # noqa: BLE001 - the database is away: the effect waits in the queue
+            log.warning("effect_postponed", effect=str(effect_id), error=_reason(error))
             raise TryLater(self.back_off.first) from None
 
     async def _attempt(self, effect_id: UUID, attempts: int) -> None:

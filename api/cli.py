@@ -1,0 +1,197 @@
+"""`raccroche`: the command line. Each command is a few lines over `api/commands`."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from api.commands import accounts, databases, demo, imports, openapi, serve, worker
+from api.commands.accounts import NewAccount
+from api.commands.demo import Report
+from api.commands.imports import ImportRequest
+from api.log import configure
+from api.settings import Settings
+from domain.access.permissions import ROLE_LABELS, Role
+from domain.kernel.errors import Refusal
+from persistence.demo import RealAccounts
+
+app = typer.Typer(help="Raccroche : contre le décrochage scolaire.", no_args_is_help=True, add_completion=False)
+account = typer.Typer(help="Les comptes.", no_args_is_help=True)
+app.add_typer(account, name="account")
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Password = Annotated[bool, typer.Option("--password-stdin", help="Lire le mot de passe sur l'entrée standard.")]
+
+
+@contextmanager
+def _said_in_french() -> Iterator[None]:
+    """A refusal is a sentence and an exit code, never a traceback."""
+    try:
+        yield
+    except Refusal as refusal:
+        errors.print(f"{refusal.title} : {refusal.sentence}", style="red")
+        raise typer.Exit(1) from None
+    except (serve.Refused, databases.NoOwner, imports.NotThere, RealAccounts) as refusal:
+        errors.print(str(refusal), style="red")
+        raise typer.Exit(2) from None
+
+
+@contextmanager
+def _jobs_url() -> Iterator[str]:
+    with databases.addresses(Settings()) as found:
+        if found.jobs is None:
+            raise databases.NoOwner("Indiquez DATABASE_JOBS_URL (le compte raccroche_jobs).")
+        yield found.jobs
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    """A bar per stage."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=errors) as bars:
+        stages: dict[str, int] = {}
+
+        def report(stage: str, done: int, total: int | None) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage, total=total)
+            bars.update(bars.task_ids[stages[stage]], completed=done, total=total)
+
+        yield report
+
+
+@app.command("serve")
+def serve_command() -> None:
+    """Tout démarrer : base de données, serveur, travaux de fond. Ctrl-C arrête tout."""
+    configure("serve")
+    with _said_in_french():
+        sys.exit(serve.run(Settings()))
+
+
+@app.command("worker")
+def worker_command() -> None:
+    """Les travaux de fond seuls (courriers, courriels, tâches du jour)."""
+    worker.main()
+
+
+@app.command()
+def migrate() -> None:
+    """Mettre la base au niveau de cette version."""
+    with _said_in_french(), databases.addresses(Settings()) as found:
+        databases.upgrade(found)
+    console.print("La base est à jour.")
+
+
+@app.command("demo")
+def demo_command(
+    today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Le jour de la démonstration.")] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Vider d'abord la base de démonstration.")] = False,
+) -> None:
+    """Charger l'académie de démonstration dans une base vide."""
+    day: date | None = today.date() if today else None
+    with _said_in_french(), databases.addresses(Settings()) as found, _progress() as report:
+        databases.upgrade(found)
+        loaded = asyncio.run(demo.load_demo(Settings(), found, day, report, reset=reset))
+    console.print(
+        "La démonstration est prête."
+        if loaded
+        else "La base contient déjà des données : ajoutez --reset pour recommencer la démonstration."
+    )
+
+
+@app.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="Export SIECLE, ONDE, CSV…")],
+    school: Annotated[str, typer.Option(help="UAI de l'établissement.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Appliquer, et pas seulement montrer les écarts.")] = False,
+) -> None:
+    """Lire un fichier et montrer ce qu'il changerait ; --apply l'applique."""
+    with _said_in_french(), _jobs_url() as url, _progress() as report:
+        request = ImportRequest(Settings(), url, file, school.upper(), apply, report)
+        summary = asyncio.run(imports.run(request))
+    for what, count in summary.counts:
+        console.print(f"{count:>8}  {what}")
+    for line in summary.refused[:50]:
+        console.print(f"  {line}", style="yellow")
+    if summary.blocked_because:
+        errors.print(summary.blocked_because, style="red")
+        raise typer.Exit(1)
+
+
+@app.command("openapi")
+def openapi_command(
+    check: Annotated[bool, typer.Option("--check", help="Échouer si le document publié a vieilli.")] = False,
+) -> None:
+    """Écrire openapi/internal.json."""
+    if check:
+        lines = openapi.drift()
+        for line in lines:
+            errors.print(line, markup=False)
+        raise typer.Exit(1 if lines else 0)
+    console.print("Document écrit." if openapi.write() else "Document inchangé.")
+
+
+@app.command()
+def config() -> None:
+    """Les réglages en vigueur, sans les secrets."""
+    for name, value in Settings().model_dump().items():
+        console.print(f"RACCROCHE_{name.upper()}={value if value is not None else ''}", markup=False)
+
+
+@account.command("create")
+def create_account(
+    email: str,
+    role: Annotated[Role, typer.Option(help="La fonction.")],
+    name: Annotated[str, typer.Option(help="Prénom et nom.")],
+    unit: Annotated[list[str] | None, typer.Option(help="UAI, identifiant ou nom exact ; répétable.")] = None,
+    password_stdin: Password = False,
+) -> None:
+    """Créer un compte ; le mot de passe est montré une seule fois."""
+    chosen = sys.stdin.readline().rstrip("\n") if password_stdin else None
+    with _said_in_french(), _jobs_url() as url:
+        new = NewAccount(email, name, role, unit or [], chosen)
+        password = asyncio.run(accounts.create_account(url, new, cheap=Settings().argon2_cheap))
+    console.print(f"Compte créé : {email}" + ("" if chosen else f"\nMot de passe (à transmettre) : {password}"))
+
+
+@account.command("reset-password")
+def reset_password(email: str, password_stdin: Password = False) -> None:
+    """Donner un nouveau mot de passe et fermer les sessions ouvertes."""
+    chosen = sys.stdin.readline().rstrip("\n") if password_stdin else None
+    with _said_in_french(), _jobs_url() as url:
+        password = asyncio.run(accounts.reset_password(url, email, chosen, cheap=Settings().argon2_cheap))
+    console.print("Mot de passe changé." if chosen else f"Nouveau mot de passe : {password}")
+
+
+@account.command("list")
+def list_accounts() -> None:
+    """Qui a un compte."""
+    with _said_in_french(), _jobs_url() as url:
+        found = asyncio.run(accounts.list_accounts(url))
+    table = Table("Adresse", "Fonction", "Où", "Ouvert", "Dernière connexion")
+    for line in found:
+        seen = line.last_signed_in_at.strftime("%d/%m/%Y") if line.last_signed_in_at else ""
+        table.add_row(line.email, ROLE_LABELS[Role(line.role)], line.units, "oui" if line.is_open else "non", seen)
+    console.print(table)
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()
