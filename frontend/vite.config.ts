@@ -3,10 +3,13 @@ import { defineConfig } from "vitest/config";
 
 const apiUrl = process.env["RACCROCHE_API_URL"] ?? "http://127.0.0.1:8000";
 
+/** The one inline style of the design system, `:root { color-scheme: … }`, in its two states. */
+const colorSchemes = "'sha256-HzhUjVBe6Oi2wcxUM7bmy2Rp9VdLMHYDdYr9MalNmOY=' 'sha256-xVQ4mcypV0CvOtZpQgVcKpcoNvdUkR9BrwZBrtBbU+w='";
+
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${colorSchemes}`,
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
