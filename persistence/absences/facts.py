@@ -100,6 +100,9 @@ def _whole_day(
     return Neutralisation(kind, calendar.at(day, time.min), calendar.at(day + timedelta(days=1), time.min), known_at)
 
 
+_NEVER: tuple[UUID | None, Enrolment] = (None, Enrolment(date.max, date.min))
+
+
 @dataclass(frozen=True)
 class Pupil:
     """What is known of one pupil in this school, besides what happened: enrolments, classes, arrangements."""
@@ -108,14 +111,17 @@ class Pupil:
     groups: tuple[tuple[int, UUID], ...]
     arrangements: tuple[ArrangementSpan, ...]
 
+    def enrolment_on(self, day: date) -> Enrolment:
+        """The enrolment of that school year; one that never began when there is none."""
+        return self.enrolments.get(school_year_of(day), _NEVER)[1]
+
     def standing_on(self, day: date) -> Standing:
-        found = self.enrolments.get(school_year_of(day))
-        return Standing.NOT_ENROLLED if found is None else found[1].standing_on(day)
+        return self.enrolment_on(day).standing_on(day)
 
     def classes_on(self, day: date) -> tuple[UUID, ...]:
         """The division and the groups of that school year."""
         year = school_year_of(day)
-        division = self.enrolments.get(year, (None, None))[0]
+        division = self.enrolments.get(year, _NEVER)[0]
         groups = tuple(group for of_year, group in self.groups if of_year == year)
         return groups if division is None else (division, *groups)
 

@@ -32,12 +32,12 @@ _UPSERT = text(f"""
         AS t (student_id, day, half, state, {", ".join(_NUMBERS)})
     ON CONFLICT (student_id, school_id, day, half) DO UPDATE
     SET state = EXCLUDED.state, {", ".join(f"{name} = EXCLUDED.{name}" for name in _NUMBERS)}
-""")  # noqa: S608 - our own column list
+""")
 _LOAD = text(f"""
     SELECT student_id, day, half, state, {", ".join(_NUMBERS)} FROM half_days
     WHERE school_id = :school AND student_id = ANY(CAST(:students AS uuid[])) AND day BETWEEN :first AND :last
     ORDER BY student_id, day, half
-""")  # noqa: S608 - our own column list
+""")
 
 
 def is_kept(row: CountedHalfDay) -> bool:
@@ -121,11 +121,11 @@ _UPSERT_COUNTERS = text(f"""
         AS t (student_id, month, {", ".join(_COUNTERS)})
     ON CONFLICT (student_id, school_id, month) DO UPDATE SET {", ".join(f"{n} = EXCLUDED.{n}" for n in _COUNTERS)}
     WHERE ({", ".join(f"c.{n}" for n in _COUNTERS)}) IS DISTINCT FROM ({", ".join(f"EXCLUDED.{n}" for n in _COUNTERS)})
-""")  # noqa: S608 - our own column list
+""")
 _LOAD_COUNTERS = text(f"""
     SELECT student_id, month, {", ".join(_COUNTERS)} FROM month_counters
     WHERE school_id = :school AND student_id = ANY(CAST(:students AS uuid[])) AND month = ANY(CAST(:months AS date[]))
-""")  # noqa: S608 - our own column list
+""")
 
 
 def counter_values(reach: MonthReach, windows: Sequence[Window]) -> CounterValues:
