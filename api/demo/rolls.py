@@ -8,7 +8,7 @@ from random import Random
 
 from api.demo.attendance import AttendancePlan, Missed, open_half_days
 from api.demo.dice import stream
-from api.demo.morning import Morning
+from api.demo.morning import Morning, Told
 from api.demo.people import Pupil
 from api.demo.schools import SCHOOLS, DemoSchool, SchoolClass
 from api.demo.world import World
@@ -68,7 +68,8 @@ def _rolls(  # noqa: PLR0913, PLR0917 - one class on one half-day, with all that
 
 
 def _misses(missed: Missed | None, rank: int) -> bool:
-    return missed is not None and missed.lesson in {None, rank}
+    """Those whose family had written or called are not called out: the roll shows them as known to be away."""
+    return missed is not None and not missed.justified and missed.lesson in {None, rank}
 
 
 def slots(school: DemoSchool, half_day: HalfDay) -> list[Slot]:
@@ -92,7 +93,8 @@ def morning_rolls(world: World, mornings: list[Morning]) -> Iterator[Roll]:
         slot = slots(school, half_day)[0]
         away: dict[str, list[int]] = defaultdict(list)
         for missing in morning.missing:
-            away[missing.pupil.class_code].append(missing.pupil.number)
+            if missing.told in {Told.TO_TELL, Told.WITHOUT_REASON}:
+                away[missing.pupil.class_code].append(missing.pupil.number)
         for code in morning.rolled:
             taken_at = slot.starts_at + timedelta(minutes=6)
             yield Roll(school.uai, code, world.clock.today, Half.AM, slot, taken_at, absent=tuple(away.get(code, ())))

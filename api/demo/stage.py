@@ -57,3 +57,10 @@ class Stage:
             (one.login for one in self.people if one.role is Role.EDUCATION_ADVISER and uai in one.units),
             self.login_of(Role.HEAD, uai),
         )
+
+    def teacher_of(self, uai: str, code: str) -> str:
+        """Who takes the rolls of that class."""
+        return next(
+            one.login for one in self.people
+            if one.role is Role.TEACHER and one.units[0] == uai and code in one.classes
+        )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Walks the stories through the use cases, the oldest happening first, each at its own hour and by its own person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from api.attendance_cases import use_cases as cases
+from api.demo.happenings import By, Happening, Opened, Step
+from api.demo.scenario import STORIES, Story
+from api.demo.schools import SCHOOL_OF
+from api.demo.staff import DRAAF, DSDEN
+from api.demo.stage import Stage, instant
+from domain.access.permissions import Role
+from domain.kernel.errors import Refusal
+from persistence.demo_world import find_guardians
+
+_FIRST_HOUR = time(9)
+_ADDRESSED = 2
+
+
+@dataclass
+class Played:
+    """A story on its way: its case, once opened, and why it stopped, if it did."""
+
+    story: Story
+    case_id: UUID | None = None
+    version: int = 0
+    addressees: tuple[UUID, ...] = ()
+    stopped_by: Refusal | None = None
+
+
+@dataclass
+class Walk:
+    """What came of the walk; `refused` is empty when the law and the data agree."""
+
+    played: list[Played] = field(default_factory=list)
+
+    @property
+    def refused(self) -> list[Played]:
+        return [one for one in self.played if one.stopped_by is not None]
+
+
+@dataclass(frozen=True)
+class _Scene:
+    stage: Stage
+    played: Played
+
+    def day(self, back: int) -> date:
+        return self.stage.world.clock.day(back)
+
+    @property
+    def last_day(self) -> date:
+        return self.stage.world.clock.last_of_year
+
+    @property
+    def addressees(self) -> tuple[UUID, ...]:
+        return self.played.addressees
+
+    @property
+    def referent(self) -> UUID:
+        pupil = self.stage.world.of_key[self.played.story.key]
+        return self.stage.accounts[self.stage.desk_of(pupil.uai)]
+
+
+async def walk(stage: Stage) -> Walk:
+    """All stories for which the school year is old enough. A refused step ends its story, not the demo."""
+    stories = [Played(story) for story in STORIES if story.fits(stage.world.clock)]
+    timeline = list(_timeline(stage, stories))
+    for done, (at, played, happening) in enumerate(timeline):
+        stage.report("Dossiers", done, len(timeline))
+        if played.stopped_by is None:
+            try:
+                await _happen(stage, at, played, happening)
+            except Refusal as refusal:
+                played.stopped_by = refusal
+    return Walk(stories)
+
+
+def _timeline(stage: Stage, stories: list[Played]) -> Iterator[tuple[datetime, Played, Happening]]:
+    """By day, then story by story, a few minutes apart; today, everything before the pictures' hour."""
+    clock = stage.world.clock
+    dated = [
+        (happening.back, rank, order, played, happening)
+        for rank, played in enumerate(stories)
+        for order, happening in enumerate(played.story.in_order)
+    ]
+    for back, rank, order, played, happening in sorted(dated, key=lambda one: (-one[0], one[1], one[2])):
+        start = instant(clock.day(back), _FIRST_HOUR if back else time(7, 30))
+        yield start + timedelta(minutes=(rank * 7 if back else rank) + order, seconds=order), played, happening
+
+
+async def _happen(stage: Stage, at: datetime, played: Played, happening: Happening) -> None:
+    pupil = stage.world.of_key[played.story.key]
+    student_id = stage.pupils[pupil.number]
+    if isinstance(happening, Opened):
+        async with stage.acting(_login(stage, pupil.uai, happening.by), at) as uow:
+            view = await cases.open_case(uow, student_id)
+            found = await find_guardians(uow.session, stage.units[pupil.uai], student_id)
+        played.case_id, played.version = view.id, view.version
+        adult = any(tie.kinship == "70" for tie in pupil.ties)
+        played.addressees = () if adult else tuple(one.id for one in found if one.level <= _ADDRESSED)
+    elif isinstance(happening, Step) and played.case_id is not None:
+        async with stage.acting(_login(stage, pupil.uai, happening.by), at) as uow:
+            opened = await cases.take_step(
+                uow, played.case_id, happening.build(_Scene(stage, played)), seen=played.version
+            )
+        played.version = opened.case.version
+
+
+def _login(stage: Stage, uai: str, by: By) -> str:
+    """The account of that function: the school's own, or its authority's (the DRAAF for an agricultural school)."""
+    authority = DRAAF if SCHOOL_OF[uai].kind.is_agricultural else DSDEN
+    match by:
+        case By.CPE:
+            return stage.desk_of(uai)
+        case By.HEAD:
+            return stage.login_of(Role.HEAD, uai)
+        case By.IEN:
+            return "ien"
+        case By.OFFICER:
+            return stage.login_of(Role.DASEN_OFFICER, authority)
+        case By.SIGNATORY:
+            return stage.login_of(Role.SIGNATORY, authority)
