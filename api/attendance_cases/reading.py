@@ -1,0 +1,112 @@
+"""The page of a case: steps, offers, facts then and now, for the reader who opened it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from api.attendance_cases.steps import OpenFile
+from domain.access.permissions import Permission
+from domain.attendance_cases import law
+from domain.attendance_cases.advance import WORKFLOWS
+from domain.attendance_cases.case import Act, AttendanceCase, KnownCount
+from domain.attendance_cases.facts import Facts
+from domain.attendance_cases.offers import CaseOffer, dsden_label, label_of, notices, offers
+from domain.attendance_cases.reassessment import Proposal, reassess
+from domain.attendance_cases.regimes import persistence_threshold, referral_threshold, regime_of
+from domain.attendance_cases.states import ProsecutorState, SchoolState, Track
+from domain.attendance_cases.steps import steps
+from domain.attendance_cases.views import (
+    CaseAct,
+    CaseAgent,
+    CaseFacts,
+    CaseStudent,
+    CaseView,
+    Compartment,
+    KnownOnAct,
+)
+from domain.attendance_cases.waiting import expected_transition, waiting_for
+from domain.kernel.calendar import Half, HalfDay
+from domain.schools.calendar import SchoolCalendar
+from persistence.attendance_cases.pages import load_agents, load_names, load_persons
+from persistence.unit_of_work import UnitOfWork
+
+
+async def view_of(uow: UnitOfWork, opened: OpenFile) -> CaseView:
+    """Everything the page of a case shows to this reader on this day."""
+    case, facts, today = opened.case, opened.facts, opened.today
+    student, school = await load_names(uow.session, case, opened.file.authority_id, today)
+    concerned = {act.by for act in case.acts if act.by} | ({case.referent_id} if case.referent_id else set())
+    agents = await load_agents(uow.session, concerned)
+    may_contact = uow.actor.may(Permission.STUDENTS_CONTACTS)
+    return CaseView(
+        id=case.id, version=case.version, student=student, school=school, school_year=case.school_year,
+        opened_on=case.opened_on, degree=case.degree, sector=case.sector, regime=regime_of(today),
+        school_state=case.school_state, school_label=SchoolState(case.school_state).label,
+        dsden_state=case.dsden_state, dsden_label=dsden_label(case, facts), prosecutor=_compartment(case),
+        waiting=waiting_for(case, today), expected_transition=expected_transition(case, facts=facts, today=today),
+        steps=steps(case, facts=facts, today=today),
+        available_transitions=tuple(
+            _named(offer, student) for offer in offers(case, uow.actor, facts=facts, today=today)
+        ),
+        facts=case_facts(case, facts, calendar=opened.calendar, today=today),
+        proposals=proposals_of(case, facts, today), notices=tuple(notices(case, facts=facts, today=today)),
+        referent=agents.get(case.referent_id) if case.referent_id else None,
+        persons=await load_persons(uow.session, case) if may_contact else None,
+        acts=tuple(_act(act, case, facts, agents) for act in case.acts),
+        close_reason=case.close_reason, closed_on=case.closed_on,
+    )  # fmt: skip
+
+
+def short_name(student: CaseStudent) -> str:
+    """« Prénom N. », as confirmation sentences say it."""
+    return f"{student.first_name} {student.family_name[:1]}."
+
+
+def _named(offer: CaseOffer, student: CaseStudent) -> CaseOffer:
+    return replace(offer, confirmation=offer.confirmation.replace("{student}", short_name(student)))
+
+
+def _act(act: Act, case: AttendanceCase, facts: Facts, agents: dict[UUID, CaseAgent]) -> CaseAct:
+    row = WORKFLOWS[act.track].named(act.step) or WORKFLOWS[act.track].named(act.name)
+    label = label_of(act.step, row.label, case, facts=facts, today=act.on) if row else act.step
+    return CaseAct(act, label, agents.get(act.by) if act.by else None, law.ALL_BASES.get(act.basis))
+
+
+def _compartment(case: AttendanceCase) -> Compartment | None:
+    if case.prosecutor_state is None:
+        return None
+    days = {act.step: act.on for act in case.on_track(Track.PROSECUTOR)}
+    state = ProsecutorState(case.prosecutor_state)
+    return Compartment(
+        state.value, state.label, days.get("refer_to_prosecutor"), days.get("record_guardians_informed"),
+        days.get("close_proceedings"),
+    )  # fmt: skip
+
+
+def case_facts(case: AttendanceCase, facts: Facts, *, calendar: SchoolCalendar, today: date) -> CaseFacts:
+    last = max((half.day for half in facts.unjustified), default=None)
+    known = tuple(KnownOnAct(act.step, act.known, facts.counted_in(act.known.period)) for act in case.acts if act.known)
+    return CaseFacts(
+        facts.counted_as, facts.counts, known, facts.rolls_not_taken, last, days_present(calendar, last, today),
+        referral_threshold(today), persistence_threshold(today),
+    )  # fmt: skip
+
+
+def days_present(calendar: SchoolCalendar, last: date | None, today: date) -> int:
+    """« présente depuis 16 jours de classe » : days of class since the last unjustified half-day, today included."""
+    if last is None or last >= today:
+        return 0
+    return len(calendar.school_days(last + timedelta(days=1), today))
+
+
+def proposals_of(case: AttendanceCase, facts: Facts, today: date) -> tuple[Proposal, ...]:
+    """What the facts of today undo of the standing referral, against the number that was known when it was made."""
+    act = case.referral
+    if act is None or act.known is None:
+        return ()
+    return reassess(case, _as_known(facts, act.known), facts, today=today)
+
+
+def _as_known(facts: Facts, known: KnownCount) -> Facts:
+    """Of what was known then, the number and its period remain: enough to compare with today's."""
+    return replace(facts, unjustified=(HalfDay(known.period.first, Half.AM),) * known.counted)

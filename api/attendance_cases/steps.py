@@ -1,0 +1,89 @@
+"""What areas share of a case: loading it with its facts, writing one decided step, reassessing after a judgement."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from domain.attendance_cases.advance import pull_unfounded_warning
+from domain.attendance_cases.case import Act, AttendanceCase
+from domain.attendance_cases.facts import Facts
+from domain.attendance_cases.states import Track
+from domain.kernel.calendar import school_year_of
+from domain.kernel.events import Decision, Effect
+from domain.schools.calendar import SchoolCalendar
+from persistence.attendance_cases import repository
+from persistence.attendance_cases.facts import load_facts
+from persistence.attendance_cases.rows import CaseFile, Written
+from persistence.journal import JournalEntry
+from persistence.schools.calendars import load_rules
+from persistence.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A case laid open before someone: with its facts, the school's calendar, and the day it is there."""
+
+    file: CaseFile
+    facts: Facts
+    today: date
+    calendar: SchoolCalendar
+    delegation_id: UUID | None
+
+    @property
+    def case(self) -> AttendanceCase:
+        return self.file.case
+
+
+async def lay_open(uow: UnitOfWork, file: CaseFile) -> OpenFile:
+    """The facts as they are known at this instant, seen by whoever acts."""
+    rules = await load_rules(uow.session, file.case.school_id)
+    today = rules.calendar.day_of(uow.now)
+    loaded = await load_facts(uow.session, file.case, uow.actor, rules, today)
+    return OpenFile(file, loaded.facts, today, rules.calendar, loaded.delegation_id)
+
+
+OPENING_STEPS = frozenset({"refer", "refer_again"})
+"""Steps that open the record to the authority."""
+
+
+async def write_step(uow: UnitOfWork, opened: OpenFile, decision: Decision[AttendanceCase]) -> CaseFile:
+    """The decided step in its chain, what it opens, its row in the journal, and the letters that follow."""
+    act = decision.entity.acts[-1]
+    signed = opened.delegation_id if act.by_role is not None and act.by_role.value == "signatory" else None
+    written = Written(uow.act_id, uow.now, signed)
+    await repository.save_step(uow.session, opened.file, decision.entity, written)
+    if act.step in OPENING_STEPS:
+        await repository.link_referred(uow.session, opened.file)
+    await uow.record(_entry(decision.entity, act))
+    await uow.enqueue([_of_act(effect, act) for effect in decision.effects])
+    return opened.file.moved_to(decision.entity)
+
+
+def _entry(case: AttendanceCase, act: Act) -> JournalEntry:
+    """The school reads the journal of its pupils: what happens in the compartment names no school there."""
+    school = None if act.track is Track.PROSECUTOR else case.school_id
+    return JournalEntry.of((case.student_id, school), f"attendance_case:{act.step}", case_id=str(case.id))
+
+
+def _of_act(effect: Effect, act: Act) -> Effect:
+    """A letter names the act that it carries out, so that it prints what was known and decided that day."""
+    return Effect(effect.kind, {**effect.ids, "track": act.track.value, "step": str(act.number)})
+
+
+async def reassess_case(uow: UnitOfWork, student_id: UUID, school_id: UUID) -> bool:
+    """After a judgement changed the counts: a warning that waits for its signature leaves the parapheur by itself.
+
+    Whatever else the change asks for (a withdrawal, a retraction) is proposed on the case, never done. True when a
+    warning was pulled.
+    """
+    rules = await load_rules(uow.session, school_id)
+    year = school_year_of(rules.calendar.day_of(uow.now))
+    file = await repository.find_case(uow.session, student_id, school_id, year)
+    if file is None:
+        return False
+    opened = await lay_open(uow, file)
+    decision = pull_unfounded_warning(opened.case, facts=opened.facts, today=opened.today)
+    if decision is None:
+        return False
+    await write_step(uow, opened, decision)
+    return True

@@ -1,0 +1,1 @@
+"""The rules themselves: simulator, texts, code lists, workflows."""
