@@ -14,6 +14,7 @@ from api.accounts.oidc_routes import router as identity_provider
 from api.accounts.own_routes import router as own_account
 from api.accounts.public_routes import router as public_accounts
 from api.accounts.routes import router as sign_in
+from api.attendance_cases.routes import router as attendance_cases
 from api.health import router as health
 from api.http import RequestContext
 from api.schools.routes import router as schools
@@ -32,6 +33,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     students,
     roll_calls,
     schools,
+    attendance_cases,
     health,
 )
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
