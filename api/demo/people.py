@@ -75,5 +75,5 @@ class Pupil:
         return self.status == "AP"
 
     def is_there(self, day: date) -> bool:
-        """Whether the pupil belongs to the school on that day."""
-        return (self.entered_on is None or self.entered_on <= day) and (self.left_on is None or day <= self.left_on)
+        """Whether the pupil belongs to the school on that day; the day of leaving is no longer one of school."""
+        return (self.entered_on is None or self.entered_on <= day) and (self.left_on is None or day < self.left_on)

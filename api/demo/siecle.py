@@ -52,9 +52,10 @@ def exported_at(world: World) -> datetime:
     return datetime.combine(world.clock.day(1), _EXPORT_HOUR)
 
 
-def siecle_zip(world: World, uai: str) -> bytes:
+def siecle_zip(world: World, uai: str, *, at: datetime | None = None) -> bytes:
+    """`at` is when the export was made, yesterday evening unless said."""
     school, pupils = SCHOOL_OF[uai], world.of_school(uai)
-    head = FileHead(uai, world.clock.school_year, exported_at(world))
+    head = FileHead(uai, world.clock.school_year, at or exported_at(world))
     homes = _Homes()
     persons = _persons(pupils, homes)
     own = _Homes()

@@ -12,12 +12,12 @@ from api.demo.families import Families, Family
 from api.demo.names import child_name, plain
 from api.demo.people import Pupil
 from api.demo.places import draw_mobile
-from api.demo.schools import PREVERT, SCHOOLS, DemoSchool, SchoolClass, class_below
+from api.demo.schools import JULES_VERNE, PREVERT, SCHOOLS, DemoSchool, SchoolClass, class_below
 from domain.kernel.calendar import birthday, school_year_of
 
 _INE_LETTERS = "ABCDEFGHJK"
 _APPRENTICES = {"TCUIS": 5, "CAP2COIF": 4, "CAP2ELEC": 3}
-_LEAVERS = {PREVERT: 5}
+_LEAVERS = {PREVERT: 5, JULES_VERNE: 0}
 _LEAVING_REASONS = ("10", "10", "10", "99", "99")
 
 

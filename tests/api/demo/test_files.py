@@ -11,6 +11,7 @@ import pytest
 
 from api.demo.attendance import AttendancePlan
 from api.demo.generate import DemoFile, FileKind, demo_files
+from api.demo.next_export import LEFT, LOOK_ALIKE, MISSING, NEW, REFUSED, next_export
 from api.demo.schools import ECOLE, JULES_VERNE, PREVERT, SCHOOL_OF, SCHOOLS, VAL
 from api.demo.world import World, build_world
 from api.imports.formats.read import read_upload
@@ -201,3 +202,14 @@ def test_the_ecole_has_a_class_of_two_levels(files):
     pupils = next(f for f in reversed(files) if f.uai == ECOLE and f.kind is FileKind.ONDE_PUPILS)
     levels = {one.line.level for one in _read(pupils)[0] if isinstance(one.line, StudentLine)}
     assert {"PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2"} == levels
+
+
+def test_the_next_export_holds_what_an_import_must_tell_apart(world):
+    accepted, refused = _read(next_export(world))
+    lines = {one.line.eleve_id: one.line for one in accepted if isinstance(one.line, StudentLine)}
+    before = {pupil.number + 70_000: pupil for pupil in world.of_school(JULES_VERNE)}
+    assert len(refused) == REFUSED
+    assert len(before.keys() - {int(key) for key in lines}) == MISSING
+    assert len({int(key) for key in lines} - before.keys()) == NEW + LOOK_ALIKE
+    assert sum(line.left_on is not None for line in lines.values()) == LEFT
+    assert len(lines) + REFUSED + MISSING == 612
