@@ -14,7 +14,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       </p>
       <div className="rc-actions">
         {selection.actions}
-        <button type="button" className="fr-btn fr-btn--tertiary-no-outline" onClick={clear}>
+        <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline" onClick={clear}>
           Tout désélectionner
         </button>
       </div>
