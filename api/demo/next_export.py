@@ -50,8 +50,10 @@ def _arrivals(dice: Random, world: World, plain: list[Pupil]) -> list[Pupil]:
     """Nine who arrive, one who looks like a pupil already there, two whose line cannot be true."""
     number = max(pupil.number for pupil in world.pupils)
     models = [
-        replace(model, number=number + rank, first_name=child_name(dice, model.sex), ine=None, old_ine=None, elenoet=f"{9000 + rank:05d}",
-                born=model.born + timedelta(days=40 + rank), entered_on=world.clock.today)
+        replace(
+            model, number=number + rank, first_name=child_name(dice, model.sex), ine=None, old_ine=None,
+            elenoet=f"{9000 + rank:05d}", born=model.born + timedelta(days=40 + rank), entered_on=world.clock.today,
+        )
         for rank, model in enumerate(plain[60 : 60 + NEW + REFUSED], start=1)
     ]  # fmt: skip
     unborn = replace(models[-2], born=world.clock.today + timedelta(days=30))
