@@ -1,19 +1,20 @@
 """`raccroche`: the command line. Each command is a few lines over `api/commands`."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from api.commands import accounts, databases, demo, imports, openapi, serve, worker
+from api.commands import accounts, databases, demo, imports, serve
 from api.commands.accounts import NewAccount
 from api.commands.demo import Report
 from api.commands.imports import ImportRequest
@@ -23,7 +24,12 @@ from domain.access.permissions import ROLE_LABELS, Role
 from domain.kernel.errors import Refusal
 from persistence.demo import RealAccounts
 
-app = typer.Typer(help="Raccroche : contre le décrochage scolaire.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="Raccroche : contre le décrochage scolaire.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # it would print local variables, and with them names
+)
 account = typer.Typer(help="Les comptes.", no_args_is_help=True)
 app.add_typer(account, name="account")
 console = Console(highlight=False, soft_wrap=True)
@@ -74,6 +80,11 @@ def _progress() -> Iterator[Report]:
         yield report
 
 
+def _become(module: str, *arguments: str) -> NoReturn:
+    """Commands that need the whole application are programs of their own, so that the others start at once."""
+    os.execv(sys.executable, [sys.executable, "-m", module, *arguments])  # noqa: S606 - our own interpreter and module
+
+
 @app.command("serve")
 def serve_command() -> None:
     """Tout démarrer : base de données, serveur, travaux de fond. Ctrl-C arrête tout."""
@@ -85,7 +96,7 @@ def serve_command() -> None:
 @app.command("worker")
 def worker_command() -> None:
     """Les travaux de fond seuls (courriers, courriels, tâches du jour)."""
-    worker.main()
+    _become("api.commands.worker")
 
 
 @app.command()
@@ -137,12 +148,7 @@ def openapi_command(
     check: Annotated[bool, typer.Option("--check", help="Échouer si le document publié a vieilli.")] = False,
 ) -> None:
     """Écrire openapi/internal.json."""
-    if check:
-        lines = openapi.drift()
-        for line in lines:
-            errors.print(line, markup=False)
-        raise typer.Exit(1 if lines else 0)
-    console.print("Document écrit." if openapi.write() else "Document inchangé.")
+    _become("api.commands.openapi", *(["--check"] if check else []))
 
 
 @app.command()

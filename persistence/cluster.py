@@ -16,6 +16,7 @@ from typing import Any
 
 OWNER, APP, JOBS = "raccroche_owner", "raccroche_app", "raccroche_jobs"
 ADMIN = "raccroche_admin"
+_LOG_LIMIT = 10 * 1024 * 1024
 _UNIX_PATH_LIMIT = 100  # a socket path longer than this is refused by the kernel
 
 
@@ -97,9 +98,19 @@ class Cluster:
         self.drop_stale_pid_file()
         sockets = self.socket_directory()
         quoted = shlex.join([*self.arguments(sockets), *options])
-        log_file = str(self.directory / "postgres.log")
+        log_file = str(self.log_file())
         self.run("pg_ctl", "start", "-D", str(self.data), "-w", "-t", "60", "-l", log_file, "-o", quoted)
         return sockets
+
+    def log_file(self) -> Path:
+        """The server's own log, begun anew when it has grown large."""
+        path = self.directory / "postgres.log"
+        path.touch(mode=0o600)
+        self._own(path)
+        if path.stat().st_size > _LOG_LIMIT:
+            path.replace(path.with_suffix(".log.old"))
+            return self.log_file()
+        return path
 
     def running_sockets(self) -> Path | None:
         """The socket directory of the server that answers; its pid alone proves nothing."""

@@ -23,6 +23,7 @@ __all__ = [
     "OWNER",
     "EmbeddedServer",
     "Postmaster",
+    "address",
     "binaries",
     "end_with_parent",
     "is_running",
@@ -88,6 +89,15 @@ def is_running(directory: Path, *, version: int = 18) -> bool:
     return running(directory, version=version) is not None
 
 
+def address(directory: Path, *, version: int = 18) -> EmbeddedServer:
+    """Where the server of this directory will answer, initialised if it is new, whether it runs or not."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with alone(directory):
+        cluster = Cluster(directory, binaries(version))
+        cluster.initialise_if_new()
+        return EmbeddedServer(directory, cluster.socket_directory(), cluster.password)
+
+
 @dataclass(frozen=True)
 class Postmaster:
     """How a supervisor starts the server as its own child, so that the two never outlive each other."""
@@ -96,6 +106,7 @@ class Postmaster:
     command: tuple[str, ...]
     identity: dict[str, Any]
     environment: dict[str, str]
+    log_file: Path
 
 
 def postmaster(
@@ -117,7 +128,7 @@ def postmaster(
         sockets = cluster.socket_directory()
         command = (str(cluster.bin / "postgres"), "-D", str(cluster.data), *cluster.arguments(sockets), *options)
         server = EmbeddedServer(directory, sockets, cluster.password)
-    return Postmaster(server, command, cluster.identity(), cluster.environment())
+    return Postmaster(server, command, cluster.identity(), cluster.environment(), cluster.log_file())
 
 
 FAST_STOP = signal.SIGINT

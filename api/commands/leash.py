@@ -1,7 +1,11 @@
-"""The leash between the supervisor and its Python processes: a pipe whose end says that the other has died."""
+"""The leash between the supervisor and its Python processes: a pipe, our standard input.
+
+Its first byte says « the database is ready, begin »; its end says that the supervisor has died, however it died.
+"""
 
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -9,9 +13,11 @@ GRACE_SECONDS = 6.0
 
 
 def hold_leash() -> None:
-    """End this process when the supervisor, which holds the other end of our standard input, dies however it dies."""
+    """Wait for the word to begin, then end this process when the supervisor goes. Without a supervisor: nothing."""
     if os.environ.pop("RACCROCHE_LEASH", None) is None:
         return
+    if not os.read(0, 1):
+        sys.exit(0)
     threading.Thread(target=_watch, name="leash", daemon=True).start()
 
 

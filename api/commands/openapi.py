@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import sys
 import tempfile
 from pathlib import Path
 
@@ -33,3 +34,15 @@ def drift(path: Path = DOCUMENT) -> list[str]:
     committed = path.read_text() if path.exists() else ""
     lines = difflib.unified_diff(committed.splitlines(), render().splitlines(), "committed", "application", lineterm="")
     return list(lines)[:40]
+
+
+def main() -> None:
+    if "--check" not in sys.argv:
+        print("Document écrit." if write() else "Document inchangé.")  # noqa: T201 - a command's answer
+        return
+    if lines := drift():
+        sys.exit("\n".join([*lines, "openapi/internal.json a vieilli : make openapi"]))
+
+
+if __name__ == "__main__":
+    main()

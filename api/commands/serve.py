@@ -101,15 +101,19 @@ async def _run(settings: Settings, listener: socket.socket) -> int:
 
 
 async def _bring_up(supervisor: Supervisor, settings: Settings, listener: socket.socket) -> None:
+    gate = asyncio.Event()  # the children load while the database starts, and begin when it is ready
     found = await _database(supervisor, settings)
+    web = [_web(n, found, listener, gate) for n in range(settings.api_processes)]
+    supervisor.start(*web, *([_worker(found, gate)] if found.jobs else []))
+    if databases.is_embedded(settings):
+        await _answering(databases.embedded_directory(settings))
     if found.owner is not None:
         await asyncio.to_thread(databases.upgrade, found)
     if settings.demo:
         await load_demo_if_empty(settings, found)
-    web = [_web(n, found, listener) for n in range(settings.api_processes)]
-    supervisor.start(*web, *([_worker(found)] if found.jobs else []))
     if found.jobs is None:
         log.warning("no_worker", reason="DATABASE_JOBS_URL is not set: run « raccroche worker » beside")
+    gate.set()
     await _ready(settings, listener)
     console.print(f"Raccroche est prêt : {settings.base_url}")
     if settings.demo:
@@ -120,21 +124,16 @@ async def _database(supervisor: Supervisor, settings: Settings) -> Addresses:
     if not databases.is_embedded(settings):
         return databases.configured(settings)
     directory = databases.embedded_directory(settings)
-    child = Child(
-        "postgres",
-        lambda: _postgres(directory),
-        stop_signal=embedded.FAST_STOP,
-        patience=20.0,
-        leashed=False,
+    server = await asyncio.to_thread(embedded.address, directory)
+    supervisor.start(
+        Child("postgres", lambda: _postgres(directory), stop_signal=embedded.FAST_STOP, patience=20.0),
     )
-    supervisor.start(child)
-    server = await _answering(directory)
     return databases.addresses_of(server)
 
 
 def _postgres(directory: Path) -> Command:
     master = embedded.postmaster(directory)
-    log_file = (directory / "postgres.log").open("ab")
+    log_file = master.log_file.open("ab")
     options = {
         "cwd": "/",
         "preexec_fn": embedded.end_with_parent,
@@ -145,7 +144,7 @@ def _postgres(directory: Path) -> Command:
     return Command(master.command, master.environment, options)
 
 
-async def _answering(directory: Path) -> embedded.EmbeddedServer:
+async def _answering(directory: Path) -> None:
     """Wait for the server, then make roles and database if they are missing."""
     deadline = time.monotonic() + READY_SECONDS
     while True:
@@ -153,7 +152,7 @@ async def _answering(directory: Path) -> embedded.EmbeddedServer:
             server = await asyncio.to_thread(embedded.running, directory)
             if server is not None:
                 await bootstrap.prepare(server)
-                return server
+                return
         except (OSError, asyncpg.PostgresError):
             pass  # still starting
         if time.monotonic() > deadline:
@@ -161,7 +160,7 @@ async def _answering(directory: Path) -> embedded.EmbeddedServer:
         await asyncio.sleep(0.05)
 
 
-def _web(number: int, found: Addresses, listener: socket.socket) -> Child:
+def _web(number: int, found: Addresses, listener: socket.socket, gate: asyncio.Event) -> Child:
     descriptor = listener.fileno()
     env = environment(
         "DATABASE_OWNER_URL",
@@ -171,15 +170,15 @@ def _web(number: int, found: Addresses, listener: socket.socket) -> Child:
         RACCROCHE_SOCKET=str(descriptor),
     )
     command = Command([sys.executable, "-m", "api.commands.web"], env, {"pass_fds": (descriptor,)})
-    return Child(f"api-{number + 1}", lambda: command)
+    return Child(f"api-{number + 1}", lambda: command, gate=gate)
 
 
-def _worker(found: Addresses) -> Child:
+def _worker(found: Addresses, gate: asyncio.Event) -> Child:
     env = environment(
         "DATABASE_OWNER_URL", "DATABASE_JOBS_URL", "DATABASE_URL", RACCROCHE_DATABASE_JOBS_URL=found.jobs or ""
     )
     command = Command([sys.executable, "-m", "api.commands.worker"], env)
-    return Child("worker", lambda: command)
+    return Child("worker", lambda: command, gate=gate)
 
 
 async def _ready(settings: Settings, listener: socket.socket) -> None:

@@ -33,15 +33,17 @@ class Command:
 class Child:
     """One process to keep alive. `prepare` gives its command anew at each start (a server may need repair first).
 
-    A leashed child notices our death through its standard input; others have their own means.
+    A leashed child begins when `gate` opens and notices our death, both through its standard input; others have their
+    own means.
     """
 
     name: str
     prepare: Callable[[], Command]
     stop_signal: signal.Signals = signal.SIGTERM
     patience: float = 8.0
-    leashed: bool = True
+    gate: asyncio.Event | None = None
     process: asyncio.subprocess.Process | None = None
+    _opening: asyncio.Task[None] | None = None
 
     async def keep_alive(self, stopping: asyncio.Event) -> None:
         delay = FIRST_DELAY
@@ -55,6 +57,8 @@ class Child:
             except (OSError, RuntimeError) as error:
                 log.warning("process_not_started", name=self.name, error=str(error))
                 code = None
+            if self._opening:
+                self._opening.cancel()
             if stopping.is_set():
                 return
             delay = FIRST_DELAY if time.monotonic() - started > STEADY_SECONDS else min(delay * 2, LONGEST_DELAY)
@@ -64,15 +68,24 @@ class Child:
 
     async def _start(self) -> asyncio.subprocess.Process:
         command = await asyncio.to_thread(self.prepare)
-        leash = {"RACCROCHE_LEASH": "1"} if self.leashed else {}
+        leash = {"RACCROCHE_LEASH": "1"} if self.gate else {}
         self.process = await asyncio.create_subprocess_exec(
             *command.argv,
-            stdin=asyncio.subprocess.PIPE if self.leashed else subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE if self.gate else subprocess.DEVNULL,
             env=command.env | leash,
             start_new_session=True,  # Ctrl-C reaches us alone: we end the others in order
             **command.options,
         )
+        if self.gate:
+            self._opening = asyncio.create_task(self._open(self.gate, self.process))
         return self.process
+
+    async def _open(self, gate: asyncio.Event, process: asyncio.subprocess.Process) -> None:
+        await gate.wait()
+        if process.stdin is not None:
+            with suppress(ConnectionError):
+                process.stdin.write(b"\n")
+                await process.stdin.drain()
 
     async def end(self) -> None:
         """Ask, wait, insist."""

@@ -19,7 +19,6 @@ GRACE_SECONDS = 4
 def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises the signal again after its own end
     signal.signal(signal.SIGINT, lambda *_: sys.exit(0))
-    hold_leash()
     configure("api")
     settings = Settings()
     if settings.database_url is None:
@@ -38,8 +37,8 @@ def main() -> None:
     )
     descriptor = os.environ.get("RACCROCHE_SOCKET")
     sockets = [socket.socket(fileno=int(descriptor))] if descriptor else None
-    server = uvicorn.Server(config)
-    server.run(sockets=sockets)
+    hold_leash()
+    uvicorn.Server(config).run(sockets=sockets)
 
 
 if __name__ == "__main__":
