@@ -13,6 +13,7 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("faire l'appel", frozenset({_P.ROLL_CALLS_TAKE})),
     ("suivre les appels non faits", frozenset({_P.ROLL_CALLS_SUPERVISE})),
     ("voir les fiches des élèves de son périmètre", frozenset({_P.STUDENTS_READ})),
+    ("voir les coordonnées des responsables", frozenset({_P.STUDENTS_CONTACTS})),
     ("corriger les fiches des élèves", frozenset({_P.STUDENTS_WRITE})),
     ("voir qui a consulté une fiche", frozenset({_P.STUDENTS_READ_ACCESS_LOG})),
     ("voir les absences", frozenset({_P.ABSENCES_READ})),

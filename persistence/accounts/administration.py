@@ -27,7 +27,7 @@ REACHED_ACCOUNTS = f"""
        OR EXISTS (SELECT FROM actor_units p WHERE p.actor_id = x.id)
     EXCEPT
     SELECT p.actor_id FROM actor_units p WHERE p.unit_id NOT IN ({REACHED_UNITS})
-"""  # noqa: S608 - our own constant
+"""
 """Accounts that stand nowhere else: nobody suspends a person whom another institution also employs."""
 
 
@@ -40,7 +40,7 @@ class UnitRow:
 
 async def reached_units(session: AsyncSession, actor_id: UUID, unit_ids: Collection[UUID]) -> list[UnitRow]:
     rows = await session.execute(
-        text(f"SELECT id, kind, name FROM units WHERE id = ANY(:ids) AND id IN ({REACHED_UNITS}) ORDER BY kind, name"),  # noqa: S608 - our own constant
+        text(f"SELECT id, kind, name FROM units WHERE id = ANY(:ids) AND id IN ({REACHED_UNITS}) ORDER BY kind, name"),
         {"ids": list(unit_ids), "actor": actor_id},
     )
     return [UnitRow(row.id, UnitKind(row.kind), row.name) for row in rows]
@@ -73,7 +73,7 @@ async def find_managed(session: AsyncSession, actor_id: UUID, account_id: UUID) 
                             a.password_hash IS NOT NULL OR a.oidc_subject IS NOT NULL AS signed_up, a.version,
                             ARRAY(SELECT unit_id FROM actor_units WHERE actor_id = a.id) AS units,
                             ARRAY(SELECT class_id FROM actor_classes WHERE actor_id = a.id) AS classes
-                     FROM accounts a WHERE a.id = :id AND a.id IN ({REACHED_ACCOUNTS})"""),  # noqa: S608 - our own constant
+                     FROM accounts a WHERE a.id = :id AND a.id IN ({REACHED_ACCOUNTS})"""),
             {"id": account_id, "actor": actor_id},
         )
     ).one_or_none()

@@ -50,7 +50,8 @@ def account_page(
     """Accounts within reach; those that end within thirty days come first, then by name."""
     perimeter = (
         select(func.coalesce(func.string_agg(units.c.name, literal_column("', ' ORDER BY units.name")), ""))
-        .where(units.c.id.in_(select(actor_units.c.unit_id).where(actor_units.c.actor_id == accounts.c.id)))
+        .select_from(units.join(actor_units, actor_units.c.unit_id == units.c.id))
+        .where(actor_units.c.actor_id == accounts.c.id)
         .correlate(accounts)
         .scalar_subquery()
     )

@@ -10,7 +10,16 @@ from fastapi import FastAPI
 
 from domain.access.permissions import SECOND_FACTOR_ROLES, Role
 from persistence.database import Sessions
-from tests.api.accounts.browsers import bearer, browser, code_at, give_code, give_password, run_sql, set_clock, signed_in
+from tests.api.accounts.browsers import (
+    bearer,
+    browser,
+    code_at,
+    give_code,
+    give_password,
+    run_sql,
+    set_clock,
+    signed_in,
+)
 from tests.conftest import NOW
 from tests.factories.people import PASSWORD, make_account, make_unit
 
@@ -201,9 +210,7 @@ async def test_each_rescue_code_works_once(
     assert (await give_code(http, asked, codes[3])).status_code == 401
 
 
-async def test_secrets_and_rescue_codes_are_not_kept_as_shown(
-    http: httpx.AsyncClient, app_sessions: Sessions
-) -> None:
+async def test_secrets_and_rescue_codes_are_not_kept_as_shown(http: httpx.AsyncClient, app_sessions: Sessions) -> None:
     await make_account(app_sessions, Role.DPO, DPO)
     _, codes = await _enrolled(http)
     async with app_sessions() as session, session.begin():
