@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from api.absences.steps import mark_missing_rolls
 from api.absences.steps_bulk import BulkAbsence, RollLine, record_absences_bulk, record_rolls_bulk
 from api.demo.attendance import Missed
 from api.demo.generate import bounds
@@ -19,7 +20,11 @@ NOW = time(8, 41)
 """The hour of the demo's pictures."""
 
 
+_EVENING = time(19)
+
+
 async def load_presence(stage: Stage) -> None:
+    """Rolls and declarations school by school, then each evening's « appels non faits »."""
     today = mornings(stage.world, stage.plan)
     rolls = [*past_rolls(stage.world, stage.plan), *morning_rolls(stage.world, today)]
     missing = [one for morning in today for one in morning.missing]
@@ -30,6 +35,14 @@ async def load_presence(stage: Stage) -> None:
             await record_rolls_bulk(uow, stage.units[school.uai], lines)
             declared = [*_declared(stage, school), *_known_this_morning(stage, school, missing)]
             await record_absences_bulk(uow, stage.units[school.uai], declared)
+        await _close_evenings(stage, school)
+
+
+async def _close_evenings(stage: Stage, school: DemoSchool) -> None:
+    clock = stage.world.clock
+    for day in school.calendar.school_days(clock.first_roll_day, clock.day(1)):
+        async with stage.acting(stage.desk_of(school.uai), instant(day, _EVENING)) as uow:
+            await mark_missing_rolls(uow, stage.units[school.uai], day)
 
 
 def _roll(stage: Stage, roll: Roll) -> RollLine:

@@ -15,7 +15,7 @@ from api.demo.world import World
 from domain.kernel.calendar import Half, HalfDay
 
 _LATE, _LATE_MINUTES = 0.006, (5, 20)
-_NOT_TAKEN = 0.015
+_LESSON_FORGOTTEN, _HALF_DAY_FORGOTTEN = 0.015, 0.012
 FIRST_LESSON = "M1"
 
 
@@ -43,7 +43,7 @@ class Roll:
 
 
 def past_rolls(world: World, plan: AttendancePlan) -> Iterator[Roll]:
-    """From the first roll day to yesterday. Where nobody was away, one roll in seventy was forgotten."""
+    """From the first roll day to yesterday. Where nobody was away, a few rolls were forgotten."""
     for school in SCHOOLS:
         for one in school.classes:
             pupils = [p for p in world.of_school(school.uai) if p.class_code == one.code]
@@ -56,9 +56,12 @@ def _rolls(  # noqa: PLR0913, PLR0917 - one class on one half-day, with all that
     dice: Random, school: DemoSchool, one: SchoolClass, half_day: HalfDay, pupils: list[Pupil], plan: AttendancePlan
 ) -> Iterator[Roll]:
     there = [pupil for pupil in pupils if pupil.is_there(half_day.day)]
+    nobody = not any(half_day in plan.of[pupil.number] for pupil in there)
+    if nobody and dice.random() < _HALF_DAY_FORGOTTEN:
+        return
     for rank, slot in enumerate(slots(school, half_day)):
         absent = tuple(p.number for p in there if _misses(plan.of[p.number].get(half_day), rank))
-        if not absent and dice.random() < _NOT_TAKEN:
+        if not absent and dice.random() < _LESSON_FORGOTTEN:
             continue
         late = [p for p in there if rank == 0 and half_day not in plan.of[p.number] and dice.random() < _LATE]
         yield Roll(
