@@ -1,0 +1,83 @@
+# Raccroche. « make run » starts everything, « make test » proves it. Needs python3 (3.11 or later), node 20 and make.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+export UV_SYSTEM_CERTS = 1
+export UV_PROJECT_ENVIRONMENT = .venv
+export NPM_CONFIG_FUND = false
+export NPM_CONFIG_AUDIT = false
+export NPM_CONFIG_UPDATE_NOTIFIER = false
+
+PYTHON ?= python3
+BIN := .venv/bin
+D ?=
+CONTROL ?=
+
+.PHONY: help
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+
+.PHONY: run
+run: .make/python .make/dist ## Install, build and start everything in demo mode, on http://127.0.0.1:8000
+	@RACCROCHE_DEMO=$${RACCROCHE_DEMO:-1} exec $(BIN)/raccroche serve
+
+.PHONY: test
+test: .make/python .make/node .make/chromium ## Every check, stage by stage
+	@$(BIN)/python .ci/stages.py
+
+.PHONY: lint
+lint: .make/python .make/node ## The quick checks alone
+	@$(BIN)/python .ci/stages.py lint
+
+.PHONY: openapi
+openapi: .make/python ## Write openapi/internal.json, and the SPA's types from it
+	@$(BIN)/raccroche openapi
+	@if [ -f openapi/tools/package.json ]; then cd openapi/tools && npm ci --silent && npm run --silent generate; fi
+
+.PHONY: bench
+bench: .make/python ## Speed, as ratios to references measured in the same run
+	@$(BIN)/python -m tests.bench
+
+.PHONY: drill
+drill: .make/python ## Long reliability drills: make drill D=D1, with CONTROL=1 for the one that must fail
+	@RACCROCHE_DRILL_LONG=1 RACCROCHE_DRILL_CONTROL="$(CONTROL)" $(BIN)/pytest tests/drills -q -s $(if $(D),-k "$(D)")
+
+.PHONY: lock
+lock: .make/python ## Write the hashed requirements anew from pyproject.toml
+	@$(BIN)/uv lock -q
+	@$(BIN)/uv export -q --no-emit-project --no-header --no-dev -o requirements.lock
+	@$(BIN)/uv export -q --no-emit-project --no-header --all-groups -o requirements-dev.lock
+
+# -- Set-up, once; the files of .make/ remember what was done -----------------------------------------------------------
+
+.make:
+	@mkdir -p .make
+
+.make/python: requirements-dev.lock pyproject.toml | .make
+	@echo "· Python packages"
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@[ -x $(BIN)/uv ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+.make/node: frontend/package-lock.json frontend/package.json | .make
+	@echo "· JavaScript packages"
+	@cd frontend && npm ci --silent
+	@touch $@
+
+SPA := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null | sed 's/ /\\ /g')
+
+.make/dist: .make/node $(SPA) | .make
+	@echo "· Page"
+	@if grep -q '"build"' frontend/package.json; then cd frontend && npm run --silent build -- --logLevel warn; else echo "  (not there yet)"; fi
+	@touch $@
+
+.make/chromium: | .make
+	@if command -v chromium >/dev/null || [ -n "$${CHROMIUM:-}" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then echo "· Chromium" && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else echo "The browser tests need Chromium: sudo apt-get install chromium (or set CHROMIUM to its path). They are skipped."; fi
+	@if command -v chromium >/dev/null || [ -n "$${CHROMIUM:-}" ]; then touch $@; fi
