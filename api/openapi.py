@@ -26,10 +26,10 @@ def routes_of(app: FastAPI) -> list[APIRoute]:
 
 
 def _flattened(routes: Any) -> list[Any]:
-    """Every route, whatever router holds it."""
+    """Every route, whatever router holds it: FastAPI keeps an included router whole."""
     found: list[Any] = []
     for route in routes:
-        inner = getattr(route, "routes", None)
+        inner = getattr(getattr(route, "original_router", route), "routes", None)
         found.extend(_flattened(inner) if inner and not isinstance(route, APIRoute) else [route])
     return found
 
