@@ -17,6 +17,7 @@ from api.accounts.routes import router as sign_in
 from api.attendance_cases.routes import router as attendance_cases
 from api.health import router as health
 from api.http import RequestContext
+from api.imports.routes import router as imports
 from api.schools.routes import router as schools
 from api.security.oidc import IdentityProvider
 from api.security.tokens import load_signing_key
@@ -33,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     students,
     roll_calls,
     schools,
+    imports,
     attendance_cases,
     health,
 )

@@ -1,1 +1,1 @@
-"""Imports: files in, differences shown, applied when confirmed, undone within seven days."""
+"""Imports: a file is read, its differences shown, applied when a human says so, and undone within a week."""

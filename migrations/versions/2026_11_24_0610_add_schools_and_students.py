@@ -303,8 +303,8 @@ def upgrade() -> None:
     run(SCHOOLS)
     run(PERSONS)
     lines = [line for table in OPEN for line in open_table(table, app="SELECT, INSERT, UPDATE, DELETE")]
-    lines += person_wall("students", student="id")
-    lines += person_wall("student_ines")
+    lines += person_wall("students", student="id", grants="SELECT, INSERT, UPDATE, DELETE")
+    lines += person_wall("student_ines", grants="SELECT, INSERT, UPDATE, DELETE")
     lines += [line for table in BY_SCHOOL for line in school_wall(table, grants="SELECT, INSERT, UPDATE, DELETE")]
     for line in lines:
         op.execute(line)

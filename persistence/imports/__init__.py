@@ -1,0 +1,1 @@
+"""Imports: deposited files, staged lines, plans, set-based merges and their undoing."""
