@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from api.demo.cast import Household
-from api.demo.names import family_name, parent_name, plain
+from api.demo.names import child_name, family_name, parent_name, plain
 from api.demo.people import (
     CHILD_WELFARE,
     CONTACT,
@@ -39,11 +39,21 @@ class Family:
     ties: tuple[Tie, ...]
     household: Household
     births: list[date] = field(default_factory=list)
+    first_names: set[str] = field(default_factory=set)
 
     def may_have(self, born: date) -> bool:
         """Twins aside, two births are eleven months apart."""
         apart = all(abs((born - other).days) >= _CLOSEST_BIRTHS for other in self.births)
         return apart and len(self.births) < _LARGEST and self.household not in {_H.CHILD_WELFARE, _H.OWN_GUARDIAN}
+
+
+def name_child(dice: Random, family: Family, sex: str) -> str:
+    """No two children of a family bear the same first name, twins least of all."""
+    first = child_name(dice, sex)
+    while first in family.first_names:
+        first = child_name(dice, sex)
+    family.first_names.add(first)
+    return first
 
 
 class Families:

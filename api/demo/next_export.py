@@ -58,5 +58,7 @@ def _arrivals(dice: Random, world: World, plain: list[Pupil]) -> list[Pupil]:
     ]  # fmt: skip
     unborn = replace(models[-2], born=world.clock.today + timedelta(days=30))
     back_in_time = replace(models[-1], left_on=world.clock.day(5))
-    double = replace(world.of_key[_LOOKED_LIKE], number=number + 50, ine=None, elenoet="09050", key="")
+    double = replace(
+        world.of_key[_LOOKED_LIKE], number=number + 50, last_name="LEGOFF", ine=None, elenoet="09050", key=""
+    )
     return [*models[:-REFUSED], double, unborn, back_in_time]

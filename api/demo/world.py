@@ -8,7 +8,7 @@ from random import Random
 from api.demo.cast import CAST, Household, Role
 from api.demo.days import Clock
 from api.demo.dice import SEED, stream
-from api.demo.families import Families, Family
+from api.demo.families import Families, Family, name_child
 from api.demo.names import child_name, plain
 from api.demo.people import Pupil
 from api.demo.places import draw_mobile
@@ -125,7 +125,7 @@ class _Drawing:
         family = self._families.of(born)
         for _ in range(2 if twins else 1):
             sex = "F" if dice.random() < 0.48 else "M"
-            first = child_name(dice, sex)
+            first = name_child(dice, family, sex)
             mine = self._families.oneself(family, born, self.clock.today, names=(family.name, first, sex))
             self.pupils.append(self._pupil(dice, one, mine, (first, sex, born)))
 
