@@ -4,7 +4,7 @@ import type { SearchResult } from "@/shared/ui/StudentSearch";
 interface FoundStudent {
   id: string;
   family_name: string;
-  given_name: string;
+  first_name: string;
   class_name: string | null;
   school_name: string | null;
   has_open_case?: boolean;

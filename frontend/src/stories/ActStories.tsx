@@ -35,7 +35,7 @@ export function ActStories() {
   return (
     <>
       <PersonHeader
-        subject="Dossier d’absence 2026-2027" name={{ family_name: "Roche", given_name: "Jade" }}
+        subject="Dossier d’absence 2026-2027" name={{ family_name: "Roche", first_name: "Jade" }}
         facts={[
           { label: "Classe", value: "1re MCV", labelHidden: true },
           { label: "Âge", value: "15 ans", labelHidden: true },

@@ -13,8 +13,8 @@ import { WorkQueue, type WorkItem } from "@/shared/ui/WorkQueue";
 
 import { TODAY } from "./samples";
 
-const item = (id: string, verb: string, family_name: string, given_name: string, why: string, more: Partial<WorkItem> = {}): WorkItem => ({
-  id, verb, why, href: `/dossiers/${id}`, subject: <PersonName name={{ family_name, given_name }} />, subjectName: `${given_name} ${family_name}`, ...more,
+const item = (id: string, verb: string, family_name: string, first_name: string, why: string, more: Partial<WorkItem> = {}): WorkItem => ({
+  id, verb, why, href: `/dossiers/${id}`, subject: <PersonName name={{ family_name, first_name }} />, subjectName: `${first_name} ${family_name}`, ...more,
 });
 const MORE = [
   { label: "Reporter à…", onSelect: () => announceGesture({ message: "Reporté au 24 nov.", undo: () => undefined }) },

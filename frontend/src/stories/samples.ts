@@ -22,7 +22,7 @@ export const INTERNAL: LegalBasisValue = { ...R131_7, code: "aim", kind: "intern
 export interface Pupil {
   id: string;
   family_name: string;
-  given_name: string;
+  first_name: string;
   class_name: string;
   crossed_on: string;
   month: number;
@@ -30,8 +30,8 @@ export interface Pupil {
   done: string;
 }
 
-const row = (id: string, family_name: string, given_name: string, class_name: string, crossed_on: string, month: number, done: string): Pupil => ({
-  id, family_name, given_name, class_name, crossed_on, month, rolling: month + (Number(id) % 2), done,
+const row = (id: string, family_name: string, first_name: string, class_name: string, crossed_on: string, month: number, done: string): Pupil => ({
+  id, family_name, first_name, class_name, crossed_on, month, rolling: month + (Number(id) % 2), done,
 });
 
 export const PUPILS: Pupil[] = [

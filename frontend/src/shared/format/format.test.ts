@@ -72,7 +72,7 @@ describe("numbers", () => {
 });
 
 describe("names", () => {
-  const lucas = { family_name: "Fontaine", given_name: "Lucas" };
+  const lucas = { family_name: "Fontaine", first_name: "Lucas" };
   test("lists and sentences say a name in two ways", () => {
     expect(format.listName(lucas)).toBe("FONTAINE Lucas");
     expect(format.sentenceName(lucas)).toBe("Lucas Fontaine");

@@ -4,7 +4,7 @@ import type { Name } from "@/shared/format";
 export function PersonName({ name }: { name: Name }) {
   return (
     <>
-      <span className="rc-family-name">{name.family_name}</span> {name.given_name}
+      <span className="rc-family-name">{name.family_name}</span> {name.first_name}
     </>
   );
 }
