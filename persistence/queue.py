@@ -90,6 +90,12 @@ async def note_failure(session: AsyncSession, effect_id: UUID, error: str) -> No
     )
 
 
+async def waiting(session: AsyncSession) -> int:
+    """How many queue rows are still to be carried out; those held as failed are not."""
+    rows = text("SELECT count(*) FROM queue.pgqueuer WHERE status IN ('queued', 'picked')")
+    return int((await session.execute(rows)).scalar_one())
+
+
 _LOST = text("""
     SELECT e.id FROM effects e
     WHERE e.state = 'queued' AND NOT EXISTS (

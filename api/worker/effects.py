@@ -10,8 +10,12 @@ from typing import TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from api.documents.effects import SendCaseLetter, SendSchoolLetter, announcement_settled, compose_announcement
+from api.imports.effects import apply_import, plan_import
 from api.mail import Mail, Mailer
 from api.settings import Settings
+from domain.attendance_cases.letters import CaseLetter
+from domain.documents.kinds import LetterKind
 from persistence.unit_of_work import UnitOfWork
 
 
@@ -40,5 +44,12 @@ class Message:
     settled: Callable[[UnitOfWork, Ids, str], Awaitable[None]]
 
 
-EFFECTS: dict[str, Handler | Message] = {}
+EFFECTS: dict[str, Handler | Message] = {
+    **{f"send_{letter.value}": SendCaseLetter(letter) for letter in CaseLetter},
+    "send_absence_notice": SendSchoolLetter(LetterKind.ABSENCE_NOTICE),
+    "send_reason_invitation": SendSchoolLetter(LetterKind.REASON_INVITATION_1, LetterKind.REASON_INVITATION_2),
+    "plan_import": plan_import,
+    "apply_import": apply_import,
+    "announce_letter": Message(compose_announcement, announcement_settled),
+}
 """Kind → handler."""

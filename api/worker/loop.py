@@ -18,13 +18,12 @@ from pgqueuer import PgQueuer
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
 from pgqueuer.errors import RetryRequested
 from pgqueuer.models import Job
-from pgqueuer.types import QueueExecutionMode
 from sqlalchemy import URL
 
 from api import clock
 from api.worker.run_effect import EffectRunner, TryLater
 from api.worker.schedules import SCHEDULES, Schedule
-from persistence.queue import EFFECT_ENTRYPOINT, DiscreetQueries
+from persistence.queue import EFFECT_ENTRYPOINT, DiscreetQueries, waiting
 from persistence.unit_of_work import job_unit_of_work
 
 log = structlog.get_logger()
@@ -131,6 +130,16 @@ async def _until_stopped(working: asyncio.Task[None], shutdown: asyncio.Event, l
 
 
 async def run_due_effects(runner: EffectRunner, connection: asyncpg.Connection) -> None:
-    """Drain the queue once, for commands and tests: what waits for a later attempt is waited for."""
+    """Work until nothing waits any more (commands, tests); what is held as failed is left."""
     queuer = assemble(connection, runner, ())
-    await queuer.qm.run(batch_size=BATCH, mode=QueueExecutionMode.drain, heartbeat_timeout=HEARTBEAT)
+    working = asyncio.create_task(queuer.qm.run(batch_size=BATCH, heartbeat_timeout=HEARTBEAT, dequeue_timeout=_SOON))
+    while not working.done():
+        async with runner.sessions() as session:
+            if not await waiting(session):
+                break
+        await asyncio.sleep(0.05)
+    queuer.shutdown.set()
+    await working
+
+
+_SOON = timedelta(milliseconds=200)

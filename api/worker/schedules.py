@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import structlog
 
 from api import clock
+from api.imports.unattended import move_aside, take_in, waiting_files
 from api.worker.effects import Services
 from persistence import housekeeping, queue
 from persistence.unit_of_work import UnitOfWork
@@ -45,8 +46,19 @@ async def end_rights(uow: UnitOfWork, _: Services) -> None:
         log.info("accounts_closed", count=closed)
 
 
+async def take_in_watched_files(uow: UnitOfWork, services: Services) -> None:
+    """Files that the schools' own software laid in the watched folder; each whole, or not at all."""
+    folder = services.settings.watched_folder
+    if folder is None:
+        return
+    for uai, file in waiting_files(folder):
+        outcome = await take_in(uow, uai, file, clock.today())
+        move_aside(file, outcome)
+
+
 SCHEDULES: tuple[Schedule, ...] = (
     Schedule("sweep_lost_effects", "* * * * *", sweep_lost_effects),
     Schedule("purge_spent_rows", "17 * * * *", purge_spent_rows),
     Schedule("end_rights", "5 0 * * *", end_rights),
+    Schedule("take_in_watched_files", "*/15 * * * *", take_in_watched_files),
 )
