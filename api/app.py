@@ -14,7 +14,10 @@ from api.accounts.oidc_routes import router as identity_provider
 from api.accounts.own_routes import router as own_account
 from api.accounts.public_routes import router as public_accounts
 from api.accounts.routes import router as sign_in
+from api.attendance_cases.department_routes import router as department
+from api.attendance_cases.dsden_routes import router as dsden
 from api.attendance_cases.routes import router as attendance_cases
+from api.documents.routes import router as documents
 from api.health import router as health
 from api.http import RequestContext
 from api.imports.routes import router as imports
@@ -36,6 +39,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     schools,
     imports,
     attendance_cases,
+    dsden,
+    department,
+    documents,
     health,
 )
 DIST = Path(__file__).parent.parent / "frontend" / "dist"

@@ -1,0 +1,1 @@
+"""Letters made from cases, kept as sent, delivered with their evidence."""
