@@ -50,15 +50,25 @@ _INSERT = text("""
 """)
 
 
-async def write_journal(session: AsyncSession, act_id: UUID, actor: Actor, now: datetime, entry: JournalEntry) -> None:
+@dataclass(frozen=True)
+class Act:
+    """One transaction of one actor, or of a job."""
+
+    id: UUID
+    actor: Actor
+    at: datetime
+    job: str | None = None
+
+
+async def write_journal(session: AsyncSession, act: Act, entry: JournalEntry) -> None:
     persons: list[tuple[UUID | None, UUID | None]] = list(entry.persons) or [(None, entry.school_id)]
     await session.execute(
         _INSERT,
         {
-            "at": now,
-            "act": act_id,
-            "actor": actor.id,
-            "role": actor.role.value,
+            "at": act.at,
+            "act": act.id,
+            "actor": act.actor.id,
+            "role": f"job:{act.job}" if act.job else act.actor.role.value,
             "operation": entry.operation,
             "access": entry.access.value,
             "students": [student for student, _ in persons],

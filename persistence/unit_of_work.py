@@ -1,7 +1,7 @@
 """One unit of work: enter, decide, record, enqueue, commit once. The only module that commits."""
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
 from pgqueuer.queries import Queries
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor, Caller
@@ -19,7 +19,7 @@ from domain.kernel.errors import SessionEnded
 from domain.kernel.events import Effect
 from persistence.database import Sessions
 from persistence.ids import new_id
-from persistence.journal import JournalEntry, write_journal
+from persistence.journal import Act, JournalEntry, write_journal
 
 # One statement proves that the account still lives, loads its perimeter and tells the second wall who asks.
 ENTER = text("""
@@ -47,11 +47,12 @@ class UnitOfWork:
     actor: Actor
     now: datetime
     act_id: UUID = field(default_factory=new_id)
-    on_behalf_of: str = "agent"
+    job: str | None = None
+    """The job that acts, when nobody signed in does: what the journal shows instead of a role."""
 
     async def record(self, entry: JournalEntry) -> None:
         """Leave a journal row for this act in the same transaction."""
-        await write_journal(self.session, self.act_id, self.actor, self.now, entry)
+        await write_journal(self.session, Act(self.act_id, self.actor, self.now, self.job), entry)
 
     async def enqueue(self, effects: Sequence[Effect]) -> list[UUID]:
         """Queue what must follow, in this same transaction: gone with a rollback, there after the commit."""
@@ -73,6 +74,10 @@ class UnitOfWork:
         )
         await self._notify_worker(ids)
         return ids
+
+    def after_commit(self, done: Callable[[], object]) -> None:
+        """Run this once the transaction is committed; never after a rollback."""
+        event.listen(self.session.sync_session, "after_commit", lambda _: done(), once=True)
 
     async def relax_durability(self) -> None:
         """A read's journal row may be lost with the machine, never with the process: it does not wait for the disk."""
@@ -109,7 +114,7 @@ async def job_unit_of_work(sessions: Sessions, now: datetime, job: str) -> Async
     """A job's transaction, under the jobs role; `job` is what the journal shows as actor."""
     async with sessions() as session, session.begin():
         await session.execute(text("SELECT set_config('app.actor', '', true)"))
-        yield UnitOfWork(session, JOB_ACTOR, now, on_behalf_of=f"job:{job}")
+        yield UnitOfWork(session, JOB_ACTOR, now, job=job)
 
 
 @asynccontextmanager
@@ -127,7 +132,7 @@ NOBODY = Actor(UUID(int=0), Role.TUTOR, frozenset())
 async def anonymous_unit_of_work(sessions: Sessions, now: datetime) -> AsyncIterator[UnitOfWork]:
     """A public page that leaves something to do: nobody acts in it, until `act_as` says who the caller proved to be."""
     async with anonymous_transaction(sessions) as session:
-        yield UnitOfWork(session, NOBODY, now, on_behalf_of="public")
+        yield UnitOfWork(session, NOBODY, now, job="public")
 
 
 async def act_as(uow: UnitOfWork, account_id: UUID, role: Role) -> None:

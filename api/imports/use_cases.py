@@ -47,6 +47,25 @@ async def deposit_file(uow: UnitOfWork, deposit: Deposit, today: date) -> Import
     """Read a file and show what it would change; nothing is applied. A refused file leaves nothing behind."""
     if deposit.school_id not in uow.actor.units:
         raise NotFound
+    one = await _keep(uow, deposit, today)
+    if len(deposit.content) > READ_AT_ONCE:
+        await uow.enqueue([Effect("plan_import", {"import_id": str(one.id)})])
+        return one
+    return await _plan(uow, one)
+
+
+async def deposit_unattended(uow: UnitOfWork, deposit: Deposit, today: date) -> Import:
+    """The same for the command line and the watched folder, which nobody waits for."""
+    return await _plan(uow, await _keep(uow, deposit, today))
+
+
+async def _plan(uow: UnitOfWork, one: Import) -> Import:
+    planned = await read_into_plan(uow, one)
+    await repository.save_import(uow.session, planned, expected=one.version)
+    return planned
+
+
+async def _keep(uow: UnitOfWork, deposit: Deposit, today: date) -> Import:
     digest = hashlib.sha256(deposit.content).hexdigest()
     one = Import(
         id=new_id(),
@@ -57,12 +76,7 @@ async def deposit_file(uow: UnitOfWork, deposit: Deposit, today: date) -> Import
     await repository.insert_import(uow.session, one, deposit.content, deposit.kind)
     entry = JournalEntry("import:deposit", Access.WRITE, school_id=deposit.school_id, detail={"import_id": str(one.id)})
     await uow.record(entry)
-    if len(deposit.content) > READ_AT_ONCE:
-        await uow.enqueue([Effect("plan_import", {"import_id": str(one.id)})])
-        return one
-    planned = await read_into_plan(uow, one)
-    await repository.save_import(uow.session, planned, expected=one.version)
-    return planned
+    return one
 
 
 async def plan_later(uow: UnitOfWork, import_id: UUID) -> Import:
@@ -138,6 +152,12 @@ async def apply_later(uow: UnitOfWork, import_id: UUID, today: date) -> Import:
     """The worker's application of a large import."""
     one = await repository.load_import(uow.session, import_id, None)
     one.require(ImportState.APPLYING)
+    return await _apply(uow, one, today)
+
+
+async def apply_unattended(uow: UnitOfWork, one: Import, today: date) -> Import:
+    """The same for the command line and the watched folder."""
+    one.require(ImportState.PLANNED)
     return await _apply(uow, one, today)
 
 

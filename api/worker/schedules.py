@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
@@ -53,7 +54,7 @@ async def take_in_watched_files(uow: UnitOfWork, services: Services) -> None:
         return
     for uai, file in waiting_files(folder):
         outcome = await take_in(uow, uai, file, clock.today())
-        move_aside(file, outcome)
+        uow.after_commit(partial(move_aside, file, outcome))  # a crash in between reads it again, which changes nothing
 
 
 SCHEDULES: tuple[Schedule, ...] = (

@@ -2,7 +2,8 @@
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
+from sqlalchemy import table as sql_table
 
 from domain.access.permissions import Role
 from persistence.database import Sessions
@@ -84,7 +85,7 @@ async def test_an_import_is_undone_to_the_last_row(
             "student_ines",
             "school_codes",
         ):
-            assert (await session.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one() == 0, table
+            assert (await session.execute(select(func.count()).select_from(sql_table(table)))).scalar_one() == 0, table
 
 
 async def test_another_schools_file_is_refused_by_name_and_leaves_nothing(
