@@ -1,14 +1,12 @@
 """What the demo's loader has to find again after the real importers have run: classes, pupils, persons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
-
-from persistence.ids import new_id
 
 PupilName = tuple[UUID, str, str, date]
 """School, family name, first name, birth date."""
@@ -57,28 +55,3 @@ async def find_guardians(session: AsyncSession, school_id: UUID, student_id: UUI
         {"school": school_id, "student": student_id},
     )
     return [GuardianFound(*row) for row in rows]
-
-
-async def add_delegation(session: AsyncSession, holder: UUID, unit: UUID, dated: tuple[date, datetime]) -> None:
-    """The arrêté by which this person signs for the authority; written from within its unit."""
-    from_day, at = dated
-    reference = f"Arrêté n° {from_day.year}-117 du {from_day:%d/%m/%Y}"
-    await session.execute(
-        text("""INSERT INTO signature_delegations
-                    (id, unit_id, holder_id, reference, valid_from, created_by, created_at)
-                VALUES (:id, :unit, :holder, :reference, :from_day, :holder, :at)"""),
-        {"id": new_id(), "unit": unit, "holder": holder, "reference": reference,
-         "from_day": from_day, "at": at},
-    )  # fmt: skip
-
-
-async def add_support(session: AsyncSession, unit: UUID, services: Sequence[tuple[str, str, str]]) -> None:
-    """The parental-support catalogue that a warning must name: name, description, telephone."""
-    await session.execute(
-        text("""INSERT INTO department_support_services (id, unit_id, name, description, phone, position)
-                VALUES (:id, :unit, :name, :description, :phone, :position)"""),
-        [
-            {"id": new_id(), "unit": unit, "name": name, "description": description, "phone": phone, "position": rank}
-            for rank, (name, description, phone) in enumerate(services)
-        ],
-    )

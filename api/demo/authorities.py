@@ -2,27 +2,27 @@
 
 from datetime import time, timedelta
 
+from api.attendance_cases import use_cases_department as department
 from api.demo.staff import DRAAF, DSDEN
 from api.demo.stage import Stage, instant
 from domain.access.permissions import Role
-from persistence.demo_world import add_delegation, add_support
+from domain.attendance_cases.department import DelegationTerms
 
 SUPPORT = (
-    ("Point info familles du Val", "Écoute et conseil, sans rendez-vous, le mercredi", "0261914101"),
-    (
-        "Réseau d'écoute, d'appui et d'accompagnement des parents",
-        "Groupes de parents, un samedi par mois",
-        "0261914102",
-    ),
-    ("Maison des adolescents du département", "Accueil des jeunes et de leurs parents", "0261914103"),
+    ("Point info familles du Val", "Écoute et conseil, sans rendez-vous", "mercredi, 9 h – 17 h", "0261914101"),
+    ("Réseau d'écoute et d'appui aux parents", "Groupes de parents", "un samedi par mois", "0261914102"),
+    ("Maison des adolescents", "Accueil des jeunes et de leurs parents", "du lundi au vendredi", "0261914103"),
 )
 
 
 async def prepare_authorities(stage: Stage) -> None:
     from_day = stage.world.clock.first_of_year - timedelta(days=3)
-    at = instant(from_day, time(10))
+    terms = DelegationTerms(f"Arrêté n° {from_day.year}-117 du {from_day:%d/%m/%Y}", from_day, None)
     for unit in (DSDEN, DRAAF):
-        login = stage.login_of(Role.SIGNATORY, unit)
-        async with stage.acting(login, at) as uow:
-            await add_delegation(uow.session, stage.accounts[login], stage.units[unit], (from_day, at))
-            await add_support(uow.session, stage.units[unit], SUPPORT)
+        signatory = stage.login_of(Role.SIGNATORY, unit)
+        async with stage.acting(stage.login_of(Role.DASEN_OFFICER, unit), instant(from_day, time(10))) as uow:
+            await department.add_delegation(uow, stage.accounts[signatory], terms)
+            for rank, (name, description, opening, phone) in enumerate(SUPPORT):
+                address = f"{rank + 3} place du Marché, 99100 Sainte-Luce-le-Val"
+                fields = {"name": name, "description": description, "opening": opening, "phone": phone}
+                await department.add_support_service(uow, fields | {"address": address, "position": rank})

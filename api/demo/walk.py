@@ -5,15 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from api.absences.use_cases_absences import CorrectionCommand, correct_absence
+from api.absences.use_cases_reasons import ReasonCommand, ReasonScope, record_reason
 from api.attendance_cases import use_cases as cases
-from api.demo.happenings import By, Happening, Opened, Step
+from api.demo.happenings import By, Happening, Opened, ReasonGiven, RollCorrected, Step
+from api.demo.people import Pupil
 from api.demo.scenario import STORIES, Story
-from api.demo.schools import SCHOOL_OF
+from api.demo.schools import SCHOOL_OF, DemoSchool
 from api.demo.staff import DRAAF, DSDEN
 from api.demo.stage import Stage, instant
+from domain.absences.entries import AbsenceEntry
+from domain.absences.reasons import JudgementState
 from domain.access.permissions import Role
+from domain.kernel.calendar import HalfDay
 from domain.kernel.errors import Refusal
+from persistence.absences.absences import load_standing
 from persistence.demo_world import find_guardians
+from persistence.unit_of_work import UnitOfWork
 
 _FIRST_HOUR = time(9)
 _ADDRESSED = 2
@@ -100,12 +108,36 @@ async def _happen(stage: Stage, at: datetime, played: Played, happening: Happeni
         played.case_id, played.version = view.id, view.version
         adult = any(tie.kinship == "70" for tie in pupil.ties)
         played.addressees = () if adult else tuple(one.id for one in found if one.level <= _ADDRESSED)
+    elif isinstance(happening, ReasonGiven | RollCorrected):
+        async with stage.acting(stage.desk_of(pupil.uai), at) as uow:
+            await _change_facts(stage, uow, pupil, happening)
     elif isinstance(happening, Step) and played.case_id is not None:
         async with stage.acting(_login(stage, pupil.uai, happening.by), at) as uow:
             opened = await cases.take_step(
                 uow, played.case_id, happening.build(_Scene(stage, played)), seen=played.version
             )
         played.version = opened.case.version
+
+
+async def _change_facts(stage: Stage, uow: UnitOfWork, pupil: Pupil, happening: ReasonGiven | RollCorrected) -> None:
+    """A late reason, judged the same day; or a roll that was wrong, whose marks are marked as such."""
+    school = SCHOOL_OF[pupil.uai]
+    student_id, school_id = stage.pupils[pupil.number], stage.units[pupil.uai]
+    for half_day in stage.world.clock.half_days(happening.away, school.calendar):
+        standing = await load_standing(uow.session, school_id, [student_id], half_day.day, half_day.day)
+        of_half = [one for one in standing if _is_of(one.entry, school, half_day)]
+        if isinstance(happening, RollCorrected):
+            for one in of_half:
+                await correct_absence(uow, one.entry.id, CorrectionCommand())
+        elif of_half:
+            state = JudgementState.ADMISSIBLE if happening.admissible else JudgementState.NOT_ADMISSIBLE
+            command = ReasonCommand(state, happening.reason, ReasonScope.HALF_DAY, channel="call")
+            await record_reason(uow, of_half[0].entry.id, command)
+
+
+def _is_of(entry: AbsenceEntry, school: DemoSchool, half_day: HalfDay) -> bool:
+    opened = next(one for one in school.calendar.open_half_days(half_day.day) if one.half is half_day.half)
+    return entry.kind.counts and entry.starts_at < opened.ends_at and entry.ends_at > opened.starts_at
 
 
 def _login(stage: Stage, uai: str, by: By) -> str:
