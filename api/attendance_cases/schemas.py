@@ -4,6 +4,8 @@ from datetime import date, time
 from decimal import Decimal
 from uuid import UUID
 
+from pydantic import Field
+
 from api.rules.schemas import LegalBasisOut, RegimeOut
 from api.schemas import In, Out
 from domain.access.permissions import Role
@@ -210,3 +212,90 @@ class AttendanceCaseOut(Out):
     acts: list[CaseActOut]
     close_reason: CloseReason | None
     closed_on: date | None
+
+
+class LetterPreviewOut(Out):
+    """One envelope that would leave: named persons, or the pupil of age, or one service, or nobody (a record)."""
+
+    letter: str
+    title: str
+    persons: list[CasePersonOut]
+    to_pupil: bool
+    authority: str | None
+
+
+class StepPreviewOut(Out):
+    """What the step would do; nothing has been written."""
+
+    name: str
+    label: str
+    confirmation: str
+    legal_basis: LegalBasisOut | None
+    state_after: str
+    known: KnownCountOut | None
+    letters: list[LetterPreviewOut]
+
+
+class CaseSummaryOut(Out):
+    waiting_for_school: int
+    waiting_for_family: int
+    waiting_for_ien: int
+    waiting_for_dsden: int
+    still_for_15_days: int
+    open_cases: int
+
+
+class ReferralSummaryOut(Out):
+    received: int
+    to_warn: int
+    to_sign: int
+    returned: int
+    hearings_this_week: int
+
+
+class WarningToSignOut(Out):
+    """One prepared warning; `unfounded` is the sentence that says why it may no longer be signed."""
+
+    case_id: UUID
+    version: int
+    student: CaseStudentOut
+    school: CaseSchoolOut
+    prepared_on: date
+    prepared_by: CaseAgentOut | None
+    prepared_by_me: bool
+    letter: str
+    addressees: list[CasePersonOut]
+    known: KnownCountOut | None
+    counted_now: int
+    unfounded: str | None
+    blocked_by: list[str]
+    last_unjustified_on: date | None
+    class_days_present: int
+
+
+class SignatureBookOut(Out):
+    items: list[WarningToSignOut]
+
+
+class ToSignIn(In):
+    case_id: UUID
+    version: int = Field(ge=1)
+
+
+class SignatureBookSignIn(In):
+    items: list[ToSignIn] = Field(min_length=1, max_length=100)
+
+
+class SignedOut(Out):
+    """What came of one signature; `code`, `title` and `detail` are those of the refusal, empty when signed."""
+
+    case_id: UUID
+    signed: bool
+    version: int | None
+    code: str
+    title: str
+    detail: str
+
+
+class SignaturesOut(Out):
+    items: list[SignedOut]

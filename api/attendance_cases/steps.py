@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from domain.attendance_cases.advance import pull_unfounded_warning
+from api.attendance_cases.steps_facts import load_facts
+from domain.attendance_cases.advance import advance, pull_unfounded_warning
 from domain.attendance_cases.case import Act, AttendanceCase
+from domain.attendance_cases.commands import Command
 from domain.attendance_cases.facts import Facts
 from domain.attendance_cases.states import Track
 from domain.kernel.calendar import school_year_of
+from domain.kernel.errors import Stale
 from domain.kernel.events import Decision, Effect
-from domain.schools.calendar import SchoolCalendar
 from persistence.attendance_cases import repository
-from persistence.attendance_cases.facts import load_facts
 from persistence.attendance_cases.rows import CaseFile, Written
 from persistence.journal import JournalEntry
 from persistence.schools.calendars import load_rules
@@ -21,12 +22,12 @@ from persistence.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class OpenFile:
-    """A case laid open before someone: with its facts, the school's calendar, and the day it is there."""
+    """A case laid open before someone: with its facts, and the day it is at the school."""
 
     file: CaseFile
     facts: Facts
     today: date
-    calendar: SchoolCalendar
+    class_days_present: int
     delegation_id: UUID | None
 
     @property
@@ -38,8 +39,9 @@ async def lay_open(uow: UnitOfWork, file: CaseFile) -> OpenFile:
     """The facts as they are known at this instant, seen by whoever acts."""
     rules = await load_rules(uow.session, file.case.school_id)
     today = rules.calendar.day_of(uow.now)
-    loaded = await load_facts(uow.session, file.case, uow.actor, rules, today)
-    return OpenFile(file, loaded.facts, today, rules.calendar, loaded.delegation_id)
+    loaded = await load_facts(uow, file.case, rules.calendar, today)
+    days_present = loaded.attendance.school_days_present
+    return OpenFile(file, loaded.facts, today, days_present, loaded.delegation_id)
 
 
 OPENING_STEPS = frozenset({"refer", "refer_again"})
@@ -68,6 +70,22 @@ def _entry(case: AttendanceCase, act: Act) -> JournalEntry:
 def _of_act(effect: Effect, act: Act) -> Effect:
     """A letter names the act that it carries out, so that it prints what was known and decided that day."""
     return Effect(effect.kind, {**effect.ids, "track": act.track.value, "step": str(act.number)})
+
+
+async def take_step(uow: UnitOfWork, case_id: UUID, command: Command, *, seen: int) -> OpenFile:
+    """The same without the page that follows: for batches and jobs."""
+    opened = await read_for_step(uow, case_id, seen=seen)
+    decision = advance(opened.case, command, uow.actor, facts=opened.facts, today=opened.today)
+    file = await write_step(uow, opened, decision)
+    return await lay_open(uow, file)
+
+
+async def read_for_step(uow: UnitOfWork, case_id: UUID, *, seen: int) -> OpenFile:
+    """The version comes before any rule: a stale reader is told so, never given a puzzling refusal."""
+    file = await repository.load_case(uow.session, uow.actor, case_id)
+    if file.case.version != seen:
+        raise Stale
+    return await lay_open(uow, file)
 
 
 async def reassess_case(uow: UnitOfWork, student_id: UUID, school_id: UUID) -> bool:

@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from api.attendance_cases.reading import view_of
-from api.attendance_cases.steps import OpenFile, lay_open, write_step
-from domain.attendance_cases.advance import advance
+from api.attendance_cases import steps
+from api.attendance_cases.steps import lay_open
+from api.attendance_cases.steps_reading import view_of
 from domain.attendance_cases.case import AttendanceCase
 from domain.attendance_cases.commands import Command
 from domain.attendance_cases.states import Degree
 from domain.attendance_cases.views import CaseView
 from domain.kernel.calendar import school_year_of
-from domain.kernel.errors import Duplicate, NotFound, Stale
+from domain.kernel.errors import Duplicate, NotFound
 from persistence.attendance_cases import repository
 from persistence.attendance_cases.rows import CaseFile
 from persistence.attendance_cases.schools import load_case_school
@@ -19,6 +19,9 @@ from persistence.journal import Access, JournalEntry
 from persistence.schools.calendars import load_rules
 from persistence.students.repository import within_reach
 from persistence.unit_of_work import UnitOfWork
+
+take_step = steps.take_step
+"""A step without the page that follows it."""
 
 
 class CaseAlreadyOpen(Duplicate):
@@ -59,21 +62,5 @@ async def show_case(uow: UnitOfWork, case_id: UUID) -> CaseView:
 
 async def advance_case(uow: UnitOfWork, case_id: UUID, command: Command, *, seen: int) -> CaseView:
     """One step of the procedure, on the version that the reader had before them."""
-    opened = await take_step(uow, case_id, command, seen=seen)
+    opened = await steps.take_step(uow, case_id, command, seen=seen)
     return await view_of(uow, opened)
-
-
-async def take_step(uow: UnitOfWork, case_id: UUID, command: Command, *, seen: int) -> OpenFile:
-    """The same without the page that follows: for batches and jobs."""
-    opened = await read_for_step(uow, case_id, seen=seen)
-    decision = advance(opened.case, command, uow.actor, facts=opened.facts, today=opened.today)
-    file = await write_step(uow, opened, decision)
-    return await lay_open(uow, file)
-
-
-async def read_for_step(uow: UnitOfWork, case_id: UUID, *, seen: int) -> OpenFile:
-    """The version comes before any rule: a stale reader is told so, never given a puzzling refusal."""
-    file = await repository.load_case(uow.session, uow.actor, case_id)
-    if file.case.version != seen:
-        raise Stale
-    return await lay_open(uow, file)

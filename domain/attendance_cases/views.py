@@ -224,3 +224,48 @@ class WarningToSign:
     blocked_by: tuple[str, ...]
     last_unjustified_on: date | None
     class_days_present: int
+
+
+@dataclass(frozen=True)
+class LetterPreview:
+    """One envelope that would leave: named persons, or the pupil of age, or one service, or nobody (a record)."""
+
+    letter: str
+    title: str
+    persons: tuple[CasePerson, ...]
+    to_pupil: bool
+    authority: str | None
+
+
+@dataclass(frozen=True)
+class StepPreview:
+    name: str
+    label: str
+    confirmation: str
+    legal_basis: LegalBasis | None
+    state_after: str
+    known: KnownCount | None
+    letters: tuple[LetterPreview, ...]
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """The counters of a list of cases, which are its filters."""
+
+    waiting_for_school: int
+    waiting_for_family: int
+    waiting_for_ien: int
+    waiting_for_dsden: int
+    still_for_15_days: int
+    open_cases: int
+
+
+@dataclass(frozen=True)
+class ReferralSummary:
+    """The counters of the inbox: to acknowledge, to warn, returned, to sign, interviews of the week."""
+
+    received: int
+    to_warn: int
+    to_sign: int
+    returned: int
+    hearings_this_week: int

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.documents.proofs import told_on
+
 
 async def load_warned(session: AsyncSession, case_id: UUID, step: int) -> dict[UUID, date]:
     """For each person told (delivered, refused or unclaimed), the first day of a proof."""
-    _ = session, case_id, step
-    return {}
+    return await told_on(session, case_id, step)

@@ -8,7 +8,13 @@ students = table(
     column("birth_date", Date), column("sort_name", Text), column("version", Integer),
 )  # fmt: skip
 
-person_links = table("person_links", column("student_id", Uuid), column("unit_id", Uuid), column("school_id", Uuid))
+person_links = table(
+    "person_links",
+    column("student_id", Uuid),
+    column("unit_id", Uuid),
+    column("school_id", Uuid),
+    column("reason", Text),
+)
 
 school_students = table(
     "school_students",

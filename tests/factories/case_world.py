@@ -160,3 +160,14 @@ async def give_delegation(sessions: Sessions, unit_id: UUID, holder_id: UUID, si
                     VALUES (:id, :u, :h, 'arrêté 2026-14', :since, :h, now())"""),
             {"id": new_id(), "u": unit_id, "h": holder_id, "since": since},
         )
+
+
+REFERRAL = {"trigger": "four_half_days", "period": {"first": "2026-11-03", "last": "2026-11-10"}}
+
+
+async def warned(world: CaseWorld) -> None:
+    """The case opened, referred, and its warning signed, all on the same Monday."""
+    await world.open()
+    await world.take("head", "refer", **REFERRAL)
+    await world.take("officer", "prepare_warning", addressees=[str(one) for one in world.guardians])
+    await world.take("dasen", "warn")

@@ -1,7 +1,7 @@
 """The page of a case: steps, offers, facts then and now, for the reader who opened it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from api.attendance_cases.steps import OpenFile
@@ -26,7 +26,6 @@ from domain.attendance_cases.views import (
 )
 from domain.attendance_cases.waiting import expected_transition, waiting_for
 from domain.kernel.calendar import Half, HalfDay
-from domain.schools.calendar import SchoolCalendar
 from persistence.attendance_cases.pages import load_agents, load_names, load_persons
 from persistence.unit_of_work import UnitOfWork
 
@@ -48,7 +47,7 @@ async def view_of(uow: UnitOfWork, opened: OpenFile) -> CaseView:
         available_transitions=tuple(
             _named(offer, student) for offer in offers(case, uow.actor, facts=facts, today=today)
         ),
-        facts=case_facts(case, facts, calendar=opened.calendar, today=today),
+        facts=case_facts(opened),
         proposals=proposals_of(case, facts, today), notices=tuple(notices(case, facts=facts, today=today)),
         referent=agents.get(case.referent_id) if case.referent_id else None,
         persons=await load_persons(uow.session, case) if may_contact else None,
@@ -83,20 +82,14 @@ def _compartment(case: AttendanceCase) -> Compartment | None:
     )  # fmt: skip
 
 
-def case_facts(case: AttendanceCase, facts: Facts, *, calendar: SchoolCalendar, today: date) -> CaseFacts:
-    last = max((half.day for half in facts.unjustified), default=None)
+def case_facts(opened: OpenFile) -> CaseFacts:
+    case, facts, today = opened.case, opened.facts, opened.today
     known = tuple(KnownOnAct(act.step, act.known, facts.counted_in(act.known.period)) for act in case.acts if act.known)
+    last = max((half.day for half in facts.unjustified), default=None)
     return CaseFacts(
-        facts.counted_as, facts.counts, known, facts.rolls_not_taken, last, days_present(calendar, last, today),
+        facts.counted_as, facts.counts, known, facts.rolls_not_taken, last, opened.class_days_present,
         referral_threshold(today), persistence_threshold(today),
     )  # fmt: skip
-
-
-def days_present(calendar: SchoolCalendar, last: date | None, today: date) -> int:
-    """« présente depuis 16 jours de classe » : days of class since the last unjustified half-day, today included."""
-    if last is None or last >= today:
-        return 0
-    return len(calendar.school_days(last + timedelta(days=1), today))
 
 
 def proposals_of(case: AttendanceCase, facts: Facts, today: date) -> tuple[Proposal, ...]:
