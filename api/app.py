@@ -8,6 +8,8 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 
 from api import openapi, problems, spa
+from api.absences.absence_routes import router as absences
+from api.absences.contact_routes import router as contacts
 from api.absences.routes import router as roll_calls
 from api.accounts.administration_routes import router as administration
 from api.accounts.oidc_routes import router as identity_provider
@@ -36,6 +38,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     administration,
     students,
     roll_calls,
+    absences,
+    contacts,
     schools,
     imports,
     attendance_cases,
