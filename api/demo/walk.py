@@ -6,14 +6,16 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from api.absences.use_cases_absences import CorrectionCommand, correct_absence
+from api.absences.use_cases_contacts import ContactCommand, record_contact
 from api.absences.use_cases_reasons import ReasonCommand, ReasonScope, record_reason
 from api.attendance_cases import use_cases as cases
-from api.demo.happenings import By, Happening, Opened, ReasonGiven, RollCorrected, Step
+from api.demo.happenings import By, Happening, Invited, Opened, ReasonGiven, RollCorrected, Step
 from api.demo.people import Pupil
 from api.demo.scenario import STORIES, Story
 from api.demo.schools import SCHOOL_OF, DemoSchool
 from api.demo.staff import DRAAF, DSDEN
 from api.demo.stage import Stage, instant
+from domain.absences.contacts import ContactChannel, ContactPurpose, ContactResult
 from domain.absences.entries import AbsenceEntry
 from domain.absences.reasons import JudgementState
 from domain.access.permissions import Role
@@ -108,6 +110,9 @@ async def _happen(stage: Stage, at: datetime, played: Played, happening: Happeni
         played.case_id, played.version = view.id, view.version
         adult = any(tie.kinship == "70" for tie in pupil.ties)
         played.addressees = () if adult else tuple(one.id for one in found if one.level <= _ADDRESSED)
+    elif isinstance(happening, Invited):
+        async with stage.acting(stage.desk_of(pupil.uai), at) as uow:
+            await record_contact(uow, _invitation(stage, pupil, happening))
     elif isinstance(happening, ReasonGiven | RollCorrected):
         async with stage.acting(stage.desk_of(pupil.uai), at) as uow:
             await _change_facts(stage, uow, pupil, happening)
@@ -117,6 +122,14 @@ async def _happen(stage: Stage, at: datetime, played: Played, happening: Happeni
                 uow, played.case_id, happening.build(_Scene(stage, played)), seen=played.version
             )
         played.version = opened.case.version
+
+
+def _invitation(stage: Stage, pupil: Pupil, happening: Invited) -> ContactCommand:
+    """About the last absence before that day (L131-8, 1°)."""
+    day = stage.world.clock.day(happening.back)
+    about = max((half.day for half in stage.plan.of[pupil.number] if half.day <= day), default=day)
+    purpose = ContactPurpose.REASON_INVITATION
+    return ContactCommand(stage.pupils[pupil.number], about, ContactChannel.LETTER, ContactResult.SENT, purpose=purpose)
 
 
 async def _change_facts(stage: Stage, uow: UnitOfWork, pupil: Pupil, happening: ReasonGiven | RollCorrected) -> None:
