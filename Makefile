@@ -35,6 +35,7 @@ lint: .make/python .make/node ## The quick checks alone
 .PHONY: openapi
 openapi: .make/python ## Write openapi/internal.json, and the SPA's types from it
 	@$(BIN)/raccroche openapi
+	@$(BIN)/python -m api.commands.reference
 	@if [ -f openapi/tools/package.json ]; then cd openapi/tools && npm ci --silent && npm run --silent generate; fi
 
 .PHONY: bench

@@ -22,7 +22,10 @@ test("no file is longer than 250 lines", () => {
   expect(files.filter((path) => text(path).split("\n").length > 251)).toEqual([]);
 });
 
+/** Class, day, opaque identifiers and marks; no name; a day at most. */
+const UNSENT_ROLL = join("features", "roll_calls", "logic", "unsent.ts");
+
 test("nothing about a person is kept in the browser's storage", () => {
   const stores = files.filter((path) => !path.includes(".test.") && /\b(localStorage|sessionStorage|indexedDB)\b/.test(text(path)));
-  expect(stores).toEqual([]);
+  expect(stores).toEqual([UNSENT_ROLL]);
 });

@@ -650,6 +650,375 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Absences
+         * @description The absences of a day (today by default): whose family does not know yet first, then by the month's count.
+         */
+        get: operations["list_absences"];
+        put?: never;
+        /**
+         * Record Absence
+         * @description Record an absence, a late arrival, an exclusion…; it counts at once, and the answer says what it led to.
+         */
+        post: operations["record_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Absence
+         * @description What recording it would do: half-days touched, months before and after. Nothing is kept.
+         */
+        post: operations["preview_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{absence_id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct Absence
+         * @description Replace an entry by what it should have said, or mark it as wrong. The former one stays readable.
+         */
+        post: operations["correct_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{absence_id}/correction/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Correction
+         * @description What correcting it would do: « Novembre passe de 6 à 5 ; le seuil de 4 reste atteint. »
+         */
+        post: operations["preview_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{absence_id}/reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Reason
+         * @description Note the reason given, or judge it (L. 131-8), which needs its own permission. What is accepted counts no more.
+         */
+        post: operations["record_reason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{absence_id}/dasen-judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Reason As Dasen
+         * @description The DASEN judges a reason that a school has referred in serious doubt (R. 131-5).
+         */
+        post: operations["judge_reason_as_dasen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/half-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Half Days
+         * @description A pupil's month: calendar, three counts, the why of each half-day; `known_on`: as it was known that evening.
+         */
+        get: operations["show_half_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Arrangement
+         * @description A placement, an adapted timetable, a relay…: nothing is expected then, and nothing counts.
+         */
+        post: operations["add_arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrangements/{arrangement_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Arrangement
+         * @description It ends on that day; a day before its start says that it never was.
+         */
+        post: operations["end_arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Families To Tell
+         * @description The absences of a day whose family does not know yet, and what has been tried.
+         */
+        get: operations["list_families_to_tell"];
+        put?: never;
+        /**
+         * Record Contact Attempt
+         * @description Note an attempt to reach a family. A note of health or family matters is refused.
+         */
+        post: operations["record_contact_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-attempts/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Absence Notices
+         * @description Tell several families at once, by mail (one per person) or by letter (one per address).
+         */
+        post: operations["send_absence_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-attempts/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Absence Notices
+         * @description The text and the number of messages before they leave.
+         */
+        post: operations["preview_absence_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/contact-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contact Attempts
+         * @description What was tried to reach one pupil's family, the latest first.
+         */
+        get: operations["list_contact_attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attendance Alerts
+         * @description Who reached 3, 4 or 10 half-days in a month, in the order of crossing; `counted_as`: by another count than the
+         *     school's own.
+         */
+        get: operations["list_attendance_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-alerts/{alert_id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Alert Aside
+         * @description Put an alert aside until a day, with the reason; it then comes back by itself.
+         */
+        post: operations["set_alert_aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Roll Calls
+         * @description One line per division and open half-day; `status=not_taken` for « appels non faits ».
+         */
+        get: operations["list_roll_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classes/{class_id}/roll-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Class Roll Calls
+         * @description The rolls of one class on a day: one line per period of the grid, per half-day in an école.
+         */
+        get: operations["list_class_roll_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-calls/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind Of Roll Calls
+         * @description Ask again for rolls that were not taken: one mail per teacher, without any pupil in it.
+         */
+        post: operations["remind_of_roll_calls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schools": {
         parameters: {
             query?: never;
@@ -924,13 +1293,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Attendance Cases
+         * @description Cases of this school year within one's perimeter, the one that waits longest first; closed ones by `state`.
+         */
+        get: operations["list_attendance_cases"];
         put?: never;
         /**
          * Open Attendance Case
          * @description Open the file of a pupil for this school year: a draft of the school, nothing leaves.
          */
         post: operations["open_attendance_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-cases/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarise Attendance Cases
+         * @description The counters above the list: who is waited for, and what has not moved for fifteen days.
+         */
+        get: operations["summarise_attendance_cases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -971,6 +1364,354 @@ export interface paths {
          * @description Take one step. The row of the table says who may; the version of If-Match comes before any rule.
          */
         post: operations["advance_attendance_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-cases/{case_id}/transitions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Attendance Case Step
+         * @description What this step would do: its confirmation, the letters that would leave and to whom. Nothing is written.
+         */
+        post: operations["preview_attendance_case_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Referrals
+         * @description Referrals received, the oldest first: complete or what they lack, and what is proposed.
+         */
+        get: operations["list_referrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarise Referrals
+         * @description The counters above the inbox.
+         */
+        get: operations["summarise_referrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signature-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Signature Book
+         * @description The parapheur: prepared warnings with their count of this very moment.
+         */
+        get: operations["show_signature_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signature-book/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Warnings
+         * @description Sign several prepared warnings; each has its own result, one that is refused takes no other with it.
+         */
+        post: operations["sign_warnings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hearings
+         * @description The agenda of interviews, in order of day and hour.
+         */
+        get: operations["list_hearings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Delegations
+         * @description The delegations of signature of one's service, the latest first.
+         */
+        get: operations["list_delegations"];
+        put?: never;
+        /**
+         * Add Delegation
+         * @description Record an arrêté: without one in force, nobody signs an act of the DASEN.
+         */
+        post: operations["add_delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{delegation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Delegation
+         * @description Change the reference or the dates of a delegation.
+         */
+        patch: operations["change_delegation"];
+        trace?: never;
+    };
+    "/api/v1/support-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Support Services
+         * @description The catalogue of parental support of one's département, in the order in which warnings print it.
+         */
+        get: operations["list_support_services"];
+        put?: never;
+        /**
+         * Add Support Service
+         * @description Add a service to the catalogue that every warning names (L131-8).
+         */
+        post: operations["add_support_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-services/{service_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Support Service
+         * @description Change a service, or say from when it ends.
+         */
+        patch: operations["change_support_service"];
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Document
+         * @description The PDF exactly as it was sent; each opening is journalled.
+         */
+        get: operations["open_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarise Document
+         * @description What the document is, its hash, and what became of each of its envelopes.
+         */
+        get: operations["summarise_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-cases/{case_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Case Documents
+         * @description The documents of a case with their delivery states, the latest first.
+         */
+        get: operations["list_case_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Student Documents
+         * @description The documents of a pupil with their delivery states, the latest first.
+         */
+        get: operations["list_student_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description The envelopes of one's own offices: what did not arrive above all the rest.
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Note Delivery
+         * @description Note the number of the slip, or what became of the envelope; former notes stay readable as evidence.
+         */
+        patch: operations["note_delivery"];
+        trace?: never;
+    };
+    "/api/v1/attendance-cases/{case_id}/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Letters
+         * @description The letters that this step would send, as one PDF marked « Brouillon ». Nothing is stored.
+         */
+        post: operations["preview_letters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,6 +1762,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An absence typed by vie scolaire; times carry their offset. */
+        AbsenceIn: {
+            /** Format: uuid */
+            student_id: string;
+            kind: components["schemas"]["EntryKind"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * @default school_life
+             * @enum {string}
+             */
+            source: "school_life" | "family" | "placement_host";
+            reason?: components["schemas"]["ReasonCode"] | null;
+        };
         /** @description Named fields change; `null` clears `class_ids` (every class) and `valid_until` (no end). */
         AccountChangeIn: {
             display_name?: string | null;
@@ -1107,6 +1864,58 @@ export interface components {
             judgment: string;
             taken_over: components["schemas"]["TakenOverOut"] | null;
         };
+        /**
+         * @description A pupil who reached a threshold in a month. `id` is the pupil's; `alert_id` None when only another count did.
+         *
+         *     `month_count` and `rolling_count` (fullest 30 days) are in the count asked for, `awaiting` is « à apprécier ».
+         */
+        AlertLine: {
+            /** Format: uuid */
+            id: string;
+            alert_id: string | null;
+            version: number | null;
+            family_name: string;
+            first_name: string;
+            age: number;
+            class_id: string | null;
+            class_name: string | null;
+            /** Format: uuid */
+            school_id: string;
+            /** Format: date */
+            month: string;
+            threshold: number;
+            counted_as: string;
+            window: string | null;
+            period_first: string | null;
+            crossed_on: string | null;
+            crossed_half: string | null;
+            known_at: string | null;
+            month_count: number;
+            rolling_count: number;
+            awaiting: number;
+            missing_rolls: number;
+            last_contact_at: string | null;
+            last_contact_result: string | null;
+            set_aside_reason: string | null;
+            set_aside_until: string | null;
+        };
+        AlertOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            /** Format: date */
+            month: string;
+            threshold: number;
+            /** Format: date */
+            crossed_on: string;
+            closed_at: string | null;
+            set_aside_reason: string | null;
+            set_aside_until: string | null;
+        };
         AppointmentOut: {
             /** Format: date */
             day: string;
@@ -1114,6 +1923,21 @@ export interface components {
             at: string;
             place: string;
             reception: string;
+        };
+        ArrangementEndIn: {
+            /** Format: date */
+            last_day: string;
+        };
+        /** @description Times at which a pupil is not expected: weekdays (0 is Monday) and halves, or all when none is named. */
+        ArrangementIn: {
+            /** @enum {string} */
+            kind: "placement" | "adapted_timetable" | "relay" | "tdo" | "cned" | "elected_mandate";
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            weekdays?: number[];
+            halves?: components["schemas"]["Half"][];
         };
         ArrangementOut: {
             /** Format: uuid */
@@ -1123,6 +1947,20 @@ export interface components {
             starts_on: string;
             /** Format: date */
             ends_on: string;
+        };
+        ArrangementShownOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            kind: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            weekdays: number[];
+            halves: components["schemas"]["Half"][];
+            ended_at: string | null;
         };
         AttendanceCaseAcknowledgeIn: {
             /**
@@ -1483,6 +2321,16 @@ export interface components {
         Body_unlock_session: {
             password: string;
         };
+        CalendarCellOut: {
+            /** Format: date */
+            day: string;
+            half: components["schemas"]["Half"];
+            state: components["schemas"]["HalfDayState"];
+            label: string;
+            mark: string;
+            counts: boolean;
+            is_future: boolean;
+        };
         CalendarIn: {
             openings: components["schemas"]["OpeningIn"][];
             periods: components["schemas"]["api__schools__schemas__PeriodIn"][];
@@ -1517,6 +2365,33 @@ export interface components {
             class_days_present: number;
             referral_threshold: number | null;
             persistence_threshold: number | null;
+        };
+        /** @description One case in the school's list. `deadline_on`: the day of the appointment waited for, or of the next review. */
+        CaseLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            class_id: string | null;
+            class_name: string | null;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            school_state: string;
+            dsden_state: string;
+            waiting_for: string;
+            /** Format: date */
+            waiting_since: string;
+            deadline_on: string | null;
+            deadline_kind: string | null;
+            /** Format: date */
+            last_act_on: string;
+            month_count: number;
+            regime: string;
+            close_reason: string | null;
         };
         CasePersonOut: {
             /** Format: uuid */
@@ -1558,6 +2433,14 @@ export interface components {
             /** Format: date */
             turns_16_on: string;
             class_name: string | null;
+        };
+        CaseSummaryOut: {
+            waiting_for_school: number;
+            waiting_for_family: number;
+            waiting_for_ien: number;
+            waiting_for_dsden: number;
+            still_for_15_days: number;
+            open_cases: number;
         };
         ChallengeCodeIn: {
             challenge: string;
@@ -1618,32 +2501,299 @@ export interface components {
             guardians_informed_on: string | null;
             proceedings_closed_on: string | null;
         };
+        /** @description What an entry leads to. `id` is null when it was only tried, or marked as wrong. */
+        ConsequenceOut: {
+            id: string | null;
+            /** Format: uuid */
+            student_id: string;
+            half_days: components["schemas"]["HalfDayOut"][];
+            sentence: string;
+            months: components["schemas"]["MonthChangeOut"][];
+            thresholds_reached: number[];
+            thresholds_left: number[];
+        };
+        /** @enum {string} */
+        ContactChannel: "call" | "sms" | "email" | "letter" | "meeting";
+        /** @description An attempt to reach a family; `reason` is what they said, to be judged later. */
+        ContactIn: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: date */
+            about_day: string;
+            channel: components["schemas"]["ContactChannel"];
+            /** @enum {string} */
+            result: "answered" | "voice_mail" | "wrong_number" | "will_call_back" | "message_left" | "sent";
+            /** @default absence_notice */
+            purpose: components["schemas"]["ContactPurpose"];
+            guardian_id?: string | null;
+            /** @default  */
+            note: string;
+            reason?: components["schemas"]["ReasonCode"] | null;
+        };
+        /** @description One attempt to reach the family. */
+        ContactLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: date */
+            about_day: string;
+            purpose: string;
+            channel: string;
+            result: string;
+            guardian_id: string | null;
+            by_name: string;
+            /** Format: date-time */
+            at: string;
+            note: string;
+        };
+        ContactNotedOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: date */
+            about_day: string;
+            purpose: components["schemas"]["ContactPurpose"];
+            channel: components["schemas"]["ContactChannel"];
+            result: components["schemas"]["ContactResult"];
+            reason_entries: number;
+        };
+        /**
+         * @description `REASON_INVITATION`: « invitation à faire connaître le motif » (L131-8, 1°), of which a referral may speak.
+         * @enum {string}
+         */
+        ContactPurpose: "absence_notice" | "reason_invitation" | "other";
+        /**
+         * @description What came of an attempt. The last four are those of a message that the service sends itself.
+         * @enum {string}
+         */
+        ContactResult: "answered" | "voice_mail" | "wrong_number" | "will_call_back" | "message_left" | "queued" | "sent" | "undeliverable" | "uncertain";
         /** @enum {string} */
         ContractOutcome: "signed" | "proposed" | "refused" | "absent";
+        /** @description What the entry should have said; with nothing at all, it is marked as wrong. */
+        CorrectionIn: {
+            kind?: components["schemas"]["EntryKind"] | null;
+            starts_at?: string | null;
+            ends_at?: string | null;
+        };
         /**
          * @description The three counts of half-days, always kept side by side; one of them is compared with the thresholds.
          * @enum {string}
          */
         "CountKind-Input": "raw" | "proportional" | "complete";
+        /** @description The DASEN's judgement of a reason that a school referred. */
+        DasenReasonIn: {
+            /** @enum {string} */
+            state: "admissible" | "not_admissible" | "inaccurate";
+            reason: components["schemas"]["ReasonCode"];
+        };
+        /** @description One pupil absent that day. `reason` is cut to the reader; `reason_state` is null for who does not read reasons. */
+        DayAbsenceOut: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            family_name: string;
+            first_name: string;
+            class_id: string | null;
+            class_name: string | null;
+            halves: components["schemas"]["HalfStateOut"][];
+            standing: string;
+            reason_state: components["schemas"]["JudgementState"] | null;
+            reason: string;
+            absence_ids: string[];
+            attempts: number;
+            last_contact: components["schemas"]["LastContactOut"] | null;
+            month_count: number;
+            raw: number;
+            proportional: number;
+            complete: number;
+            threshold_reached: number | null;
+        };
+        DayAbsencesOut: {
+            /** Format: date */
+            day: string;
+            counters: components["schemas"]["DayCountersOut"];
+            items: components["schemas"]["DayAbsenceOut"][];
+        };
+        DayCountersOut: {
+            to_tell: number;
+            told: number;
+            with_reason: number;
+            known: number;
+        };
         /** @enum {string} */
         Degree: "primary" | "secondary";
+        DelegationIn: {
+            /** Format: uuid */
+            holder_id: string;
+            reference: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to?: string | null;
+        };
+        /** @description One arrêté of delegation: its holder, its reference, its dates. */
+        DelegationLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            holder_id: string;
+            holder_name: string;
+            reference: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
+        };
+        DelegationOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            holder_id: string;
+            holder_name: string;
+            reference: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
+        };
+        /** @description Only the fields given change; `valid_to: null` takes the end away. */
+        DelegationPatchIn: {
+            reference?: string | null;
+            valid_from?: string | null;
+            valid_to?: string | null;
+        };
+        /** @description One thing that became of an envelope: the day it happened, the instant it was written, the function of whom. */
+        DeliveryEvent: {
+            /** Format: uuid */
+            delivery_id: string;
+            number: number;
+            state: string;
+            state_label: string;
+            cause_label: string | null;
+            registered_number: string;
+            /** Format: date */
+            happened_on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_role: string | null;
+        };
+        /** @description One envelope of a document: no address, ever. */
+        DeliveryLine: {
+            /** Format: uuid */
+            id: string;
+            recipient: string;
+            channel: string;
+            channel_label: string;
+            state: string;
+            state_label: string;
+            cause: string | null;
+            cause_label: string | null;
+            registered_number: string;
+            settled_on: string | null;
+            batch_id: string | null;
+            version: number;
+        };
+        /** @description What became of an envelope. `registered_number` alone notes the slip; a return names its cause. */
+        DeliveryNoteIn: {
+            state?: components["schemas"]["DeliveryState"] | null;
+            happened_on?: string | null;
+            cause?: components["schemas"]["ReturnCause"] | null;
+            registered_number?: string | null;
+        };
+        /** @description An envelope as it now is. */
+        DeliveryOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document_id: string;
+            recipient: string;
+            channel: string;
+            state: string;
+            cause: string | null;
+            registered_number: string;
+            settled_on: string | null;
+            batch_id: string | null;
+            version: number;
+        };
+        /** @enum {string} */
+        DeliveryState: "no_address" | "prepared" | "signed" | "printed" | "posted" | "sent" | "delivered" | "returned" | "refused" | "unclaimed" | "uncertain" | "undeliverable";
         DemoAccountOut: {
             email: string;
             role: string;
             role_label: string;
             name: string;
         };
+        /** @description One document of a pupil, with what became of each of its envelopes. */
+        DocumentLine: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: string;
+            reference: string;
+            /** Format: date */
+            written_on: string;
+            /** Format: uuid */
+            issuer_id: string;
+            issuer_name: string;
+            signed_by: string;
+            case_id: string | null;
+            sealed: boolean;
+            byte_count: number;
+            sha256: string;
+            deliveries: components["schemas"]["DeliveryLine"][];
+        };
+        /** @description The document without its bytes, and the whole evidence of its envelopes. */
+        DocumentSummaryOut: {
+            kind_label: string;
+            line: components["schemas"]["DocumentLine"];
+            events: components["schemas"]["DeliveryEvent"][];
+        };
+        /** @enum {string} */
+        DsdenState: "none" | "referred" | "ien_visa" | "received" | "returned" | "withdrawn" | "warning_prepared" | "warned" | "summoned" | "heard" | "no_show" | "excused" | "postponed" | "referred_again" | "summoned_with_department" | "warning_retracted";
         /** @description The second factor is set up and the person is signed in. */
         EnrolledOut: {
             rescue_codes: string[];
             access_token: string;
             expires_in: number;
         };
+        EnrolmentOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            school_year: number;
+            class_id: string | null;
+            class_name: string | null;
+            status_code: string;
+            entered_on: string | null;
+            left_on: string | null;
+            leaving_reason: string | null;
+        };
         /**
          * @description Missing from the last file is not gone: nobody is deleted by an import.
          * @enum {string}
          */
         EnrolmentStatus: "enrolled" | "left" | "missing";
+        /** @enum {string} */
+        EntryKind: "absence" | "late" | "early_exit" | "temporary_exclusion" | "infirmary" | "known_away" | "placement" | "placement_absence";
+        EntryShownOut: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            source_words: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: date-time */
+            known_at: string;
+            judgement: components["schemas"]["JudgementState"] | null;
+            reason: string;
+        };
         GuardianOut: {
             /** Format: uuid */
             id: string;
@@ -1671,9 +2821,62 @@ export interface components {
          * @enum {string}
          */
         Half: "am" | "pm";
+        HalfDayOut: {
+            /** Format: date */
+            day: string;
+            half: components["schemas"]["Half"];
+        };
+        HalfDayShownOut: {
+            /** Format: date */
+            day: string;
+            half: components["schemas"]["Half"];
+            words: string;
+            state: components["schemas"]["HalfDayState"];
+            entries: components["schemas"]["EntryShownOut"][];
+            raw: number;
+            proportional: number;
+            complete: number;
+            awaiting: boolean;
+            running: number;
+            counts: boolean;
+            verdict: string;
+        };
+        /**
+         * @description What a half-day is for its pupil. The mark is what a calendar cell shows, besides its label.
+         * @enum {string}
+         */
+        HalfDayState: "closed" | "outside" | "not_expected" | "neutralised" | "excluded" | "present" | "late" | "unknown" | "justified" | "pending" | "unjustified";
+        HalfStateOut: {
+            half: components["schemas"]["Half"];
+            state: components["schemas"]["HalfDayState"];
+        };
         HealthOut: {
             status: string;
             missing: string[];
+        };
+        /** @description One interview of the agenda; `outcome` is empty until it is recorded. */
+        HearingLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case_id: string;
+            version: number;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            at: string;
+            place: string;
+            reception: string;
+            with_department: boolean;
+            convened: number;
+            outcome: string;
         };
         /** @enum {string} */
         HearingOutcome: "came" | "absent" | "excused" | "postponed";
@@ -1833,6 +3036,11 @@ export interface components {
         InvitationTokenIn: {
             token: string;
         };
+        /**
+         * @description Where a reason stands. Only an admissible one takes an absence out of the counts.
+         * @enum {string}
+         */
+        JudgementState: "no_reason" | "pending" | "admissible" | "not_admissible" | "referred_to_dasen" | "inaccurate";
         /** @description What was known on a day: so many half-days over that period, counted so. */
         KnownCountOut: {
             /** Format: date */
@@ -1850,6 +3058,12 @@ export interface components {
             /** Format: date */
             day: string;
             half: components["schemas"]["Half"];
+        };
+        LastContactOut: {
+            /** Format: date-time */
+            at: string;
+            channel: string;
+            result: string;
         };
         LateIn: {
             /** Format: uuid */
@@ -1878,6 +3092,14 @@ export interface components {
          * @enum {string}
          */
         LegalKind: "law" | "regulation" | "circular" | "internal_rule";
+        /** @description One envelope that would leave: named persons, or the pupil of age, or one service, or nobody (a record). */
+        LetterPreviewOut: {
+            letter: string;
+            title: string;
+            persons: components["schemas"]["CasePersonOut"][];
+            to_pupil: boolean;
+            authority: string | null;
+        };
         /** @description One structure that an administrator may give as a perimeter. */
         ManagedUnitLine: {
             /** Format: uuid */
@@ -1915,6 +3137,13 @@ export interface components {
          * @enum {string}
          */
         MeasuresOutcome: "signed" | "refused" | "absent";
+        MonthChangeOut: {
+            /** Format: date */
+            month: string;
+            before: components["schemas"]["ThreeCountsOut"];
+            after: components["schemas"]["ThreeCountsOut"];
+            sentence: string;
+        };
         /** @description « Mes accès »: function, perimeter in words, until when, given by whom; and how one signs in. */
         MyAccessOut: {
             email: string;
@@ -1934,6 +3163,29 @@ export interface components {
          * @enum {string}
          */
         NotReferredReason: "back_in_class" | "reasons_expected" | "count_uncertain" | "dialogue_under_way" | "measures_under_way";
+        /** @description Families to tell, by mail or by letter. */
+        NoticesIn: {
+            /** Format: uuid */
+            school_id: string;
+            /** Format: date */
+            about_day: string;
+            student_ids: string[];
+            /** @default absence_notice */
+            purpose: components["schemas"]["ContactPurpose"];
+            /**
+             * @default email
+             * @enum {string}
+             */
+            channel: "email" | "letter";
+        };
+        /** @description The text of the mail, how many leave for how many pupils, and whose family has no such address. */
+        NoticesOut: {
+            subject: string;
+            text: string;
+            messages: number;
+            students: number;
+            without_address: string[];
+        };
         OpeningIn: {
             weekday: number;
             half: components["schemas"]["Half"];
@@ -1960,12 +3212,65 @@ export interface components {
          * @enum {string}
          */
         Outcome: "new" | "changed" | "gone" | "missing" | "look_alike" | "refused" | "unchanged";
+        /** @description One envelope of an office, in « Courriers du jour »: failures first. */
+        OutgoingLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            document_id: string;
+            kind: string;
+            title: string;
+            reference: string;
+            /** Format: date */
+            written_on: string;
+            /** Format: uuid */
+            student_id: string;
+            student_name: string;
+            school_name: string;
+            case_id: string | null;
+            recipient: string;
+            channel: string;
+            channel_label: string;
+            state: string;
+            state_label: string;
+            is_failure: boolean;
+            cause: string | null;
+            cause_label: string | null;
+            registered_number: string;
+            settled_on: string | null;
+            batch_id: string | null;
+            version: number;
+        };
         Page_AccountLine_: {
             items: components["schemas"]["AccountLine"][];
             next_cursor: string | null;
         };
+        Page_AlertLine_: {
+            items: components["schemas"]["AlertLine"][];
+            next_cursor: string | null;
+        };
+        Page_CaseLine_: {
+            items: components["schemas"]["CaseLine"][];
+            next_cursor: string | null;
+        };
         Page_ClassLine_: {
             items: components["schemas"]["ClassLine"][];
+            next_cursor: string | null;
+        };
+        Page_ContactLine_: {
+            items: components["schemas"]["ContactLine"][];
+            next_cursor: string | null;
+        };
+        Page_DelegationLine_: {
+            items: components["schemas"]["DelegationLine"][];
+            next_cursor: string | null;
+        };
+        Page_DocumentLine_: {
+            items: components["schemas"]["DocumentLine"][];
+            next_cursor: string | null;
+        };
+        Page_HearingLine_: {
+            items: components["schemas"]["HearingLine"][];
             next_cursor: string | null;
         };
         Page_ImportLine_: {
@@ -1980,12 +3285,24 @@ export interface components {
             items: components["schemas"]["ManagedUnitLine"][];
             next_cursor: string | null;
         };
+        Page_OutgoingLine_: {
+            items: components["schemas"]["OutgoingLine"][];
+            next_cursor: string | null;
+        };
+        Page_ReferralLine_: {
+            items: components["schemas"]["ReferralLine"][];
+            next_cursor: string | null;
+        };
         Page_SchoolLine_: {
             items: components["schemas"]["SchoolLine"][];
             next_cursor: string | null;
         };
         Page_StudentLine_: {
             items: components["schemas"]["StudentLine"][];
+            next_cursor: string | null;
+        };
+        Page_SupportServiceLine_: {
+            items: components["schemas"]["SupportServiceLine"][];
             next_cursor: string | null;
         };
         /** @enum {string} */
@@ -2007,6 +3324,19 @@ export interface components {
             raw: number;
             proportional: string;
             complete: number;
+        };
+        PeriodCountsOut: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            raw: number;
+            proportional: number;
+            complete: number;
+            awaiting_raw: number;
+            awaiting_proportional: number;
+            awaiting_complete: number;
+            missing_rolls: number;
         };
         PlacementIn: {
             /** Format: date */
@@ -2056,6 +3386,94 @@ export interface components {
             known_now: components["schemas"]["KnownCountOut"];
             letters: string[];
         };
+        /** @description The month of a pupil: `cells` for the calendar, `lines` for the why, `calendar` and `rolling` for the counts. */
+        PupilMonthOut: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            /** Format: date */
+            month: string;
+            known_on: string | null;
+            counted_as: components["schemas"]["domain__schools__settings__CountKind"];
+            calendar: components["schemas"]["PeriodCountsOut"];
+            rolling: components["schemas"]["PeriodCountsOut"];
+            headline: string;
+            rule: string;
+            warnings: string[];
+            cells: components["schemas"]["CalendarCellOut"][];
+            lines: components["schemas"]["HalfDayShownOut"][];
+        };
+        /**
+         * @description The five reasons « réputés légitimes » of L131-8 al. 2, « excuses valables », and what schools hear besides.
+         *
+         *     No label says more about health, religion or family than the law does.
+         * @enum {string}
+         */
+        ReasonCode: "child_illness" | "contagious_family_illness" | "solemn_family_gathering" | "transport_failure" | "accompanying_guardians" | "other_accepted" | "health_unspecified" | "leave_granted" | "late_waking" | "holidays" | "personal" | "unspecified";
+        /** @description `pending` notes what the family said; the other states judge it. `scope`: the entry, its half-day or its day. */
+        ReasonIn: {
+            /** @enum {string} */
+            state: "pending" | "admissible" | "not_admissible" | "referred_to_dasen" | "inaccurate";
+            reason: components["schemas"]["ReasonCode"];
+            /** @default entry */
+            scope: components["schemas"]["ReasonScope"];
+            /**
+             * @default none
+             * @enum {string}
+             */
+            channel: "call" | "sms" | "email" | "letter" | "meeting" | "none";
+            guardian_id?: string | null;
+        };
+        ReasonRecordedOut: {
+            /** Format: uuid */
+            student_id: string;
+            entries: number;
+            state: components["schemas"]["JudgementState"];
+            thresholds_reached: number[];
+            thresholds_left: number[];
+        };
+        /**
+         * @description What a reason is given for: one entry, or everything of that half-day or day.
+         * @enum {string}
+         */
+        ReasonScope: "entry" | "half_day" | "day";
+        /** @description One referral in the authority's inbox. `missing` are codes of ReturnReason; `count` is the month's, today. */
+        ReferralLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            age: number;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            school_kind: string;
+            dsden_state: string;
+            /** Format: date */
+            referred_on: string;
+            /** Format: date */
+            waiting_since: string;
+            trigger: components["schemas"]["Trigger"];
+            known_count: number;
+            /** Format: date */
+            known_first: string;
+            /** Format: date */
+            known_last: string;
+            month_count: number;
+            missing: string[];
+            proposed: string | null;
+        };
+        ReferralSummaryOut: {
+            received: number;
+            to_warn: number;
+            to_sign: number;
+            returned: number;
+            hearings_this_week: number;
+        };
         /** @enum {string} */
         RegimeCode: "R2004" | "R2010" | "R2013" | "R2014";
         RegimeOut: {
@@ -2067,10 +3485,24 @@ export interface components {
             summary: string;
             history_only: boolean;
         };
+        RemindedOut: {
+            rolls: number;
+            messages: number;
+        };
+        RemindersIn: {
+            /** Format: date */
+            day: string;
+            items: components["schemas"]["RollAskedIn"][];
+        };
         /** @description Ten codes, each good once, shown this once. */
         RescueCodesOut: {
             rescue_codes: string[];
         };
+        /**
+         * @description What La Poste ticks on an envelope that comes back.
+         * @enum {string}
+         */
+        ReturnCause: "unknown_recipient" | "wrong_address" | "access_problem" | "other";
         /**
          * @description What a returned file lacks.
          * @enum {string}
@@ -2093,6 +3525,11 @@ export interface components {
         };
         RolesOut: {
             items: components["schemas"]["RoleOut"][];
+        };
+        RollAskedIn: {
+            /** Format: uuid */
+            class_id: string;
+            half: components["schemas"]["Half"];
         };
         /** @description Who is not there, and who came late; everyone else is present. */
         RollCallIn: {
@@ -2138,6 +3575,37 @@ export interface components {
          * @enum {string}
          */
         RollStatus: "taken" | "to_take" | "not_taken";
+        /** @description One roll of one class: taken, still to take, or « non fait ». */
+        RollStatusLine: {
+            /** Format: uuid */
+            class_id: string;
+            class_name: string;
+            /** Format: uuid */
+            school_id: string;
+            /** Format: date */
+            day: string;
+            period: string;
+            period_label: string;
+            half: components["schemas"]["Half"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            status: string;
+            taken_at: string | null;
+            taken_by: string | null;
+            taken_by_me: boolean;
+            absent_count: number;
+            late_count: number;
+            reminded_at: string | null;
+        };
+        /** @description `closed` says why there is no roll that day. */
+        RollStatusesOut: {
+            /** Format: date */
+            day: string;
+            items: components["schemas"]["RollStatusLine"][];
+            closed: string | null;
+        };
         RollTakenOut: {
             /** Format: uuid */
             class_id: string;
@@ -2246,6 +3714,12 @@ export interface components {
             challenge: string;
             expires_in: number;
         };
+        /** @description A secret to copy: as text, as an otpauth address, as a picture (SVG). */
+        SecondFactorSecretOut: {
+            secret: string;
+            otpauth_uri: string;
+            qr_svg: string;
+        };
         /** @enum {string} */
         Sector: "public" | "private" | "agricultural";
         /** @description An open session; `current` is the browser that asks. */
@@ -2268,6 +3742,13 @@ export interface components {
         SessionsOut: {
             items: components["schemas"]["SessionOut"][];
         };
+        SetAsideIn: {
+            reason: components["schemas"]["SetAsideReason"];
+            /** Format: date */
+            until: string;
+        };
+        /** @enum {string} */
+        SetAsideReason: "reason_expected" | "roll_to_check" | "dialogue_under_way" | "support_under_way" | "leaving";
         SettingsHistoryOut: {
             version: number;
             items: components["schemas"]["SettingsOut"][];
@@ -2304,6 +3785,35 @@ export interface components {
             demo: boolean;
             demo_password: string | null;
             demo_accounts: components["schemas"]["DemoAccountOut"][];
+        };
+        SignatureBookOut: {
+            items: components["schemas"]["WarningToSignOut"][];
+        };
+        SignatureBookSignIn: {
+            items: components["schemas"]["ToSignIn"][];
+        };
+        SignaturesOut: {
+            items: components["schemas"]["SignedOut"][];
+        };
+        /** @description What came of one signature; `code`, `title` and `detail` are those of the refusal, empty when signed. */
+        SignedOut: {
+            /** Format: uuid */
+            case_id: string;
+            signed: boolean;
+            version: number | null;
+            code: string;
+            title: string;
+            detail: string;
+        };
+        /** @description What the step would do; nothing has been written. */
+        StepPreviewOut: {
+            name: string;
+            label: string;
+            confirmation: string;
+            legal_basis: components["schemas"]["LegalBasisOut"] | null;
+            state_after: string;
+            known: components["schemas"]["KnownCountOut"] | null;
+            letters: components["schemas"]["LetterPreviewOut"][];
         };
         /** @enum {string} */
         StepState: "done" | "ongoing" | "possible" | "not_yet" | "optional" | "moot";
@@ -2342,7 +3852,7 @@ export interface components {
             status: string;
             missing_since: string | null;
             guardians: components["schemas"]["GuardianOut"][] | null;
-            enrolments: components["schemas"]["api__students__schemas__EnrolmentOut"][];
+            enrolments: components["schemas"]["EnrolmentOut"][];
             arrangements: components["schemas"]["ArrangementOut"][];
             access_reason: string;
         };
@@ -2352,9 +3862,66 @@ export interface components {
             school_id?: string | null;
             class_id?: string | null;
         };
+        SupportServiceIn: {
+            name: string;
+            description: string;
+            /** @default  */
+            address: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            opening: string;
+            /** @default 0 */
+            position: number;
+        };
+        /** @description One service of parental support, as it is printed in a warning (L131-8); ended ones are printed no more. */
+        SupportServiceLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            description: string;
+            address: string;
+            phone: string;
+            opening: string;
+            position: number;
+            ended_on: string | null;
+        };
+        SupportServiceOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            description: string;
+            address: string;
+            phone: string;
+            opening: string;
+            position: number;
+            ended_on: string | null;
+        };
+        /** @description `ended_on`: from that day on, the service is printed no more. */
+        SupportServicePatchIn: {
+            name?: string | null;
+            description?: string | null;
+            address?: string | null;
+            phone?: string | null;
+            opening?: string | null;
+            position?: number | null;
+            ended_on?: string | null;
+        };
         TakenOverOut: {
             authority: string;
             reference: string;
+        };
+        ThreeCountsOut: {
+            raw: number;
+            proportional: number;
+            complete: number;
+        };
+        ToSignIn: {
+            /** Format: uuid */
+            case_id: string;
+            version: number;
         };
         TokenAnswer: components["schemas"]["TokenOut"] | components["schemas"]["SecondFactorRequiredOut"] | components["schemas"]["SecondFactorEnrolmentOut"];
         /** @description Signed in. An access token for the Authorization header; the refresh token travels in its cookie alone. */
@@ -2403,6 +3970,26 @@ export interface components {
             since: string;
             until: string | null;
         };
+        /** @description One prepared warning; `unfounded` is the sentence that says why it may no longer be signed. */
+        WarningToSignOut: {
+            /** Format: uuid */
+            case_id: string;
+            version: number;
+            student: components["schemas"]["CaseStudentOut"];
+            school: components["schemas"]["CaseSchoolOut"];
+            /** Format: date */
+            prepared_on: string;
+            prepared_by: components["schemas"]["CaseAgentOut"] | null;
+            prepared_by_me: boolean;
+            letter: string;
+            addressees: components["schemas"]["CasePersonOut"][];
+            known: components["schemas"]["KnownCountOut"] | null;
+            counted_now: number;
+            unfounded: string | null;
+            blocked_by: string[];
+            last_unjustified_on: string | null;
+            class_days_present: number;
+        };
         /**
          * @description « Dans le mois » (law) or « dans une période d'un mois » (circular): which of the two raises an alert.
          * @enum {string}
@@ -2410,12 +3997,6 @@ export interface components {
         WatchedWindow: "calendar_month" | "rolling_30_days" | "both";
         /** @enum {string} */
         Window: "calendar_month" | "rolling_30_days";
-        /** @description A secret to copy: as text, as an otpauth address, as a picture (SVG). */
-        api__accounts__schemas__EnrolmentOut: {
-            secret: string;
-            otpauth_uri: string;
-            qr_svg: string;
-        };
         api__attendance_cases__bodies__PeriodIn: {
             /** Format: date */
             first: string;
@@ -2445,20 +4026,6 @@ export interface components {
             starts_at: string;
             /** Format: time */
             ends_at: string;
-        };
-        api__students__schemas__EnrolmentOut: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            school_id: string;
-            school_name: string;
-            school_year: number;
-            class_id: string | null;
-            class_name: string | null;
-            status_code: string;
-            entered_on: string | null;
-            left_on: string | null;
-            leaving_reason: string | null;
         };
         /**
          * @description Three counts side by side (practice §0.1); a département says which one its thresholds look at.
@@ -2686,7 +4253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__accounts__schemas__EnrolmentOut"];
+                    "application/json": components["schemas"]["SecondFactorSecretOut"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -3316,7 +4883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__accounts__schemas__EnrolmentOut"];
+                    "application/json": components["schemas"]["SecondFactorSecretOut"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -4766,6 +6333,1483 @@ export interface operations {
             };
         };
     };
+    list_absences: {
+        parameters: {
+            query?: {
+                date?: string | null;
+                school_id?: string | null;
+                half?: components["schemas"]["Half"] | null;
+                class_id?: string | null;
+                standing?: ("to_tell" | "told" | "with_reason" | "known") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayAbsencesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    record_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsequenceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsequenceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    correct_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsequenceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsequenceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    record_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonRecordedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    judge_reason_as_dasen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DasenReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonRecordedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_half_days: {
+        parameters: {
+            query: {
+                month: string;
+                known_on?: string | null;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PupilMonthOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_arrangement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementShownOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_arrangement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrangement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementEndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementShownOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_families_to_tell: {
+        parameters: {
+            query?: {
+                date?: string | null;
+                school_id?: string | null;
+                class_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayAbsencesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    record_contact_attempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactNotedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_absence_notices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_absence_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_contact_attempts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContactLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_attendance_alerts: {
+        parameters: {
+            query: {
+                month: string;
+                threshold?: 3 | 4 | 10;
+                school_id?: string | null;
+                class_id?: string | null;
+                counted_as?: components["schemas"]["CountKind-Input"] | null;
+                set_aside?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AlertLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_alert_aside: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAsideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_roll_calls: {
+        parameters: {
+            query?: {
+                date?: string | null;
+                school_id?: string | null;
+                status?: components["schemas"]["RollStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollStatusesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_class_roll_calls: {
+        parameters: {
+            query?: {
+                date?: string | null;
+            };
+            header?: never;
+            path: {
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollStatusesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remind_of_roll_calls: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_schools: {
         parameters: {
             query?: {
@@ -6129,6 +9173,69 @@ export interface operations {
             };
         };
     };
+    list_attendance_cases: {
+        parameters: {
+            query?: {
+                state?: string | null;
+                waiting?: components["schemas"]["Party"] | null;
+                school_id?: string | null;
+                class_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     open_attendance_case: {
         parameters: {
             query?: never;
@@ -6183,6 +9290,62 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    summarise_attendance_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSummaryOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6362,6 +9525,1346 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_attendance_case_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceCaseOpenDialogueIn"] | components["schemas"]["AttendanceCaseNoteThresholdIn"] | components["schemas"]["AttendanceCaseConveneMeetingIn"] | components["schemas"]["AttendanceCaseSignMeasuresIn"] | components["schemas"]["AttendanceCaseDecideNotToReferIn"] | components["schemas"]["AttendanceCaseAppointReferentIn"] | components["schemas"]["AttendanceCaseNotePersistenceIn"] | components["schemas"]["AttendanceCaseConveneEducationalCommunityIn"] | components["schemas"]["AttendanceCaseSignSupportContractIn"] | components["schemas"]["AttendanceCaseNoteContinuationIn"] | components["schemas"]["AttendanceCaseNoteRestorationIn"] | components["schemas"]["AttendanceCaseCloseIn"] | components["schemas"]["AttendanceCaseReopenIn"] | components["schemas"]["AttendanceCaseReferIn"] | components["schemas"]["AttendanceCaseReferAgainIn"] | components["schemas"]["AttendanceCaseWithdrawReferralIn"] | components["schemas"]["AttendanceCaseGiveVisaIn"] | components["schemas"]["AttendanceCaseAcknowledgeIn"] | components["schemas"]["AttendanceCaseReturnFileIn"] | components["schemas"]["AttendanceCasePrepareWarningIn"] | components["schemas"]["AttendanceCasePullWarningIn"] | components["schemas"]["AttendanceCaseWarnIn"] | components["schemas"]["AttendanceCaseOrderSocialEnquiryIn"] | components["schemas"]["AttendanceCaseRecordSocialEnquiryIn"] | components["schemas"]["AttendanceCaseSummonIn"] | components["schemas"]["AttendanceCaseRecordHearingIn"] | components["schemas"]["AttendanceCaseSummonWithDepartmentIn"] | components["schemas"]["AttendanceCaseRetractIn"] | components["schemas"]["AttendanceCaseReferToProsecutorIn"] | components["schemas"]["AttendanceCaseRecordGuardiansInformedIn"] | components["schemas"]["AttendanceCaseCloseProceedingsIn"] | components["schemas"]["AttendanceCaseTakeOverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepPreviewOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_referrals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DsdenState"] | null;
+                school_id?: string | null;
+                degree?: components["schemas"]["Degree"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReferralLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    summarise_referrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralSummaryOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_signature_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureBookOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sign_warnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureBookSignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignaturesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_hearings: {
+        parameters: {
+            query?: {
+                /** @description today, if absent */
+                first?: string | null;
+                /** @description a fortnight after the first, if absent */
+                last?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HearingLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_delegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DelegationLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_delegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_delegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                delegation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationPatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_support_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SupportServiceLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_support_service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportServiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportServiceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_support_service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportServicePatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportServiceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    summarise_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentSummaryOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_case_documents: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_student_documents: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DeliveryState"] | null;
+                unit_id?: string | null;
+                batch_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OutgoingLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceCaseOpenDialogueIn"] | components["schemas"]["AttendanceCaseNoteThresholdIn"] | components["schemas"]["AttendanceCaseConveneMeetingIn"] | components["schemas"]["AttendanceCaseSignMeasuresIn"] | components["schemas"]["AttendanceCaseDecideNotToReferIn"] | components["schemas"]["AttendanceCaseAppointReferentIn"] | components["schemas"]["AttendanceCaseNotePersistenceIn"] | components["schemas"]["AttendanceCaseConveneEducationalCommunityIn"] | components["schemas"]["AttendanceCaseSignSupportContractIn"] | components["schemas"]["AttendanceCaseNoteContinuationIn"] | components["schemas"]["AttendanceCaseNoteRestorationIn"] | components["schemas"]["AttendanceCaseCloseIn"] | components["schemas"]["AttendanceCaseReopenIn"] | components["schemas"]["AttendanceCaseReferIn"] | components["schemas"]["AttendanceCaseReferAgainIn"] | components["schemas"]["AttendanceCaseWithdrawReferralIn"] | components["schemas"]["AttendanceCaseGiveVisaIn"] | components["schemas"]["AttendanceCaseAcknowledgeIn"] | components["schemas"]["AttendanceCaseReturnFileIn"] | components["schemas"]["AttendanceCasePrepareWarningIn"] | components["schemas"]["AttendanceCasePullWarningIn"] | components["schemas"]["AttendanceCaseWarnIn"] | components["schemas"]["AttendanceCaseOrderSocialEnquiryIn"] | components["schemas"]["AttendanceCaseRecordSocialEnquiryIn"] | components["schemas"]["AttendanceCaseSummonIn"] | components["schemas"]["AttendanceCaseRecordHearingIn"] | components["schemas"]["AttendanceCaseSummonWithDepartmentIn"] | components["schemas"]["AttendanceCaseRetractIn"] | components["schemas"]["AttendanceCaseReferToProsecutorIn"] | components["schemas"]["AttendanceCaseRecordGuardiansInformedIn"] | components["schemas"]["AttendanceCaseCloseProceedingsIn"] | components["schemas"]["AttendanceCaseTakeOverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,8 @@ import { ApiProblem, problemOf } from "./problem";
 
 const TOKEN_URL = "/api/v1/auth/token";
 const LOGOUT_URL = "/api/v1/auth/logout";
+const LOCK_URL = "/api/v1/auth/lock";
+const UNLOCK_URL = "/api/v1/auth/unlock";
 /** A token this close to its end is renewed before use. */
 const MARGIN_MS = 30_000;
 
@@ -41,22 +43,57 @@ function announce(event: SessionEvent): void {
 export interface Credentials {
   username: string;
   password: string;
-  /** One-time code, for the roles that must use one. */
-  otp?: string;
 }
 
-/** Signs in with a password; refusals are thrown as problems. */
-export async function signIn(credentials: Credentials): Promise<void> {
-  await requestToken({ grant_type: "password", ...credentials });
+/** Half-way: the code of a second factor is asked, or the second factor must first be set up. */
+export interface Challenge {
+  kind: "second_factor_required" | "second_factor_enrolment";
+  challenge: string;
+}
+
+export interface Granted {
+  access_token: string;
+  expires_in: number;
+}
+
+/** Signs in with a password; returns what is still missing, if anything. Refusals are thrown as problems. */
+export const signIn = (credentials: Credentials): Promise<Challenge | null> =>
+  enter(TOKEN_URL, { grant_type: "password", ...credentials });
+
+/** Finishes with a one-time code, or one of the rescue codes. */
+export const signInWithCode = (challenge: string, code: string): Promise<Challenge | null> =>
+  enter(TOKEN_URL, { grant_type: "one_time_code", challenge, code });
+
+/** Resumes a locked session: the password alone. */
+export const unlock = (password: string): Promise<Challenge | null> => enter(UNLOCK_URL, { password });
+
+/** Takes the token another sign-in route gave: an invitation accepted, a second factor set up. */
+export function begin(granted: Granted): void {
+  keep(granted);
   announce("started");
 }
 
+async function enter(url: string, form: Record<string, string>): Promise<Challenge | null> {
+  const answer = await requestToken(url, form);
+  if ("challenge" in answer) return answer;
+  begin(answer);
+  return null;
+}
+
+/** Locks this browser: what is on the screen stays, out of reach until the password. */
+export async function lock(): Promise<void> {
+  token = null;
+  channel?.postMessage("locked");
+  announce("locked");
+  await fetch(LOCK_URL, { method: "POST" }).catch(() => undefined);
+}
+
 /** Ends the session here, in the other tabs, and on the server. */
-export async function signOut(event: "signed_out" | "locked" = "signed_out"): Promise<void> {
+export async function signOut(): Promise<void> {
   const bearer = token?.value;
   token = null;
-  channel?.postMessage(event);
-  announce(event);
+  channel?.postMessage("signed_out");
+  announce("signed_out");
   await fetch(LOGOUT_URL, { method: "POST", ...(bearer && { headers: { Authorization: `Bearer ${bearer}` } }) }).catch(
     () => undefined,
   );
@@ -87,7 +124,9 @@ export function sessionEnded(): void {
 
 async function renew(): Promise<boolean> {
   try {
-    await requestToken({ grant_type: "refresh_token" });
+    const answer = await requestToken(TOKEN_URL, { grant_type: "refresh_token" });
+    if ("challenge" in answer) return false;
+    keep(answer);
     return true;
   } catch (error) {
     if (error instanceof ApiProblem && error.problem.status < 500) {
@@ -103,11 +142,13 @@ async function withLock(work: () => Promise<boolean>): Promise<boolean> {
   return navigator.locks.request("raccroche-refresh", work);
 }
 
-async function requestToken(form: object): Promise<void> {
-  const body = new URLSearchParams(form as Record<string, string>);
-  const response = await fetch(TOKEN_URL, { method: "POST", body });
+async function requestToken(url: string, form: Record<string, string>): Promise<Granted | Challenge> {
+  const response = await fetch(url, { method: "POST", body: new URLSearchParams(form) });
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new ApiProblem(problemOf(response, answer));
-  const { access_token, expires_in } = answer as { access_token: string; expires_in: number };
+  return answer as Granted | Challenge;
+}
+
+function keep({ access_token, expires_in }: Granted): void {
   token = { value: access_token, expiresAt: Date.now() + expires_in * 1000 };
 }

@@ -1,6 +1,116 @@
-import { PageHeader } from "@/shared/ui/PageHeader";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 
-/** One class, one half-day: who is absent. */
+import { meQuery } from "@/shared/api/me";
+import { clockTime, counted, dayOf, weekdayDate } from "@/shared/format";
+import { EmptyState } from "@/shared/ui/EmptyState";
+import { PageHeader } from "@/shared/ui/PageHeader";
+import { QueryPart } from "@/shared/ui/QueryPart";
+
+import { rollQuery, type RollKey, type RollTaken } from "../api";
+import { RollForm } from "../components/RollForm";
+import { RollSaved } from "../components/RollSaved";
+import { marksOf, marksOfBody, summary, type RollSheet } from "../logic/marks";
+import { sameRoll, unsentRolls } from "../logic/unsent";
+import { useNextRoll } from "../useNextRoll";
+
+/** One class, one lesson: who is not there. */
 export function RollCallPage() {
-  return <PageHeader title="Appel" lead="Qui n’est pas là&nbsp;?" />;
+  const { classId = "", date = "", period = "" } = useParams({ strict: false });
+  const key = { class_id: classId, day: date, period };
+  const query = useQuery(rollQuery(key));
+  const sheet = query.data?.body;
+  return (
+    <div className="rc-roll-page">
+      <PageHeader
+        title={sheet === undefined ? "Appel" : `Appel — ${sheet.class_name}`}
+        context={sheet?.period_label}
+        breadcrumb={[{ label: "Appels", href: `/appels?jour=${date}` }]}
+        lead={sheet === undefined ? undefined : describe(sheet)}
+      />
+      <QueryPart query={query} lines={12}>
+        {({ body, etag }) => (
+          <Roll key={`${classId}/${date}/${period}`} rollKey={key} sheet={body} etag={etag} reload={async () => {
+            const { data } = await query.refetch({ throwOnError: true });
+            return { sheet: data?.body ?? body, etag: data?.etag ?? etag };
+          }} />
+        )}
+      </QueryPart>
+    </div>
+  );
+}
+
+interface Props {
+  rollKey: RollKey;
+  sheet: RollSheet;
+  etag: string;
+  reload: () => Promise<{ sheet: RollSheet; etag: string }>;
+}
+
+function Roll({ rollKey, sheet, etag, reload }: Props) {
+  const client = useQueryClient();
+  const [taken, setTaken] = useState<RollTaken | null>(null);
+  const next = useNextRoll(sheet, taken !== null);
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const supervises = me?.permissions.includes("roll_calls:supervise") === true;
+  const today = dayOf(new Date());
+
+  if (sheet.students.length === 0) {
+    return <EmptyState kind="never" title="Aucun élève inscrit à cette date.">Prévenez la vie scolaire.</EmptyState>;
+  }
+  if (sheet.day > today) {
+    return <EmptyState kind="closed" title="Ce cours est à venir.">L’appel se fait au début du cours.</EmptyState>;
+  }
+  if (sheet.day < today && !supervises) {
+    return (
+      <EmptyState kind="closed" title="L’appel d’un jour passé se corrige à la vie scolaire.">
+        {summary(marksOf(sheet.students))} ce jour-là.
+      </EmptyState>
+    );
+  }
+  if (taken !== null) {
+    const change = async (): Promise<void> => {
+      await reload();
+      setTaken(null);
+    };
+    return <RollSaved sheet={sheet} taken={taken} next={next} onChange={() => void change()} />;
+  }
+  const unsent = unsentRolls().find((roll) => sameRoll(roll, rollKey));
+  return (
+    <>
+      {unsent === undefined ? <TakenBefore sheet={sheet} /> : <p className="rc-strip">Votre saisie de cet appel n’est pas encore envoyée. La voici.</p>}
+      <RollForm
+        rollKey={rollKey}
+        sheet={sheet}
+        etag={unsent?.etag ?? etag}
+        start={unsent === undefined ? marksOf(sheet.students) : marksOfBody(unsent.marks)}
+        reload={reload}
+        onSaved={(saved) => {
+          setTaken(saved);
+          void client.invalidateQueries({ queryKey: ["roll-calls"] });
+          void client.invalidateQueries({ queryKey: ["absences"] });
+        }}
+      />
+    </>
+  );
+}
+
+/** « Appel fait à 8 h 05 par Mme Aubry, 2 absents. Vous le complétez. » */
+function TakenBefore({ sheet }: { sheet: RollSheet }) {
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  if (sheet.taken_at === null) return null;
+  const by = sheet.taken_by === null || sheet.taken_by === me?.name ? "vous" : sheet.taken_by;
+  return (
+    <p className="rc-strip">
+      Appel fait à {clockTime(sheet.taken_at)} par {by}&nbsp;: {summary(marksOf(sheet.students)).toLocaleLowerCase("fr")}. Vous le complétez.
+    </p>
+  );
+}
+
+/** « Lundi 23 novembre, M1, de 8 h 00 à 8 h 55 · 16 élèves ». */
+function describe(sheet: RollSheet): string {
+  const day = weekdayDate(sheet.day);
+  const when = `${day.charAt(0).toLocaleUpperCase("fr")}${day.slice(1)}`;
+  return `${when}, ${sheet.period_label}, ${clockTime(sheet.starts_at)} · ${counted(sheet.students.length, "élève")}`;
 }

@@ -1,0 +1,580 @@
+/** Labels of codes, written by `make openapi` from the enums of the domain. */
+
+export const AcademicZone = {
+  "a": "Zone A",
+  "b": "Zone B",
+  "c": "Zone C",
+  "local": "Calendrier local"
+} as const;
+
+export const AccountState = {
+  "invited": "Invitation envoyée",
+  "active": "Actif",
+  "suspended": "Suspendu",
+  "ended": "Accès terminé"
+} as const;
+
+export const AgreementOutcome = {
+  "to_sign": "À signer",
+  "signed": "Signé",
+  "not_signed": "Proposé, non signé",
+  "absent": "Proposé en l’absence de la famille"
+} as const;
+
+export const Audience = {
+  "household": "Une lettre par adresse",
+  "each_person": "Une lettre par personne responsable",
+  "pupil": "Élève",
+  "authority": "Entre services",
+  "record": "Document signé ou conservé"
+} as const;
+
+export const Authority = {
+  "school": "l’établissement",
+  "dasen": "le DASEN"
+} as const;
+
+export const BatchState = {
+  "prepared": "Préparé",
+  "printed": "Imprimé",
+  "posted": "Déposé à La Poste",
+  "discarded": "Abandonné"
+} as const;
+
+export const Channel = {
+  "post": "Lettre simple",
+  "registered": "Lettre recommandée",
+  "mail": "Message électronique",
+  "handed_over": "Remise en main propre",
+  "online": "Mis à disposition du service"
+} as const;
+
+export const CloseReason = {
+  "attendance_restored": "assiduité rétablie",
+  "end_of_school_year": "fin d’année scolaire",
+  "left_school": "départ de l’établissement",
+  "opened_in_error": "ouvert par erreur"
+} as const;
+
+export const ContactChannel = {
+  "call": "appel",
+  "sms": "SMS",
+  "email": "courriel",
+  "letter": "courrier",
+  "meeting": "rencontre"
+} as const;
+
+export const ContactPurpose = {
+  "absence_notice": "avis d’absence",
+  "reason_invitation": "invitation à donner le motif",
+  "other": "autre échange"
+} as const;
+
+export const ContactResult = {
+  "answered": "a répondu",
+  "voice_mail": "répondeur",
+  "wrong_number": "numéro erroné",
+  "will_call_back": "rappelle",
+  "message_left": "message laissé",
+  "queued": "en cours d’envoi",
+  "sent": "envoyé",
+  "undeliverable": "non remis",
+  "uncertain": "envoi incertain"
+} as const;
+
+export const ContractOutcome = {
+  "signed": "Signé",
+  "proposed": "Proposé, réponse attendue",
+  "refused": "Proposé, non signé",
+  "absent": "Proposé en l’absence de la famille"
+} as const;
+
+export const CountKind = {
+  "raw": "demi-journées brutes (un cours manqué suffit)",
+  "proportional": "demi-journées en proportion du temps manqué",
+  "complete": "demi-journées complètes (absence à tous les cours attendus)"
+} as const;
+
+export const CountingProfile = {
+  "strict": "Strict",
+  "gepi": "GEPI (débordement de 1 h 45 toléré)"
+} as const;
+
+export const Degree = {
+  "primary": "Premier degré",
+  "secondary": "Second degré"
+} as const;
+
+export const Delivery = {
+  "hand": "Remis en main propre",
+  "post": "Lettre simple",
+  "registered": "Lettre recommandée avec avis de réception",
+  "electronic": "Mis à disposition en ligne"
+} as const;
+
+export const DeliveryState = {
+  "no_address": "Sans adresse",
+  "prepared": "Préparé",
+  "signed": "Signé",
+  "printed": "Imprimé",
+  "posted": "Déposé à La Poste",
+  "sent": "Message envoyé",
+  "delivered": "Remis",
+  "returned": "Retourné",
+  "refused": "Refusé",
+  "unclaimed": "Avisé, non réclamé",
+  "uncertain": "État de remise inconnu",
+  "undeliverable": "Message refusé"
+} as const;
+
+export const DsdenState = {
+  "none": "DASEN non saisi",
+  "referred": "DASEN saisi",
+  "ien_visa": "Transmis sous couvert de l’IEN",
+  "received": "Saisine reçue",
+  "returned": "À compléter",
+  "withdrawn": "Saisine retirée",
+  "warning_prepared": "Avertissement préparé, à signer",
+  "warned": "Avertissement envoyé",
+  "summoned": "Convoqué à un entretien (DSDEN)",
+  "heard": "Entretien tenu",
+  "no_show": "Entretien : famille absente",
+  "excused": "Entretien : famille excusée",
+  "postponed": "Entretien reporté",
+  "referred_again": "Nouvelle saisine",
+  "summoned_with_department": "Convoqué avec le Département",
+  "warning_retracted": "Avertissement retiré"
+} as const;
+
+export const EnrolmentStatus = {
+  "enrolled": "Inscrit",
+  "left": "Parti",
+  "missing": "Plus dans la base"
+} as const;
+
+export const EntryKind = {
+  "absence": "Absence",
+  "late": "Retard",
+  "early_exit": "Sortie anticipée",
+  "temporary_exclusion": "Exclusion temporaire",
+  "infirmary": "Passage à l’infirmerie",
+  "known_away": "Ailleurs en accord avec l’établissement",
+  "placement": "Période de formation en milieu professionnel",
+  "placement_absence": "Absence en milieu professionnel"
+} as const;
+
+export const EntrySource = {
+  "roll_call": "appel",
+  "school_life": "vie scolaire",
+  "family": "déclaré par la famille",
+  "import": "fichier importé",
+  "placement_host": "signalé par l’entreprise"
+} as const;
+
+export const FileWarning = {
+  "utf8_under_another_name": "Ce fichier annonce un encodage et en utilise un autre : il a sans doute été ouvert puis enregistré. Les accents seraient faux. Refaites l’export.",
+  "control_characters": "Ce fichier contient des caractères invisibles : il a sans doute été enregistré par un autre logiciel. Vérifiez les accents avant d’appliquer.",
+  "file_left_out": "Le ZIP contient aussi un fichier dont nous n’avons pas besoin : il n’a pas été lu.",
+  "no_timestamp": "Ce fichier ne dit pas quand il a été exporté : vérifiez qu’il est récent."
+} as const;
+
+export const Half = {
+  "am": "matin",
+  "pm": "après-midi"
+} as const;
+
+export const HalfDayState = {
+  "closed": "fermé",
+  "outside": "hors décompte : non inscrit ou apprenti",
+  "not_expected": "pas de cours attendu",
+  "neutralised": "non attendu dans l’établissement",
+  "excluded": "exclusion temporaire",
+  "present": "présent",
+  "late": "retard",
+  "unknown": "appel non fait",
+  "justified": "absence justifiée",
+  "pending": "absence, motif à apprécier",
+  "unjustified": "absence non justifiée"
+} as const;
+
+export const HearingOutcome = {
+  "came": "Entretien tenu",
+  "absent": "Absents",
+  "excused": "Absence excusée",
+  "postponed": "Entretien reporté"
+} as const;
+
+export const ImportKind = {
+  "nomenclature": "les nomenclatures",
+  "structures": "les divisions et les groupes",
+  "students": "les élèves",
+  "guardians": "les responsables",
+  "school": "l’établissement et son calendrier",
+  "onde_students": "les élèves de l’école",
+  "onde_guardians": "les responsables des élèves de l’école",
+  "absences": "des absences datées",
+  "pronote": "des absences de PRONOTE",
+  "absence_totals": "des totaux d’absences"
+} as const;
+
+export const ImportState = {
+  "reading": "Lecture en cours",
+  "mapping": "Colonnes à préciser",
+  "refused": "Fichier refusé",
+  "planned": "Différences à vérifier",
+  "blocked": "Suspendu",
+  "applying": "Application en cours",
+  "applied": "Appliqué",
+  "undone": "Annulé",
+  "discarded": "Abandonné"
+} as const;
+
+export const ImportedReason = {
+  "child_illness": "Motif de santé (sans précision)",
+  "leave_granted": "Autorisation d’absence accordée",
+  "transport_failure": "Difficulté accidentelle des communications",
+  "family": "Motif familial",
+  "other_stated": "Autre motif donné"
+} as const;
+
+export const IneShape = {
+  "rnie": "INE du répertoire national (depuis 2017)",
+  "bea": "INE de la base élèves académique (avant 2017)",
+  "ina": "Identifiant national d’apprenti"
+} as const;
+
+export const JudgementState = {
+  "no_reason": "sans motif",
+  "pending": "motif reçu, à apprécier",
+  "admissible": "motif recevable",
+  "not_admissible": "motif non recevable",
+  "referred_to_dasen": "motif transmis au DASEN",
+  "inaccurate": "motif inexact"
+} as const;
+
+export const LegalKind = {
+  "law": "Loi",
+  "regulation": "Règlement",
+  "circular": "Circulaire",
+  "internal_rule": "Règle interne, aucun texte"
+} as const;
+
+export const LetterKind = {
+  "absence_notice": "Absence du jour",
+  "reason_invitation_1": "Nous attendons le motif d’une absence",
+  "reason_invitation_2": "Deuxième demande du motif d’une absence",
+  "reason_answer": "Réponse au motif donné pour une absence",
+  "cpe_summons": "Rendez-vous avec le CPE",
+  "meeting_invitation": "Invitation à la commission éducative",
+  "measures_record": "Mesures décidées ensemble : document récapitulatif",
+  "dasen_referral": "Saisine du directeur académique pour défaut d’assiduité",
+  "referral_information": "Information : le dossier a été transmis",
+  "receipt": "Accusé de réception",
+  "return": "Demande de complément",
+  "referral_withdrawal": "Retrait de la saisine",
+  "withdrawal_information": "Information : la saisine est retirée",
+  "warning_letter": "Avertissement pour défaut d’assiduité scolaire",
+  "attendance_reminder": "Rappel de l’obligation d’assiduité",
+  "summons_letter": "Convocation à un entretien",
+  "hearing_record": "Compte rendu d’entretien",
+  "community_invitation": "Réunion d’aide et d’accompagnement",
+  "support_contract": "Contrat d’aide et d’accompagnement",
+  "referent_notice": "Votre interlocuteur : désignation du référent",
+  "summons_with_department": "Convocation à un entretien, en présence du Département",
+  "prosecutor_referral": "Saisine du procureur de la République",
+  "prosecutor_referral_info": "Information : saisine du procureur",
+  "warning_retraction": "Retrait de l’avertissement",
+  "closing_notice": "Le dossier d’absences est clos",
+  "leaving_notice": "Avant la sortie de l’établissement : ce que vous pouvez demander"
+} as const;
+
+export const MatchKind = {
+  "one": "Élève reconnu",
+  "none": "Élève inconnu",
+  "ambiguous": "Plusieurs élèves possibles"
+} as const;
+
+export const Measure = {
+  "tutoring": "Tutorat",
+  "weekly_point": "Point chaque semaine avec l’élève",
+  "family_point": "Point régulier avec la famille",
+  "learning_support": "Soutien ou PPRE",
+  "guidance_interview": "Entretien d’orientation",
+  "timetable_change": "Aménagement de l’emploi du temps",
+  "class_change": "Changement de classe ou de groupe",
+  "parental_support": "Dispositif d’accompagnement parental",
+  "prevention_group": "Examen par le GPDS"
+} as const;
+
+export const MeasuresOutcome = {
+  "signed": "Signé",
+  "refused": "La famille ne signe pas",
+  "absent": "Famille absente"
+} as const;
+
+export const NeutralisationKind = {
+  "placement": "Période de formation en milieu professionnel",
+  "adapted_timetable": "Emploi du temps aménagé",
+  "relay": "Dispositif relais",
+  "tdo": "Parcours « Tous droits ouverts »",
+  "distance": "Enseignement à distance",
+  "temporary_exclusion": "Exclusion temporaire"
+} as const;
+
+export const NotReferredReason = {
+  "back_in_class": "L’élève est revenu en classe",
+  "reasons_expected": "Des motifs sont attendus",
+  "count_uncertain": "Le décompte est à vérifier",
+  "dialogue_under_way": "Le dialogue avec la famille est engagé",
+  "measures_under_way": "Des mesures viennent d’être décidées"
+} as const;
+
+export const Origin = {
+  "learning": "Difficultés dans les apprentissages",
+  "orientation": "Formation non choisie ou qui ne convient pas",
+  "school_climate": "Relations dans la classe ou l’établissement",
+  "timetable": "Emploi du temps ou trajet",
+  "motivation": "Perte d’intérêt pour l’école",
+  "unsaid": "Non évoquée"
+} as const;
+
+export const Outcome = {
+  "new": "Nouveaux",
+  "changed": "Modifiés",
+  "gone": "Partis",
+  "missing": "Absents du fichier",
+  "look_alike": "Ressemblances",
+  "refused": "Refusés",
+  "unchanged": "Inchangés"
+} as const;
+
+export const ParentalAuthority = {
+  "joint": "Exercice conjoint",
+  "sole": "Exercice exclusif (jugement vu)",
+  "supervision_only": "Droit de surveillance (jugement vu)",
+  "withdrawn": "Autorité retirée (décision vue)",
+  "delegated": "Autorité déléguée (décision vue)",
+  "tutelle": "Tutelle"
+} as const;
+
+export const Party = {
+  "school": "l’établissement",
+  "family": "la famille",
+  "ien": "l’IEN de la circonscription",
+  "dsden": "la DSDEN",
+  "nobody": "personne"
+} as const;
+
+export const ProsecutorState = {
+  "none": "Procureur non saisi",
+  "prosecutor_referred": "Procureur saisi",
+  "proceedings_closed": "Procureur saisi, suite close"
+} as const;
+
+export const ReasonCode = {
+  "child_illness": "Maladie de l’enfant",
+  "contagious_family_illness": "Maladie transmissible ou contagieuse d’un membre de la famille",
+  "solemn_family_gathering": "Réunion solennelle de famille",
+  "transport_failure": "Empêchement dû à une difficulté accidentelle des communications",
+  "accompanying_guardians": "Absence temporaire des responsables, que l’enfant suit",
+  "other_accepted": "Autre motif accepté",
+  "health_unspecified": "Motif de santé, sans précision",
+  "leave_granted": "Autorisation d’absence accordée",
+  "late_waking": "Réveil tardif",
+  "holidays": "Départ en vacances",
+  "personal": "Convenance personnelle",
+  "unspecified": "Motif non précisé"
+} as const;
+
+export const ReasonState = {
+  "none_given": "aucun motif reçu",
+  "awaiting": "motif reçu, en cours d’examen",
+  "not_accepted": "motif non accepté",
+  "inaccurate": "motif inexact",
+  "legitimate": "motif légitime",
+  "other_accepted": "autre motif accepté"
+} as const;
+
+export const Remark = {
+  "ine_of_cned": "Le numéro donné est celui du CNED, pas un INE : il n’est pas repris.",
+  "ine_shape": "Le numéro donné n’a pas la forme d’un INE : il n’est pas repris.",
+  "mef_shape": "Le code de formation n’a pas la forme d’un MEF : il n’est pas repris.",
+  "level_unknown": "Le niveau de responsabilité manque : la personne est prise comme contact seulement.",
+  "email_shape": "L’adresse électronique n’est pas valable : elle n’est pas reprise.",
+  "no_address": "Cette personne n’a pas d’adresse : son courrier ne partira pas.",
+  "no_class": "Cet élève n’a pas encore de classe."
+} as const;
+
+export const ResponsibilityLevel = {
+  "legal": "Représentant légal",
+  "in_charge": "Personne en charge",
+  "contact": "Personne à contacter"
+} as const;
+
+export const ReturnCause = {
+  "unknown_recipient": "Destinataire inconnu à l’adresse",
+  "wrong_address": "Défaut d’accès ou d’adressage",
+  "access_problem": "Boîte aux lettres inaccessible",
+  "other": "Autre cause"
+} as const;
+
+export const ReturnReason = {
+  "absence_list": "La liste des absences avec durée et motifs",
+  "contacts": "Les contacts pris avec la famille",
+  "invitations": "Les invitations à donner le motif",
+  "address": "Une adresse de responsable",
+  "measures": "Le document récapitulatif, signé ou non",
+  "period": "La période des absences"
+} as const;
+
+export const Role = {
+  "teacher": "Enseignant",
+  "supervisor": "Assistant d’éducation (vie scolaire)",
+  "education_adviser": "Conseiller principal d’éducation",
+  "deputy_head": "Adjoint au chef d’établissement",
+  "head": "Chef d’établissement ou directeur d’école",
+  "ien": "Inspecteur de l’éducation nationale",
+  "dasen_officer": "Agent de la DSDEN, assiduité",
+  "signatory": "DASEN ou délégataire (signataire)",
+  "data_steward": "Gestionnaire de données SIEI",
+  "social_worker": "Assistant de service social",
+  "nurse": "Infirmier",
+  "guidance_psychologist": "Psychologue de l’éducation nationale",
+  "mlds_coordinator": "Coordonnateur MLDS",
+  "platform_manager": "Responsable de plateforme (PSAD)",
+  "mission_locale_adviser": "Conseiller en mission locale",
+  "tutor": "Tuteur",
+  "dpo": "Délégué à la protection des données",
+  "administrator": "Administrateur"
+} as const;
+
+export const RollStatus = {
+  "taken": "fait",
+  "to_take": "à faire",
+  "not_taken": "non fait"
+} as const;
+
+export const Rule = {
+  "missing": "la valeur manque",
+  "not_a_date": "{value} n’est pas une date",
+  "not_a_time": "{value} n’est pas une heure",
+  "not_a_number": "{value} n’est pas un nombre attendu",
+  "not_a_name": "{value} contient des signes qu’un nom n’a pas",
+  "too_long": "la valeur est trop longue",
+  "implausible_birth_date": "{value} ne peut pas être la date de naissance d’un élève",
+  "left_before_entry": "la date de sortie est avant la date d’entrée",
+  "ends_before_start": "la fin est avant le début",
+  "interval_too_long": "l’absence dure plus d’un an",
+  "unjustified_over_total": "il y a plus de demi-journées non justifiées que d’absences",
+  "pupil_not_named": "rien ne dit de quel élève il s’agit",
+  "duplicate": "cette fiche est déjà donnée plus haut dans le fichier"
+} as const;
+
+export const RuleActor = {
+  "head": "Chef d’établissement ou directeur d’école",
+  "dasen": "DASEN"
+} as const;
+
+export const SchoolKind = {
+  "primary_school": "École primaire",
+  "college": "Collège",
+  "lycee": "Lycée général et technologique",
+  "lycee_professionnel": "Lycée professionnel",
+  "lycee_agricole": "Lycée agricole",
+  "erea": "Établissement régional d’enseignement adapté"
+} as const;
+
+export const SchoolLevel = {
+  "primary": "école",
+  "lower": "collège",
+  "upper": "lycée"
+} as const;
+
+export const SchoolState = {
+  "open": "Dossier d’absences ouvert",
+  "dialogue": "Dialogue engagé avec la famille",
+  "threshold_reached": "Seuil de 4 demi-journées atteint",
+  "meeting_convened": "Réunion convoquée",
+  "measures_signed": "Mesures signées",
+  "measures_refused": "Mesures proposées, non signées",
+  "measures_absent": "Mesures proposées, famille absente",
+  "persistent": "Absences persistantes",
+  "community_convened": "Communauté éducative réunie",
+  "support_contract_proposed": "Accompagnement proposé",
+  "support_contract": "Accompagnement contractualisé",
+  "support_contract_unsigned": "Accompagnement proposé, non signé",
+  "continued": "Poursuite des absences",
+  "restored": "Assiduité rétablie",
+  "closed": "Clos"
+} as const;
+
+export const Sector = {
+  "public": "Public",
+  "private": "Privé",
+  "agricultural": "Agricole"
+} as const;
+
+export const SetAsideReason = {
+  "reason_expected": "Un motif est attendu de la famille",
+  "roll_to_check": "Un appel est à vérifier",
+  "dialogue_under_way": "Un échange avec la famille est en cours",
+  "support_under_way": "Un accompagnement est déjà en place",
+  "leaving": "L’élève change d’établissement"
+} as const;
+
+export const SignerFunction = {
+  "school_life": "Vie scolaire",
+  "cpe": "Conseiller principal d’éducation",
+  "head": "Chef d’établissement ou directeur d’école",
+  "head_and_family": "Chef d’établissement ou directeur d’école, et famille",
+  "dsden": "Services départementaux de l’éducation nationale",
+  "dasen": "Directeur académique ou son délégataire"
+} as const;
+
+export const Standing = {
+  "enrolled": "inscrit",
+  "not_enrolled": "non inscrit à cette date",
+  "apprentice": "apprenti, hors procédure"
+} as const;
+
+export const StepState = {
+  "done": "fait",
+  "ongoing": "en cours",
+  "possible": "possible",
+  "not_yet": "pas encore possible",
+  "optional": "facultatif, non fait",
+  "moot": "sans objet"
+} as const;
+
+export const Trigger = {
+  "reason": "1° : motif non communiqué malgré l’invitation, ou motif inexact",
+  "four_half_days": "2° : au moins quatre demi-journées d’absence dans le mois, sans motif légitime ni excuses valables"
+} as const;
+
+export const UnitKind = {
+  "school": "Établissement",
+  "circonscription": "Circonscription du premier degré",
+  "dsden": "DSDEN",
+  "academy": "Académie",
+  "draaf": "DRAAF",
+  "platform": "Plateforme de suivi et d’appui",
+  "cio": "Centre d’information et d’orientation",
+  "organisation": "Organisme partenaire"
+} as const;
+
+export const VisaOpinion = {
+  "favourable": "Favorable",
+  "reserved": "Réservé",
+  "unfavourable": "Défavorable"
+} as const;
+
+export const WatchedWindow = {
+  "calendar_month": "mois civil",
+  "rolling_30_days": "30 jours glissants",
+  "both": "mois civil ou 30 jours glissants, le premier atteint"
+} as const;
+
+export const Window = {
+  "calendar_month": "mois civil",
+  "rolling_30_days": "30 jours glissants"
+} as const;
