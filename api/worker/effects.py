@@ -10,6 +10,15 @@ from typing import TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from api.absences.effects import (
+    compose_notice,
+    compose_reminder,
+    notice_settled,
+    recount_pupil,
+    recount_school,
+    reminder_settled,
+)
+from api.accounts.effects import account_mail_settled, compose_account_mail
 from api.documents.effects import SendCaseLetter, SendSchoolLetter, announcement_settled, compose_announcement
 from api.imports.effects import apply_import, plan_import
 from api.mail import Mail, Mailer
@@ -45,9 +54,14 @@ class Message:
 
 
 EFFECTS: dict[str, Handler | Message] = {
+    "send_account_mail": Message(compose_account_mail, account_mail_settled),
+    "recount_school": recount_school,
+    "recount_pupil": recount_pupil,
+    "send_absence_notice": Message(compose_notice, notice_settled),
+    "remind_of_rolls": Message(compose_reminder, reminder_settled),
     **{f"send_{letter.value}": SendCaseLetter(letter) for letter in CaseLetter},
-    "send_absence_notice": SendSchoolLetter(LetterKind.ABSENCE_NOTICE),
-    "send_reason_invitation": SendSchoolLetter(LetterKind.REASON_INVITATION_1, LetterKind.REASON_INVITATION_2),
+    "print_absence_notice": SendSchoolLetter(LetterKind.ABSENCE_NOTICE),
+    "print_reason_invitation": SendSchoolLetter(LetterKind.REASON_INVITATION_1, LetterKind.REASON_INVITATION_2),
     "plan_import": plan_import,
     "apply_import": apply_import,
     "announce_letter": Message(compose_announcement, announcement_settled),
