@@ -35,7 +35,8 @@ async def change_delegation(
     if line.version != seen:
         raise Stale
     kept: dict[str, Any] = {"reference": line.reference, "valid_from": line.valid_from, "valid_to": line.valid_to}
-    await department.update_delegation(uow.session, delegation_id, DelegationTerms(**kept | dict(changes)), expected=seen)
+    terms = DelegationTerms(**kept | dict(changes))
+    await department.update_delegation(uow.session, delegation_id, terms, expected=seen)
     await uow.record(JournalEntry("delegation:change", detail={"delegation_id": str(delegation_id)}))
     return await department.load_delegation_line(uow.session, uow.actor, delegation_id)
 

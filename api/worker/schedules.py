@@ -7,8 +7,11 @@ from functools import partial
 import structlog
 
 from api import clock
+from api.accounts import ended_rights
+from api.attendance_cases.use_cases_year import close_school_year, end_rights_of_year
 from api.imports.unattended import move_aside, take_in, waiting_files
 from api.worker.effects import Services
+from domain.kernel.calendar import school_year_of
 from persistence import housekeeping, queue
 from persistence.unit_of_work import UnitOfWork
 
@@ -41,10 +44,10 @@ async def purge_spent_rows(uow: UnitOfWork, _: Services) -> None:
 
 
 async def end_rights(uow: UnitOfWork, _: Services) -> None:
-    """Mandates that ended yesterday close their account today."""
-    closed = await housekeeping.end_rights(uow.session, clock.today(), uow.now)
-    if closed:
-        log.info("accounts_closed", count=closed)
+    """Accounts past their last day lose their sessions, schools the pupils of former years."""
+    ended = await ended_rights.end_rights(uow)
+    if ended.accounts or ended.links:
+        log.info("rights_ended", accounts=ended.accounts, links=ended.links)
 
 
 async def take_in_watched_files(uow: UnitOfWork, services: Services) -> None:
@@ -57,9 +60,19 @@ async def take_in_watched_files(uow: UnitOfWork, services: Services) -> None:
         uow.after_commit(partial(move_aside, file, outcome))  # a crash in between reads it again, which changes nothing
 
 
+async def close_school_years(uow: UnitOfWork, _: Services) -> None:
+    """From 1 September the files of the year before are closed, and the rights they had opened end (R131-6)."""
+    over = school_year_of(clock.today()) - 1
+    closed = await close_school_year(uow, over)
+    ended = await end_rights_of_year(uow, over)
+    if closed or ended:
+        log.info("school_year_closed", cases=closed, links=ended)
+
+
 SCHEDULES: tuple[Schedule, ...] = (
     Schedule("sweep_lost_effects", "* * * * *", sweep_lost_effects),
     Schedule("purge_spent_rows", "17 * * * *", purge_spent_rows),
+    Schedule("close_school_years", "25 0 * * *", close_school_years),
     Schedule("end_rights", "5 0 * * *", end_rights),
     Schedule("take_in_watched_files", "*/15 * * * *", take_in_watched_files),
 )

@@ -69,6 +69,15 @@ async def find_case(session: AsyncSession, student_id: UUID, school_id: UUID, ye
     return None if row is None else await _with_acts(session, row)
 
 
+async def open_cases_of(session: AsyncSession, year: int) -> list[UUID]:
+    """Files of that school year, or of an earlier one, which nobody closed."""
+    rows = await session.execute(
+        text("SELECT id FROM attendance_cases WHERE school_year <= :year AND close_reason IS NULL ORDER BY id"),
+        {"year": year},
+    )
+    return list(rows.scalars())
+
+
 async def _with_acts(session: AsyncSession, row: Any) -> CaseFile:
     rows = (await session.execute(_ACTS, {"id": row.id})).all()
     found = [(one.sequence, 0, act_of(one)) for one in rows]
