@@ -9,7 +9,6 @@ from fastapi import APIRouter, Response
 from api.accounts import use_cases
 from api.accounts.schemas import (
     CodeIn,
-    EnrolmentOut,
     MeOut,
     MyAccessOut,
     PasswordChangeIn,
@@ -17,6 +16,7 @@ from api.accounts.schemas import (
     PreferencesOut,
     RescueCodesOut,
     SecondFactorBeginIn,
+    SecondFactorSecretOut,
     SessionsEndedOut,
     SessionsOut,
 )
@@ -66,11 +66,11 @@ async def change_my_preferences(body: PreferencesIn, door: Own) -> Response:
     return await door.write(lambda uow: use_cases.change_preferences(uow, body.changes()), PreferencesOut)
 
 
-@router.post("/me/second-factor", response_model=EnrolmentOut, responses=responses(429))
+@router.post("/me/second-factor", response_model=SecondFactorSecretOut, responses=responses(429))
 async def begin_my_second_factor(body: SecondFactorBeginIn, door: Own) -> Response:
     """A new secret to copy; the former one keeps working until the new one is confirmed."""
     await _ask_again(door, body.current_password)
-    return await _unrepeated(door).write(use_cases.begin_my_second_factor, EnrolmentOut)
+    return await _unrepeated(door).write(use_cases.begin_my_second_factor, SecondFactorSecretOut)
 
 
 @router.post("/me/second-factor/confirmation", response_model=RescueCodesOut, responses=responses(409))

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from api import clock
 from api.accounts import sign_in, steps_second_factor
 from api.accounts.answers import SECRET, answer_of, with_cookies
-from api.accounts.schemas import ChallengeCodeIn, ChallengeIn, EnrolledOut, EnrolmentOut, TokenAnswer
+from api.accounts.schemas import ChallengeCodeIn, ChallengeIn, EnrolledOut, SecondFactorSecretOut, TokenAnswer
 from api.accounts.sign_in import ChallengeEnded, Desk
 from api.door import Public
 from api.problems import documented
@@ -69,14 +69,14 @@ async def sign_out(request: Request, _: Anyone) -> Response:
     return response
 
 
-@router.post("/auth/second-factor", response_model=EnrolmentOut, responses=documented(401, 422, 503))
+@router.post("/auth/second-factor", response_model=SecondFactorSecretOut, responses=documented(401, 422, 503))
 async def begin_second_factor(request: Request, _: Anyone, body: ChallengeIn) -> Response:
     """Set up the second factor that one's function needs, half-way through signing in."""
     now = clock.now()
     async with anonymous_transaction(request.app.state.sessions) as session:
         account = await sign_in.challenged_account(session, body.challenge, "enrolment", now)
         enrolment = await steps_second_factor.begin_enrolment(session, account)
-    return Response(EnrolmentOut.model_validate(enrolment).model_dump_json(), 200, SECRET, "application/json")
+    return Response(SecondFactorSecretOut.model_validate(enrolment).model_dump_json(), 200, SECRET, "application/json")
 
 
 @router.post("/auth/second-factor/confirmation", response_model=EnrolledOut, responses=documented(401, 409, 422, 503))

@@ -150,7 +150,7 @@ class CodeIn(In):
     code: str = Field(max_length=20)
 
 
-class EnrolmentOut(Out):
+class SecondFactorSecretOut(Out):
     """A secret to copy: as text, as an otpauth address, as a picture (SVG)."""
 
     secret: str

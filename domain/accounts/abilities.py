@@ -34,6 +34,7 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("enregistrer les envois et les retours de courrier", frozenset({_P.DELIVERIES_WRITE})),
     ("voir les imports", frozenset({_P.IMPORTS_READ})),
     ("importer des fichiers", frozenset({_P.IMPORTS_WRITE})),
+    ("confirmer un import qui fait partir beaucoup d'élèves", frozenset({_P.IMPORTS_CONFIRM})),
     ("régler l'établissement", frozenset({_P.SCHOOLS_CONFIGURE})),
     ("régler le département", frozenset({_P.DEPARTMENT_CONFIGURE})),
     ("créer des établissements et des structures", frozenset({_P.SCHOOLS_MANAGE})),
