@@ -19,6 +19,7 @@ from api.accounts.routes import router as sign_in
 from api.attendance_cases.department_routes import router as department
 from api.attendance_cases.dsden_routes import router as dsden
 from api.attendance_cases.routes import router as attendance_cases
+from api.documents.office_routes import router as offices
 from api.documents.routes import router as documents
 from api.health import router as health
 from api.http import RequestContext
@@ -46,6 +47,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     dsden,
     department,
     documents,
+    offices,
     health,
 )
 DIST = Path(__file__).parent.parent / "frontend" / "dist"

@@ -13,9 +13,9 @@ from domain.kernel.calendar import Half, month_start, school_year_of
 from domain.schools.settings import CountKind, SettingsVersion, settings_on
 from persistence.absences import bulk, pupil_facts
 from persistence.absences.bulk import NewRoll
-from persistence.absences.facts import NOBODY, load_pupils
 from persistence.absences.half_days import load_half_days
 from persistence.absences.pupil_facts import ContactMade
+from persistence.absences.pupils import NOBODY, load_pupils
 from persistence.absences.recount import lock_pupils
 from persistence.absences.school_recount import Differences, days_with_facts, differences_in, recount_days
 from persistence.journal import Access, JournalEntry
@@ -86,6 +86,13 @@ async def recount_school(uow: UnitOfWork, school_id: UUID, since: date) -> int:
     detail = {"since": since.isoformat(), "pupils": len(touched), "pupil_days": done}
     await uow.record(JournalEntry("absence:recount_school", Access.WRITE, school_id=school_id, detail=detail))
     return done
+
+
+async def recount_pupil(uow: UnitOfWork, student_id: UUID, school_id: UUID, since: date) -> int:
+    """The same for one pupil: an arrangement, an enrolment or a judgement from elsewhere changed what counts."""
+    rules = await load_rules(uow.session, school_id)
+    days = (await days_with_facts(uow.session, school_id, since)).get(student_id, frozenset())
+    return await recount_days(uow.session, rules, {student_id: days}, uow.now)
 
 
 async def check_recount(uow: UnitOfWork, school_id: UUID) -> Differences:

@@ -15,7 +15,8 @@ from domain.kernel.errors import Refusal
 from persistence.absences import bulk
 from persistence.absences.bulk import EntryDays, KnownImport, NewRoll
 from persistence.absences.entries import NewEntry, NewJudgement, add_entries, add_judgements, new_entry, void_entries
-from persistence.absences.facts import NOBODY, PupilDays, load_pupils
+from persistence.absences.facts import PupilDays
+from persistence.absences.pupils import NOBODY, load_pupils
 from persistence.absences.recount import lock_pupils
 from persistence.absences.school_recount import recount_days
 from persistence.ids import new_id

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
 from domain.absences.counts import HalfDays
 from domain.kernel.law import LegalBasis, LegalKind
@@ -53,6 +54,16 @@ class Threshold:
 NEAR = Threshold("near", 3, "proche du seuil", NEAR_RULE)
 REFERRAL = Threshold("referral", 4, "seuil de saisine", L131_8_SECOND)
 PERSISTENCE = Threshold("persistence", 10, "absences persistantes", CIRCULAR_2014_159)
+
+
+class ThresholdValue(IntEnum):
+    """The numbers that a list of alerts can be asked for."""
+
+    NEAR = 3
+    REFERRAL = 4
+    PERSISTENCE = 10
+
+
 THRESHOLDS = (NEAR, REFERRAL, PERSISTENCE)
 
 

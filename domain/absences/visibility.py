@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from domain.absences.entries import EntryKind
 from domain.absences.reasons import JudgementState, ReasonCode, ReasonStanding
 from domain.access.permissions import ROLE_PERMISSIONS, Permission, Role
 
@@ -39,3 +40,8 @@ def visible_reason(standing: ReasonStanding, audience: ReasonAudience) -> str:
 def visible_reason_code(standing: ReasonStanding, audience: ReasonAudience) -> ReasonCode | None:
     """The code itself, for those who read in full; nothing for the others."""
     return standing.reason if audience is ReasonAudience.FULL else None
+
+
+def discreet(kind: EntryKind) -> EntryKind:
+    """What others than vie scolaire read of a kind: a visit to the infirmary is « ailleurs », nothing more."""
+    return EntryKind.KNOWN_AWAY if kind is EntryKind.INFIRMARY else kind

@@ -30,7 +30,8 @@ _ADD_ROLLS = text("""
                 CAST(:by AS uuid[]), CAST(:at AS timestamptz[]))
         AS t (id, class_id, day, period, half, starts_at, ends_at, taken_by, taken_at)
     ORDER BY t.class_id, t.day, t.period
-    ON CONFLICT (class_id, day, period) DO NOTHING
+    ON CONFLICT (class_id, day, period) DO UPDATE
+    SET taken_by = EXCLUDED.taken_by, taken_at = EXCLUDED.taken_at, version = 1 WHERE roll_calls.version = 0
     RETURNING id, class_id, day, period
 """)
 
@@ -117,7 +118,8 @@ _DUE = text("""
     WHERE c.school_id = :school AND c.school_year = :year AND c.kind = 'division' AND c.missing_since IS NULL
       AND EXISTS (SELECT FROM enrolments e WHERE e.class_id = c.id AND (e.left_on IS NULL OR e.left_on > :day))
       AND NOT EXISTS (SELECT FROM class_placements p WHERE p.class_id = c.id AND :day BETWEEN p.starts_on AND p.ends_on)
-      AND NOT EXISTS (SELECT FROM roll_calls r WHERE r.class_id = c.id AND r.day = :day AND r.half = :half)
+      AND NOT EXISTS (SELECT FROM roll_calls r WHERE r.class_id = c.id AND r.day = :day AND r.half = :half
+                      AND r.version > 0)
       AND EXISTS (SELECT FROM roll_calls r WHERE r.school_id = :school AND r.day > CAST(:day AS date) - 30
                   AND r.taken_at IS NOT NULL)
     ORDER BY c.id

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.absences.entries import EntryEffect
 from domain.absences.facts import DayFacts
 from domain.absences.rolls import RollStatus, Slot
+from domain.absences.visibility import discreet
 from domain.kernel.calendar import Half
 from persistence.absences.facts import load_day_facts
 from persistence.absences.rolls import CalledClass, Member, RollRow, StandingMarks, find_roll, load_marks, load_members
@@ -104,7 +105,7 @@ def _away(facts: DayFacts, slot: Slot) -> tuple[str | None, date | None]:
         if _covers(neutral, slot):
             return neutral.kind.label, None
     entry = _overlaps(facts, slot, {EntryEffect.NOT_EXPECTED, EntryEffect.ATTENDING})
-    return (None, None) if entry is None else (entry.kind.label, entry.ends_at.date())
+    return (None, None) if entry is None else (discreet(entry.kind).label, entry.ends_at.date())
 
 
 def _overlaps(facts: DayFacts, slot: Slot, effects: Iterable[EntryEffect], but: UUID | None = None) -> Any:

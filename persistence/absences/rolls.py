@@ -155,3 +155,22 @@ async def find_roll(session: AsyncSession, class_id: UUID, slot: Slot) -> RollRo
     )
     found = row.one_or_none()
     return None if found is None else RollRow(*found)
+
+
+async def remind(session: AsyncSession, called: CalledClass, slot: Slot, at: datetime) -> list[UUID]:
+    """Note that this roll was asked for again; the accounts whose class it is. A reminder makes no roll due."""
+    await session.execute(
+        text("""INSERT INTO roll_calls (id, class_id, school_id, day, period, half, starts_at, ends_at, reminded_at)
+                VALUES (:id, :class, :school, :day, :period, :half, :starts_at, :ends_at, :at)
+                ON CONFLICT (class_id, day, period) DO UPDATE SET reminded_at = EXCLUDED.reminded_at"""),
+        {
+            "id": new_id(), "class": called.id, "school": called.school_id, "day": slot.day, "period": slot.code,
+            "half": slot.half.value, "starts_at": slot.starts_at, "ends_at": slot.ends_at, "at": at,
+        },
+    )  # fmt: skip
+    rows = await session.execute(
+        text("""SELECT c.actor_id FROM actor_classes c JOIN accounts a ON a.id = c.actor_id
+                WHERE c.class_id = :class AND a.disabled_at IS NULL ORDER BY c.actor_id"""),
+        {"class": called.id},
+    )
+    return list(rows.scalars())

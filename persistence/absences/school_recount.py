@@ -33,11 +33,11 @@ _DAYS = text("""
         UNION
         SELECT n.student_id, r.day FROM roll_calls r
         JOIN enrolments n ON n.class_id = r.class_id
-        WHERE r.school_id = :school AND r.day >= :since AND r.taken_at IS NULL
+        WHERE r.school_id = :school AND r.day >= :since AND r.taken_at IS NULL AND r.version > 0
         UNION
         SELECT g.student_id, r.day FROM roll_calls r
         JOIN group_members g ON g.class_id = r.class_id
-        WHERE r.school_id = :school AND r.day >= :since AND r.taken_at IS NULL
+        WHERE r.school_id = :school AND r.day >= :since AND r.taken_at IS NULL AND r.version > 0
     ) AS days
 """)
 _KEPT_MONTHS = text("""

@@ -1,0 +1,61 @@
+"""What the worker does for absences: counts again, sends notices and reminders."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from api.absences import steps
+from api.absences.notices import notice_text
+from api.letters import mails
+from api.mail import Mail
+from api.settings import Settings
+from domain.absences.contacts import ContactResult
+from persistence.absences import contacts
+from persistence.unit_of_work import UnitOfWork
+
+Ids = Mapping[str, str]
+
+
+class HasSettings(Protocol):
+    @property
+    def settings(self) -> Settings: ...
+
+
+async def recount_school(uow: UnitOfWork, ids: Ids, _: object) -> None:
+    """A school whose calendar or settings changed: {school_id, since}."""
+    await steps.recount_school(uow, UUID(ids["school_id"]), date.fromisoformat(ids["since"]))
+
+
+async def recount_pupil(uow: UnitOfWork, ids: Ids, _: object) -> None:
+    """One pupil of whom an authority outside the school judged a reason: {student_id, school_id, since}."""
+    student, school = UUID(ids["student_id"]), UUID(ids["school_id"])
+    await steps.recount_pupil(uow, student, school, date.fromisoformat(ids["since"]))
+
+
+async def compose_notice(uow: UnitOfWork, ids: Ids, _: object) -> Mail | None:
+    """The notice of one absence to one guardian: {contact_attempt_id}. Nothing once it has been settled."""
+    contact_id = UUID(ids["contact_attempt_id"])
+    notice = await contacts.load_notice(uow.session, contact_id)
+    if notice is None:
+        return None
+    subject, text = notice_text(notice.about_day, notice.purpose, notice.school_name, notice.school_phone)
+    return Mail(notice.email, subject, text, str(contact_id))
+
+
+async def notice_settled(uow: UnitOfWork, ids: Ids, outcome: str) -> None:
+    await contacts.settle_contact(uow.session, UUID(ids["contact_attempt_id"]), ContactResult(outcome))
+
+
+async def compose_reminder(uow: UnitOfWork, ids: Ids, services: HasSettings) -> Mail | None:
+    """To a teacher: rolls of today wait. {account_id, count}"""
+    to = await contacts.load_account_email(uow.session, UUID(ids["account_id"]))
+    if to is None:
+        return None
+    link = f"{services.settings.base_url}/appels"
+    said = mails.roll_calls_missing(count=int(ids["count"]), link=link)
+    return Mail(to, said.subject, said.body, f"rolls-{ids['account_id']}-{uow.now:%Y%m%d%H%M}")
+
+
+async def reminder_settled(uow: UnitOfWork, ids: Ids, outcome: str) -> None:
+    """A reminder that did not arrive needs no trace: the roll is still « non fait »."""

@@ -1,0 +1,31 @@
+"""Alerts: set aside with a reason and a date of return."""
+
+from datetime import date
+from uuid import UUID
+
+from domain.absences.alerts import AlertClosed, SetAsideReason, check_set_aside
+from domain.kernel.errors import Stale
+from persistence.absences.alert_rows import Alert, load_alert, set_aside
+from persistence.absences.queries import AlertFilter
+from persistence.journal import Access, JournalEntry
+from persistence.unit_of_work import UnitOfWork
+
+
+async def set_alert_aside(uow: UnitOfWork, alert_id: UUID, reason: SetAsideReason, until: date, *, seen: int) -> Alert:
+    """Put an alert aside until a day; it then comes back by itself, and at once if it is crossed anew."""
+    alert = await load_alert(uow.session, uow.actor, alert_id)
+    if alert.version != seen:
+        raise Stale
+    if alert.closed_at is not None:
+        raise AlertClosed
+    check_set_aside(until, uow.now.date())
+    changed = await set_aside(uow.session, alert, reason.value, until, (uow.actor.id, uow.now))
+    pair = (alert.student_id, alert.school_id)
+    await uow.record(JournalEntry.of(pair, "attendance_alert:set_aside", reason=reason.value, until=until.isoformat()))
+    return changed
+
+
+async def note_list(uow: UnitOfWork, wanted: AlertFilter) -> None:
+    """A list leaves one row, with its filter and without persons."""
+    detail = {"month": wanted.month.isoformat(), "threshold": wanted.threshold.value}
+    await uow.record(JournalEntry("attendance_alert:list", Access.LIST, school_id=wanted.school_id, detail=detail))

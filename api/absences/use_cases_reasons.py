@@ -1,0 +1,137 @@
+"""Reasons: received, judged by the school, judged by the DASEN when a doubt was referred to it (R131-5, L131-8)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from domain.absences.consequences import EntryCorrected
+from domain.absences.reasons import Authority, Judgement, JudgementState, ReasonCode, check_judgement, standing_of
+from domain.access.permissions import Permission
+from domain.kernel.calendar import days_between
+from domain.kernel.errors import NotFound, NotYours
+from domain.kernel.events import Effect
+from persistence.absences.absences import KnownAbsence, load_absence, load_standing
+from persistence.absences.entries import NewJudgement, add_judgements
+from persistence.absences.recount import Recounted, lock_pupils, recount
+from persistence.journal import JournalEntry
+from persistence.schools.calendars import SchoolRules, load_rules
+from persistence.unit_of_work import UnitOfWork
+
+
+class ReasonScope(StrEnum):
+    """What a reason is given for: one entry, or everything of that half-day or day."""
+
+    ENTRY = "entry"
+    HALF_DAY = "half_day"
+    DAY = "day"
+
+
+@dataclass(frozen=True)
+class ReasonCommand:
+    """A reason as received (`pending`) or judged; through which channel, by which guardian."""
+
+    state: JudgementState
+    reason: ReasonCode
+    scope: ReasonScope = ReasonScope.ENTRY
+    channel: str = "none"
+    guardian_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class ReasonRecorded:
+    """How many entries the reason was written for, and what it led to."""
+
+    student_id: UUID
+    entries: int
+    state: JudgementState
+    thresholds_reached: list[int]
+    thresholds_left: list[int]
+
+
+async def record_reason(uow: UnitOfWork, absence_id: UUID, command: ReasonCommand) -> ReasonRecorded:
+    """A reason received, by whoever notes it; a judgement, by who may judge. What is accepted counts no longer."""
+    if command.state is not JudgementState.PENDING and not uow.actor.may(Permission.REASONS_JUDGE):
+        raise NotYours
+    known = await load_absence(uow.session, uow.actor, absence_id)
+    if known.school_id not in uow.actor.units:
+        raise NotFound
+    rules = await load_rules(uow.session, known.school_id)
+    await lock_pupils(uow.session, known.school_id, [known.student_id])
+    entries = await _entries(uow, known, rules, command.scope)
+    done = await write_judgements(uow, rules, entries, command)
+    detail = {"state": command.state.value, "entries": len(entries), "day": known.first_day.isoformat()}
+    entry = JournalEntry(
+        "absence:judge_reason", persons=[(known.student_id, known.school_id)], school_id=known.school_id,
+        fields_class="reason", detail=detail,
+    )  # fmt: skip
+    await uow.record(entry)
+    return _recorded(known.student_id, len(entries), command.state, done)
+
+
+async def judge_for_dasen(uow: UnitOfWork, absence_id: UUID, command: ReasonCommand) -> ReasonRecorded:
+    """The DASEN judges a reason that a school has referred (R131-5 al. 3); the school's counts follow by a job.
+
+    A DSDEN sees what concerns the pupil, not the rolls of the school: it cannot count for it.
+    """
+    known = await load_absence(uow.session, uow.actor, absence_id)
+    if known.entry.voided_at is not None:
+        raise EntryCorrected
+    await lock_pupils(uow.session, known.school_id, [known.student_id])
+    judgement = Judgement(known.entry.id, command.state, command.reason, uow.now, Authority.DASEN)
+    check_judgement(standing_of(known.judgements), judgement)
+    new = NewJudgement(known.student_id, judgement)
+    await add_judgements(uow.session, known.school_id, [new], uow.actor.id)
+    since = known.first_day.isoformat()
+    await uow.enqueue([Effect("recount_pupil", {
+        "student_id": str(known.student_id), "school_id": str(known.school_id), "since": since,
+    })])  # fmt: skip
+    pair = (known.student_id, known.school_id)
+    await uow.record(JournalEntry.of(pair, "absence:judge_reason_as_dasen", state=command.state.value, day=since))
+    return _recorded(known.student_id, 1, command.state, Recounted())
+
+
+async def write_judgements(
+    uow: UnitOfWork, rules: SchoolRules, entries: Sequence[KnownAbsence], command: ReasonCommand
+) -> Recounted:
+    """Add the judgement to each entry and count again; the pupils are locked."""
+    new = []
+    for known in entries:
+        judgement = Judgement(known.entry.id, command.state, command.reason, uow.now)
+        check_judgement(standing_of(known.judgements), judgement)
+        new.append(NewJudgement(known.student_id, judgement, command.channel, command.guardian_id))
+    await add_judgements(uow.session, rules.school_id, new, uow.actor.id)
+    days: dict[UUID, frozenset[date]] = {}
+    for known in entries:
+        of_entry = frozenset(days_between(known.first_day, known.last_day))
+        days[known.student_id] = days.get(known.student_id, frozenset()) | of_entry
+    return await recount(uow.session, rules, days, uow.now)
+
+
+async def _entries(uow: UnitOfWork, known: KnownAbsence, rules: SchoolRules, scope: ReasonScope) -> list[KnownAbsence]:
+    """Everything the reason is given for, read after the lock."""
+    day = known.first_day
+    standing = await load_standing(uow.session, known.school_id, [known.student_id], day, known.last_day)
+    standing = [one for one in standing if one.entry.kind.counts]
+    if scope is ReasonScope.ENTRY:
+        standing = [one for one in standing if one.entry.id == known.entry.id]
+    elif scope is ReasonScope.HALF_DAY:
+        opened = next(
+            (o for o in rules.calendar.open_half_days(day)
+             if o.starts_at < known.entry.ends_at and o.ends_at > known.entry.starts_at),
+            known.entry,
+        )  # fmt: skip
+        standing = [
+            one for one in standing if one.entry.starts_at < opened.ends_at and one.entry.ends_at > opened.starts_at
+        ]
+    if not standing:
+        raise EntryCorrected
+    return standing
+
+
+def _recorded(student_id: UUID, entries: int, state: JudgementState, done: Recounted) -> ReasonRecorded:
+    return ReasonRecorded(
+        student_id, entries, state, sorted({a.threshold for a in done.alerts.raised}),
+        sorted({a.threshold for a in done.alerts.closed}),
+    )  # fmt: skip
