@@ -6,8 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from api import clock
+from api.attendance_cases.bodies import AttendanceCaseTransitionIn
 from api.documents import use_cases
 from api.documents.schemas import DeliveryNoteIn, DeliveryOut, DocumentSummaryOut
+from api.documents.use_cases_preview import preview_letters as preview_letters_of
 from api.door import Door, Requires, responses
 from api.schemas import Page
 from domain.access.permissions import Permission
@@ -19,6 +21,7 @@ from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
 router = APIRouter(prefix="/api/v1", tags=["documents"])
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 Reader = Annotated[Door, Requires(Permission.DOCUMENTS_READ)]
+Previewer = Annotated[Door, Requires(Permission.CASES_ADVANCE)]
 Noter = Annotated[Door, Requires(Permission.DELIVERIES_WRITE)]
 PDF: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
@@ -72,3 +75,14 @@ async def note_delivery(delivery_id: UUID, body: DeliveryNoteIn, door: Noter) ->
     """Note the number of the slip, or what became of the envelope; former notes stay readable as evidence."""
     note = body.to_note(clock.today())
     return await door.write(lambda uow: use_cases.note_envelope(uow, delivery_id, note, seen=door.seen), DeliveryOut)
+
+
+@router.post(
+    "/attendance-cases/{case_id}/letters/preview",
+    response_class=Response,
+    responses=responses(404, 409) | PDF,
+)
+async def preview_letters(case_id: UUID, body: AttendanceCaseTransitionIn, door: Previewer) -> Response:
+    """The letters that this step would send, as one PDF marked « Brouillon ». Nothing is stored."""
+    demo = door.request.app.state.settings.demo
+    return await door.bytes(lambda uow: preview_letters_of(uow, case_id, body.to_command(), demo=demo))

@@ -44,6 +44,7 @@ def content_of(letter: Letter) -> Words:
         "reference": letter.reference,
         "date": long_date(letter.written_on),
         "demo": letter.demo,
+        "draft": letter.draft,
         "sender": asdict(letter.sender),
         "addressee": asdict(letter.addressee),
         "to_pupil": letter.to_pupil,

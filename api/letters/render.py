@@ -6,7 +6,7 @@ used by one thread at a time.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256 as _sha256
@@ -28,11 +28,12 @@ _ONE_AT_A_TIME = Lock()
 
 @dataclass(frozen=True)
 class BatchCover:
-    """The first sheet of the print batch of a day."""
+    """The first sheet of the print batch of a day. `registered` holds the numbers of the slips, letter by letter."""
 
     day: date
     office: str
     title: str = "Lot de courriers"
+    registered: tuple[str, ...] = ()
 
 
 def render(kind: LetterKind, letter: Letter) -> bytes:
@@ -51,14 +52,23 @@ def render_batch(letters: Sequence[Letter], cover: BatchCover) -> bytes:
         _check(letter)
     contents = [content_of(letter) for letter in letters]
     day = long_date(cover.day)
+    slips = cover.registered or tuple(letter.registered_number for letter in letters)
     sheet = {
         "title": cover.title,
         "office": cover.office,
         "day": day,
         "demo": any(letter.demo for letter in letters),
-        "rows": [_cover_row(number, letter) for number, letter in enumerate(letters, start=1)],
+        "rows": [_cover_row(number, *row) for number, row in enumerate(zip(letters, slips, strict=True), start=1)],
     }
     return _compile(title=f"{cover.title} du {day}", letters=contents, cover=typeset(sheet))
+
+
+def render_drafts(letters: Sequence[Letter]) -> bytes:
+    """The letters of a step as they would leave, one behind the other, each marked « Brouillon »."""
+    for letter in letters:
+        _check(letter)
+    contents = [content_of(replace(letter, draft=True)) for letter in letters]
+    return _compile(title=f"Brouillon\u00a0: {contents[0]['title']}", letters=contents, cover=None)
 
 
 def sha256(content: bytes) -> str:
@@ -71,7 +81,7 @@ def _check(letter: Letter) -> None:
     check_words(letter)
 
 
-def _cover_row(number: int, letter: Letter) -> dict[str, str | int]:
+def _cover_row(number: int, letter: Letter, slip: str) -> dict[str, str | int]:
     """No address here: a protected one must not travel with the others' letters."""
     return {
         "number": number,
@@ -79,7 +89,7 @@ def _cover_row(number: int, letter: Letter) -> dict[str, str | int]:
         "document": letter.kind.label,
         "reference": letter.reference,
         "delivery": letter.delivery.label,
-        "registered": letter.registered_number,
+        "registered": slip,
     }
 
 

@@ -45,7 +45,8 @@ class Letter:
 
     `authority` names the State authority in the sentences (« le directeur académique … », « le directeur régional de
     l'agriculture … »). `previous_on` is the day of the act that this letter repeats, withdraws or follows.
-    `explanation` are whole sentences. `demo` prints the strip that says the persons are invented.
+    `explanation` are whole sentences. `demo` prints the strip that says the persons are invented, `draft`
+    « Brouillon » across every page of a letter that was shown before its act.
     """
 
     kind: LetterKind
@@ -76,6 +77,7 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     demo: bool = False
+    draft: bool = False
 
     SOLEMN: ClassVar[frozenset[LetterKind]] = frozenset(
         {LetterKind.WARNING_LETTER, LetterKind.PROSECUTOR_REFERRAL, LetterKind.PROSECUTOR_REFERRAL_INFO}

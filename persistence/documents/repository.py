@@ -130,7 +130,7 @@ async def add_envelope(session: AsyncSession, envelope: Envelope, by: UUID, at: 
     await _add_event(session, envelope, by, at)
 
 
-_ENVELOPE = """
+ENVELOPE = """
     SELECT e.id, e.document_id, e.student_id, e.school_id, e.issuer_id, e.recipient, e.channel, e.state, d.written_on,
         e.guardian_ids, e.to_pupil, e.authority, e.cause, e.registered_number, e.batch_id, e.settled_on, e.version,
         e.sealed
@@ -142,7 +142,7 @@ async def load_envelope(session: AsyncSession, actor: Actor, delivery_id: UUID) 
     """An envelope of one's own office: the others' are read, never moved."""
     row = (
         await session.execute(
-            text(f"{_ENVELOPE} WHERE e.id = :id AND e.issuer_id = ANY(CAST(:units AS uuid[]))"),
+            text(f"{ENVELOPE} WHERE e.id = :id AND e.issuer_id = ANY(CAST(:units AS uuid[]))"),
             {"id": delivery_id, "units": list(actor.units)},
         )
     ).one_or_none()
@@ -153,13 +153,13 @@ async def load_envelope(session: AsyncSession, actor: Actor, delivery_id: UUID) 
 
 async def load_any_envelope(session: AsyncSession, delivery_id: UUID) -> Envelope | None:
     """For jobs, whose database role sees every row."""
-    row = (await session.execute(text(f"{_ENVELOPE} WHERE e.id = :id"), {"id": delivery_id})).one_or_none()
+    row = (await session.execute(text(f"{ENVELOPE} WHERE e.id = :id"), {"id": delivery_id})).one_or_none()
     return None if row is None else envelope_of(row)
 
 
 async def load_batch_envelopes(session: AsyncSession, batch_id: UUID) -> list[Envelope]:
     """In the order in which they lie in the batch."""
-    rows = await session.execute(text(f"{_ENVELOPE} WHERE e.batch_id = :id ORDER BY e.id"), {"id": batch_id})
+    rows = await session.execute(text(f"{ENVELOPE} WHERE e.batch_id = :id ORDER BY e.id"), {"id": batch_id})
     return [envelope_of(row) for row in rows]
 
 

@@ -22,3 +22,19 @@ async def test_a_warning_is_kept_as_printed_one_for_each_person(desk: Desk) -> N
     assert "4 demi-journées complètes" in text
     assert "Point d’accueil des parents" in text
     assert "arrêté 2026-14" in text
+
+
+async def test_a_preview_is_marked_and_leaves_nothing_behind(desk: Desk) -> None:
+    await desk.refer()
+    await desk.world.take("officer", "acknowledge")
+    await desk.world.take("officer", "prepare_warning", addressees=[str(one) for one in desk.world.guardians])
+    before = await desk.documents("officer")
+    answer = await desk.world.http.post(
+        f"/api/v1/attendance-cases/{desk.world.case_id}/letters/preview",
+        json={"name": "warn"},
+        headers=await desk.world.as_("dasen"),
+    )
+    assert answer.status_code == 200, answer.text
+    text = text_of_pdf(answer.content)
+    assert text.count("ce courrier n’est ni signé ni envoyé") == 2
+    assert await desk.documents("officer") == before
