@@ -14,6 +14,7 @@ from rich.table import Table
 
 from api import clock
 from api.commands.databases import Addresses
+from api.demo.load import load
 from api.settings import Settings
 from domain.access.permissions import ROLE_LABELS, Role
 from persistence.database import Pool, create_engine, sessions_of
@@ -36,7 +37,13 @@ class DemoRequest:
     report: Report
 
 
-BUILD: Callable[[DemoRequest], Awaitable[None]] | None = None
+async def _fill(request: DemoRequest) -> None:
+    walked = await load(request.settings, request.app_url, request.today, request.report)
+    if walked.refused:
+        log.warning("demo_stories_stopped", count=len(walked.refused))
+
+
+BUILD: Callable[[DemoRequest], Awaitable[None]] | None = _fill
 
 
 async def load_demo_if_empty(settings: Settings, found: Addresses) -> None:
