@@ -33,6 +33,9 @@ MEDIA = "application/problem+json"
 RETRY_LATER = {"57P01", "57P02", "57P03", "53300", "55P03", "40P01", "40001", "08006", "08003", "08001", "57014"}
 """SQLSTATEs that say « not now »: shutting down, too many connections, lock time-out, deadlock, lost connection."""
 
+UNTRANSLATABLE = "22021"
+"""U+0000: valid JSON, and no PostgreSQL text."""
+
 
 class PlaceOut(BaseModel):
     """One place to correct: a JSON pointer into the body, or a parameter's name."""
@@ -126,6 +129,8 @@ def _http_problem(error: HTTPException) -> Response:
 def _database_problem(error: Exception) -> Response | None:
     state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
     lost = isinstance(error, OperationalError | PoolTimeout | ConnectionError | TimeoutError)
+    if state == UNTRANSLATABLE:
+        return problem(Malformed("Un des textes contient un caractère qui n'est pas accepté ici."))
     if lost or state in RETRY_LATER or (isinstance(error, DBAPIError) and error.connection_invalidated):
         return problem(Unavailable(retry_after=1))
     return None
@@ -147,6 +152,13 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(_: Request, error: HTTPException) -> Response:
         return _http_problem(error)
+
+    @app.exception_handler(DBAPIError)
+    @app.exception_handler(PoolTimeout)
+    async def database(_: Request, error: Exception) -> Response:
+        if answer := _database_problem(error):
+            return answer
+        raise error  # ours: `unexpected` logs it
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:

@@ -1,5 +1,6 @@
 """Administration: who may do what, where, until when; within one's reach, with a version, in the journal."""
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -343,3 +344,15 @@ async def test_an_ended_account_says_so_and_can_be_prolonged(
     prolonged = await world.change(world.teacher.id, valid_until="2027-08-31")
     assert prolonged.json()["state"] == "active"
     assert (await give_password(world.http, "prof@demo.invalid")).status_code == 200
+
+
+async def test_text_that_no_database_holds_is_refused_not_broken(world: World) -> None:
+    """U+0000 and lone surrogates."""
+    for hostile in ("a\x00b", "\ud800"):
+        body = {"email": "z@z.fr", "display_name": hostile, "role": "teacher", "unit_ids": [str(world.school.id)]}
+        content = json.dumps(body).encode()
+        headers = world.headers | {"Content-Type": "application/json"}
+        assert (await world.http.post("/api/v1/accounts", content=content, headers=headers)).status_code == 422
+    assert (await give_password(world.http, "a\x00@demo.invalid")).status_code == 422
+    reset = await world.http.post("/api/v1/public/password-resets", json={"email": "a\x00@demo.invalid"})
+    assert reset.status_code == 422
