@@ -1,6 +1,6 @@
-"""What time takes away: spent keys, ended rights, old queue records. Run daily as the jobs role."""
+"""What time takes away: spent keys, old sessions, old queue records. Run daily as the jobs role."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,17 +24,6 @@ async def purge_sessions(session: AsyncSession, now: datetime) -> int:
     )
 
 
-async def end_rights(session: AsyncSession, today: date, now: datetime) -> int:
-    """Close the accounts whose mandate has ended; the new generation ends their open sessions too."""
-    return await _count(
-        session,
-        """UPDATE accounts SET disabled_at = :now, generation = generation + 1
-           WHERE disabled_at IS NULL AND valid_until < CAST(:today AS date)""",
-        now=now,
-        today=today,
-    )
-
-
 async def purge_queue_records(session: AsyncSession, now: datetime) -> int:
     limit = now - EFFECT_LIFETIME
     gone = await _count(session, "DELETE FROM effects WHERE state = 'done' AND settled_at < :limit", limit=limit)
@@ -44,5 +33,5 @@ async def purge_queue_records(session: AsyncSession, now: datetime) -> int:
 
 async def _count(session: AsyncSession, statement: str, **values: object) -> int:
     """How many rows a statement changed; the statements are this module's own."""
-    counted = f"WITH gone AS ({statement} RETURNING 1) SELECT count(*) FROM gone"  # noqa: S608 - constants of this module
+    counted = f"WITH gone AS ({statement} RETURNING 1) SELECT count(*) FROM gone"
     return int((await session.execute(text(counted), values)).scalar_one())
