@@ -3,7 +3,8 @@
 from datetime import date
 
 from api.schemas import Out
-from domain.attendance_cases.regimes import RegimeCode
+from domain.attendance_cases.regimes import RegimeCode, RuleActor, RuleTrigger
+from domain.attendance_cases.states import Track
 from domain.kernel.law import LegalKind
 
 
@@ -27,3 +28,50 @@ class RegimeOut(Out):
     valid_to: date | None
     summary: str
     history_only: bool
+
+
+class StepUseOut(Out):
+    track: Track
+    name: str
+    label: str
+    who: str
+
+
+class LegalBasisUseOut(Out):
+    basis: LegalBasisOut
+    transitions: list[StepUseOut]
+    letters: list[str]
+
+
+class AttendanceRuleOut(Out):
+    """One row of the rule table; `threshold` is null where no text gives a number."""
+
+    id: str
+    valid_from: date
+    valid_to: date | None
+    trigger: RuleTrigger
+    threshold: int | None
+    acts: list[str]
+    actor: RuleActor
+    mandatory: bool
+    bases: list[LegalBasisOut]
+
+
+class LegalBasesOut(Out):
+    on: date | None
+    regimes: list[RegimeOut]
+    rules: list[AttendanceRuleOut]
+    items: list[LegalBasisUseOut]
+
+
+class CodeLabelOut(Out):
+    code: str
+    label: str
+    family_label: str
+
+
+class ReferenceOut(Out):
+    """Code lists by name. The ETag is the release: the same until the next one."""
+
+    release: str
+    lists: dict[str, list[CodeLabelOut]]

@@ -1,0 +1,124 @@
+"""Every code list of the service with its French labels: what screens and clients show instead of codes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.metadata import version
+
+from domain.absences.alerts import SetAsideReason
+from domain.absences.contacts import ContactChannel, ContactPurpose, ContactResult
+from domain.absences.counts import HalfDayState
+from domain.absences.entries import EntryKind, EntrySource
+from domain.absences.facts import NeutralisationKind
+from domain.absences.reasons import JudgementState, ReasonCode
+from domain.absences.rolls import RollStatus
+from domain.access.permissions import Role
+from domain.access.units import UnitKind
+from domain.accounts.account import AccountState
+from domain.attendance_cases import states
+from domain.attendance_cases.facts import Window
+from domain.attendance_cases.steps import StepState
+from domain.attendance_cases.waiting import Party
+from domain.documents.batches import BatchState
+from domain.documents.deliveries import Channel, DeliveryState, ReturnCause
+from domain.documents.kinds import LetterKind, SignerFunction
+from domain.imports.importing import ImportState
+from domain.imports.judge import Outcome
+from domain.imports.kinds import ImportKind
+from domain.imports.verdicts import Remark, Rule
+from domain.kernel.calendar import Half
+from domain.kernel.law import LegalKind
+from domain.schools.kinds import SchoolKind
+from domain.schools.settings import CountingProfile, CountKind, WatchedWindow
+from domain.schools.zones import AcademicZone
+from domain.students.status import (
+    KINSHIP_LABELS,
+    RESPONSIBILITY_LABELS,
+    EnrolmentStatus,
+    ParentalAuthority,
+)
+
+LISTS: dict[str, type[StrEnum]] = {
+    "roles": Role,
+    "unit_kinds": UnitKind,
+    "account_states": AccountState,
+    "school_kinds": SchoolKind,
+    "academic_zones": AcademicZone,
+    "count_kinds": CountKind,
+    "watched_windows": WatchedWindow,
+    "counting_profiles": CountingProfile,
+    "halves": Half,
+    "enrolment_statuses": EnrolmentStatus,
+    "parental_authorities": ParentalAuthority,
+    "roll_statuses": RollStatus,
+    "entry_kinds": EntryKind,
+    "entry_sources": EntrySource,
+    "half_day_states": HalfDayState,
+    "neutralisations": NeutralisationKind,
+    "reasons": ReasonCode,
+    "judgement_states": JudgementState,
+    "set_aside_reasons": SetAsideReason,
+    "contact_channels": ContactChannel,
+    "contact_purposes": ContactPurpose,
+    "contact_results": ContactResult,
+    "count_windows": Window,
+    "school_states": states.SchoolState,
+    "dsden_states": states.DsdenState,
+    "prosecutor_states": states.ProsecutorState,
+    "step_states": StepState,
+    "parties": Party,
+    "triggers": states.Trigger,
+    "measures_outcomes": states.MeasuresOutcome,
+    "contract_outcomes": states.ContractOutcome,
+    "hearing_outcomes": states.HearingOutcome,
+    "visa_opinions": states.VisaOpinion,
+    "close_reasons": states.CloseReason,
+    "not_referred_reasons": states.NotReferredReason,
+    "return_reasons": states.ReturnReason,
+    "origins": states.Origin,
+    "measures": states.Measure,
+    "degrees": states.Degree,
+    "sectors": states.Sector,
+    "legal_kinds": LegalKind,
+    "letter_kinds": LetterKind,
+    "signer_functions": SignerFunction,
+    "delivery_channels": Channel,
+    "delivery_states": DeliveryState,
+    "return_causes": ReturnCause,
+    "batch_states": BatchState,
+    "import_kinds": ImportKind,
+    "import_states": ImportState,
+    "import_outcomes": Outcome,
+    "import_rules": Rule,
+    "import_remarks": Remark,
+}
+"""The name of each list on the wire, and the enumeration that it is made from."""
+
+
+@dataclass(frozen=True)
+class CodeLabel:
+    """One code; `family_label` is what a family reads, empty when it is shown nothing."""
+
+    code: str
+    label: str
+    family_label: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    release: str
+    lists: dict[str, list[CodeLabel]]
+
+
+@cache
+def reference() -> Reference:
+    """The same for everyone until the next release."""
+    lists = {name: [_code(member) for member in members] for name, members in LISTS.items()}
+    lists["kinships"] = [CodeLabel(code, label, "") for code, label in KINSHIP_LABELS.items()]
+    lists["responsibility_levels"] = [CodeLabel(str(code), label, "") for code, label in RESPONSIBILITY_LABELS.items()]
+    return Reference(version("raccroche"), lists)
+
+
+def _code(member: StrEnum) -> CodeLabel:
+    """Every enumeration of `LISTS` labels its members; a test holds them to it."""
+    return CodeLabel(member.value, str(getattr(member, "label", "")), str(getattr(member, "family_label", "")))

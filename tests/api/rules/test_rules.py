@@ -1,0 +1,100 @@
+"""The simulator, the texts and the code lists, over HTTP."""
+
+import json
+
+import httpx
+import pytest
+
+from api.rules.reference import LISTS, reference
+from api.rules.workflows import workflows_document
+from domain.access.permissions import Role
+from domain.attendance_cases.advance import WORKFLOWS
+from domain.attendance_cases.law import ALL_BASES
+from persistence.database import Sessions
+from tests.factories.people import make_account, make_school
+from tests.factories.signing_in import bearer
+
+JANUARY = [
+    {"day": "2014-01-07", "half": "am", "state": "unjustified"},
+    {"day": "2014-01-07", "half": "pm", "state": "unjustified"},
+    {"day": "2014-01-09", "half": "am", "state": "unjustified"},
+    {"day": "2014-01-10", "half": "am", "state": "unjustified"},
+]
+
+
+@pytest.fixture
+async def headers(http: httpx.AsyncClient, app_sessions: Sessions) -> dict[str, str]:
+    school = await make_school(app_sessions)
+    return await bearer(http, await make_account(app_sessions, Role.EDUCATION_ADVISER, "cpe@demo.invalid", school.id))
+
+
+async def test_kevin_the_same_history_under_two_texts(http: httpx.AsyncClient, headers: dict[str, str]) -> None:
+    body = {"on": "2014-01-10", "birth_date": "1998-09-02", "half_days": JANUARY}
+    then = (await http.post("/api/v1/simulations", json=body, headers=headers)).json()
+    assert then["regime"]["code"] == "R2013"
+    by_number = {step["number"]: step for step in then["steps"]}
+    assert by_number[2]["state"] == "moot", "the signed document exists from 21 November 2014"
+    assert by_number[3]["available"]
+    today = [{**one, "day": one["day"].replace("2014", "2026")} for one in JANUARY]
+    body = {"on": "2026-01-14", "age": 15, "half_days": today}
+    now = (await http.post("/api/v1/simulations", json=body, headers=headers)).json()
+    assert now["regime"]["code"] == "R2014"
+    assert {step["number"]: step["available"] for step in now["steps"]}[2]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"on": "2026-01-14"},
+        {"on": "2026-01-14", "age": 15, "birth_date": "2011-01-01"},
+        {"on": "1999-01-14", "age": 15},
+        {"on": "2026-01-14", "age": 15, "acts": [{"step": "vanish", "on": "2026-01-10"}]},
+        {"on": "2026-01-14", "age": 15, "acts": [{"step": "refer", "on": "2026-01-10", "outcome": "x"}]},
+        {"on": "2026-01-14", "age": 15, "student_id": "x"},
+    ],
+)
+async def test_a_history_has_its_form_and_no_person(
+    http: httpx.AsyncClient, headers: dict[str, str], body: dict[str, object]
+) -> None:
+    answer = await http.post("/api/v1/simulations", json=body, headers=headers)
+    assert answer.status_code == 422, answer.text
+
+
+async def test_anyone_reads_the_texts_of_a_day(http: httpx.AsyncClient) -> None:
+    answer = await http.get("/api/v1/legal-bases?date=2014-01-08")
+    assert answer.status_code == 200, answer.text
+    found = answer.json()
+    assert [regime["code"] for regime in found["regimes"]] == ["R2013"]
+    codes = {item["basis"]["code"]: item for item in found["items"]}
+    assert "l131_8_2_2013" in codes
+    assert "l131_8_2_2019" not in codes
+    assert "refer" in {use["name"] for use in codes["l131_8_2_2013"]["transitions"]}
+    assert "dasen_referral" in codes["l131_8_2_2013"]["letters"]
+    everything = (await http.get("/api/v1/legal-bases")).json()["items"]
+    assert {item["basis"]["code"] for item in everything} == set(ALL_BASES)
+
+
+async def test_the_reference_is_the_same_until_the_next_release(http: httpx.AsyncClient) -> None:
+    answer = await http.get("/api/v1/reference")
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["etag"] == f'"{answer.json()["release"]}"'
+    assert {"code": "warned", "label": "Avertissement envoyé", "family_label": "Avertissement envoyé"} in (
+        answer.json()["lists"]["dsden_states"]
+    )
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_every_code_has_a_french_label(name: str) -> None:
+    labels = [one.label for one in reference().lists[name]]
+    assert all(labels)
+    assert not any("_" in label for label in labels)
+
+
+def test_the_workflows_document_says_every_row_and_is_plain_json() -> None:
+    document = json.loads(json.dumps(workflows_document()))
+    rows = {one["track"]: one["transitions"] for one in document["workflows"]}
+    assert {track: len(found) for track, found in rows.items()} == {
+        track.value: len(workflow.transitions) for track, workflow in WORKFLOWS.items()
+    }
+    cited = {code for found in rows.values() for row in found for code in row["legal_basis"]}
+    assert cited <= {basis["code"] for basis in document["legal_bases"]}
