@@ -24,6 +24,7 @@ from api.documents.routes import router as documents
 from api.health import router as health
 from api.http import RequestContext
 from api.imports.routes import router as imports
+from api.rules.routes import router as rules
 from api.schools.routes import router as schools
 from api.security.oidc import IdentityProvider
 from api.security.tokens import load_signing_key
@@ -44,6 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     schools,
     imports,
     attendance_cases,
+    rules,
     dsden,
     department,
     documents,
