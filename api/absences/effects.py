@@ -11,10 +11,12 @@ from api.letters import mails
 from api.mail import Mail
 from api.settings import Settings
 from domain.absences.contacts import ContactResult
+from domain.kernel.events import Effect
 from persistence.absences import contacts
 from persistence.unit_of_work import UnitOfWork
 
 Ids = Mapping[str, str]
+PUPILS_AT_ONCE = 25
 
 
 class HasSettings(Protocol):
@@ -23,14 +25,25 @@ class HasSettings(Protocol):
 
 
 async def recount_school(uow: UnitOfWork, ids: Ids, _: object) -> None:
-    """A school whose calendar or settings changed: {school_id, since}."""
-    await steps.recount_school(uow, UUID(ids["school_id"]), date.fromisoformat(ids["since"]))
+    """A school whose calendar or settings changed: {school_id, since}. A few pupils per transaction, so that no roll
+    waits for a whole school.
+    """
+    students = await steps.pupils_to_recount(uow, UUID(ids["school_id"]), date.fromisoformat(ids["since"]))
+    groups = [students[start : start + PUPILS_AT_ONCE] for start in range(0, len(students), PUPILS_AT_ONCE)]
+    await uow.enqueue(
+        [Effect("recount_pupils", {**ids, "student_ids": ",".join(str(one) for one in group)}) for group in groups]
+    )
 
 
-async def recount_pupil(uow: UnitOfWork, ids: Ids, _: object) -> None:
-    """One pupil of whom an authority outside the school judged a reason: {student_id, school_id, since}."""
-    student, school = UUID(ids["student_id"]), UUID(ids["school_id"])
-    await steps.recount_pupil(uow, student, school, date.fromisoformat(ids["since"]))
+async def recount_pupils(uow: UnitOfWork, ids: Ids, _: object) -> None:
+    """Some pupils of a school: {school_id, since, student_ids}."""
+    students = [UUID(one) for one in ids["student_ids"].split(",")]
+    await steps.recount_pupils(uow, UUID(ids["school_id"]), students, date.fromisoformat(ids["since"]))
+
+
+async def mark_missing_rolls(uow: UnitOfWork, ids: Ids, _: object) -> None:
+    """The rolls that nobody took in a school on a day: {school_id, day}."""
+    await steps.mark_missing_rolls(uow, UUID(ids["school_id"]), date.fromisoformat(ids["day"]))
 
 
 async def compose_notice(uow: UnitOfWork, ids: Ids, _: object) -> Mail | None:

@@ -1,5 +1,6 @@
 """What other areas do with absences: read the facts of a pupil, recount a school, prove that nothing differs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -88,11 +89,16 @@ async def recount_school(uow: UnitOfWork, school_id: UUID, since: date) -> int:
     return done
 
 
-async def recount_pupil(uow: UnitOfWork, student_id: UUID, school_id: UUID, since: date) -> int:
-    """The same for one pupil: an arrangement, an enrolment or a judgement from elsewhere changed what counts."""
+async def recount_pupils(uow: UnitOfWork, school_id: UUID, students: Iterable[UUID], since: date) -> int:
+    """The same for some pupils: an enrolment, a group or a judgement from elsewhere changed what counts."""
     rules = await load_rules(uow.session, school_id)
-    days = (await days_with_facts(uow.session, school_id, since)).get(student_id, frozenset())
-    return await recount_days(uow.session, rules, {student_id: days}, uow.now)
+    days = await days_with_facts(uow.session, school_id, since, students)
+    return await recount_days(uow.session, rules, days, uow.now)
+
+
+async def pupils_to_recount(uow: UnitOfWork, school_id: UUID, since: date) -> list[UUID]:
+    """The pupils of a school about whom something was said since then."""
+    return sorted(await days_with_facts(uow.session, school_id, since))
 
 
 async def check_recount(uow: UnitOfWork, school_id: UUID) -> Differences:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from api.attendance_cases.steps import reassess_cases
 from domain.absences.consequences import (
     NO_COUNTS,
     AbsenceExists,
@@ -158,6 +159,7 @@ async def _correct(uow: UnitOfWork, known: KnownAbsence, rules: SchoolRules, com
         await _carry_reasons(uow, known, entry)
         days |= _days(rules, entry)
     done = await recount(uow.session, rules, {scope.student_id: days}, uow.now)
+    await reassess_cases(uow, scope.school_id, [scope.student_id])
     return _consequence(None if command.is_void else entry, scope.student_id, touched, _Change(rules, before, done))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from api.attendance_cases.steps import reassess_cases
 from domain.absences.consequences import EntryCorrected
 from domain.absences.reasons import Authority, Judgement, JudgementState, ReasonCode, check_judgement, standing_of
 from domain.access.permissions import Permission
@@ -67,6 +68,7 @@ async def record_reason(uow: UnitOfWork, absence_id: UUID, command: ReasonComman
         fields_class="reason", detail=detail,
     )  # fmt: skip
     await uow.record(entry)
+    await reassess_cases(uow, known.school_id, [known.student_id])
     return _recorded(known.student_id, len(entries), command.state, done)
 
 
@@ -84,9 +86,8 @@ async def judge_for_dasen(uow: UnitOfWork, absence_id: UUID, command: ReasonComm
     new = NewJudgement(known.student_id, judgement)
     await add_judgements(uow.session, known.school_id, [new], uow.actor.id)
     since = known.first_day.isoformat()
-    await uow.enqueue([Effect("recount_pupil", {
-        "student_id": str(known.student_id), "school_id": str(known.school_id), "since": since,
-    })])  # fmt: skip
+    ids = {"school_id": str(known.school_id), "since": since, "student_ids": str(known.student_id)}
+    await uow.enqueue([Effect("recount_pupils", ids)])
     pair = (known.student_id, known.school_id)
     await uow.record(JournalEntry.of(pair, "absence:judge_reason_as_dasen", state=command.state.value, day=since))
     return _recorded(known.student_id, 1, command.state, Recounted())

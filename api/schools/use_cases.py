@@ -5,7 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from domain.access.permissions import Permission
+from domain.kernel.calendar import month_start, school_year_of
 from domain.kernel.errors import Duplicate, Malformed, NotFound, Stale
+from domain.kernel.events import Effect
 from domain.schools.grid import LessonGrid, Period
 from domain.schools.holidays import closures_of_year
 from domain.schools.opening import Opening, OpeningWeek
@@ -117,8 +119,14 @@ async def set_calendar(
     await repository.touch(uow.session, school_id, expected=seen)
     await repository.replace_week(uow.session, school_id, command.openings, command.periods)
     await repository.replace_closures(uow.session, school_id, [(new_id(), row) for row in command.closures], MANUAL)
+    await _count_anew(uow, school_id, date(school_year_of(today), 9, 1))
     await uow.record(JournalEntry("school:set_calendar", school_id=school_id))
     return await show_calendar(uow, school_id, today)
+
+
+async def _count_anew(uow: UnitOfWork, school_id: UUID, since: date) -> None:
+    """Half-days follow from the calendar and the settings: a job makes them again."""
+    await uow.enqueue([Effect("recount_school", {"school_id": str(school_id), "since": since.isoformat()})])
 
 
 @dataclass(frozen=True)
@@ -156,6 +164,7 @@ async def add_settings(
         settings.window, settings.invitations_before_referral,
     )  # fmt: skip
     await repository.add_settings(uow.session, school_id, row, uow.actor.id, uow.now)
+    await _count_anew(uow, school_id, month_start(row.from_day))
     await uow.record(JournalEntry("school:add_settings", school_id=school_id, detail={"version": row.version}))
     return await show_settings(uow, school_id)
 
@@ -172,6 +181,8 @@ async def set_placements(
     """Set the weeks a class spends in companies (PFMP): no roll is expected then, and no half-day counted."""
     within_reach(uow, school_id)
     await repository.replace_placements(uow.session, school_id, class_id, rows)
+    first = min((row.starts_on for row in rows), default=uow.now.date())
+    await _count_anew(uow, school_id, date(school_year_of(min(first, uow.now.date())), 9, 1))
     entry = JournalEntry("class:set_placements", Access.WRITE, school_id=school_id, detail={"class_id": str(class_id)})
     await uow.record(entry)
     return await repository.load_placements(uow.session, school_id, class_id)

@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from api.absences.effects import (
     compose_notice,
     compose_reminder,
+    mark_missing_rolls,
     notice_settled,
-    recount_pupil,
+    recount_pupils,
     recount_school,
     reminder_settled,
 )
@@ -56,7 +57,8 @@ class Message:
 EFFECTS: dict[str, Handler | Message] = {
     "send_account_mail": Message(compose_account_mail, account_mail_settled),
     "recount_school": recount_school,
-    "recount_pupil": recount_pupil,
+    "recount_pupils": recount_pupils,
+    "mark_missing_rolls": mark_missing_rolls,
     "send_absence_notice": Message(compose_notice, notice_settled),
     "remind_of_rolls": Message(compose_reminder, reminder_settled),
     **{f"send_{letter.value}": SendCaseLetter(letter) for letter in CaseLetter},

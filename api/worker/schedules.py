@@ -12,7 +12,9 @@ from api.attendance_cases.use_cases_year import close_school_year, end_rights_of
 from api.imports.unattended import move_aside, take_in, waiting_files
 from api.worker.effects import Services
 from domain.kernel.calendar import school_year_of
+from domain.kernel.events import Effect
 from persistence import housekeeping, queue
+from persistence.absences.bulk import schools_taking_rolls
 from persistence.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -60,6 +62,13 @@ async def take_in_watched_files(uow: UnitOfWork, services: Services) -> None:
         uow.after_commit(partial(move_aside, file, outcome))  # a crash in between reads it again, which changes nothing
 
 
+async def ask_for_missing_rolls(uow: UnitOfWork, _: Services) -> None:
+    """In the evening, one look per school at the rolls that nobody took."""
+    day = clock.today()
+    schools = await schools_taking_rolls(uow.session, day)
+    await uow.enqueue([Effect("mark_missing_rolls", {"school_id": str(s), "day": day.isoformat()}) for s in schools])
+
+
 async def close_school_years(uow: UnitOfWork, _: Services) -> None:
     """From 1 September the files of the year before are closed, and the rights they had opened end (R131-6)."""
     over = school_year_of(clock.today()) - 1
@@ -74,5 +83,6 @@ SCHEDULES: tuple[Schedule, ...] = (
     Schedule("purge_spent_rows", "17 * * * *", purge_spent_rows),
     Schedule("close_school_years", "25 0 * * *", close_school_years),
     Schedule("end_rights", "5 0 * * *", end_rights),
+    Schedule("ask_for_missing_rolls", "40 17 * * 1-6", ask_for_missing_rolls),
     Schedule("take_in_watched_files", "*/15 * * * *", take_in_watched_files),
 )

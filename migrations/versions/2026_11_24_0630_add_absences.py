@@ -3,7 +3,7 @@
 from alembic import op
 
 from migrations.statements import run
-from migrations.walls import school_wall, unit_wall
+from migrations.walls import ACTOR_UNITS, school_wall, unit_wall
 
 revision = "0004"
 down_revision = "0003"
@@ -182,6 +182,12 @@ CREATE INDEX contact_attempts_school_day ON contact_attempts (school_id, about_d
 """
 
 APPENDED = "SELECT, INSERT"
+# A unit to which a pupil of the school was referred reads its rolls too: a count that cannot say which were missing
+# would not be the same count. Rolls hold no pupil.
+LINKED_ROLLS = f"""
+CREATE POLICY linked ON roll_calls FOR SELECT TO raccroche_app USING (EXISTS (
+    SELECT FROM person_links l WHERE l.school_id = roll_calls.school_id AND l.unit_id IN ({ACTOR_UNITS})))
+"""
 
 
 def upgrade() -> None:
@@ -194,6 +200,7 @@ def upgrade() -> None:
     lines += school_wall("half_days", grants="SELECT, INSERT, UPDATE, DELETE")
     lines += school_wall("month_counters", grants="SELECT, INSERT, UPDATE, DELETE")
     lines += school_wall("attendance_alerts")
+    lines.append(LINKED_ROLLS)
     for line in lines:
         op.execute(line)
 

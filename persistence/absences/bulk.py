@@ -132,6 +132,15 @@ async def classes_without_roll(session: AsyncSession, school_id: UUID, slot: Slo
     return list((await session.execute(_DUE, keys)).scalars())
 
 
+async def schools_taking_rolls(session: AsyncSession, day: date) -> list[UUID]:
+    """The schools in which some roll was taken in the 30 days before."""
+    rows = await session.execute(
+        text("SELECT DISTINCT school_id FROM roll_calls WHERE day > CAST(:day AS date) - 30 AND taken_at IS NOT NULL"),
+        {"day": day},
+    )
+    return list(rows.scalars())
+
+
 async def members_of(session: AsyncSession, class_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     """By class, its pupils of the year, whether still there or not."""
     rows = await session.execute(

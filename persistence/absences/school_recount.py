@@ -39,6 +39,7 @@ _DAYS = text("""
         JOIN group_members g ON g.class_id = r.class_id
         WHERE r.school_id = :school AND r.day >= :since AND r.taken_at IS NULL AND r.version > 0
     ) AS days
+    WHERE CAST(:students AS uuid[]) IS NULL OR student_id = ANY(CAST(:students AS uuid[]))
 """)
 _KEPT_MONTHS = text("""
     SELECT student_id, month FROM month_counters WHERE school_id = :school AND month >= :since
@@ -48,9 +49,13 @@ _KEPT_MONTHS = text("""
 """)
 
 
-async def days_with_facts(session: AsyncSession, school_id: UUID, since: date) -> PupilDays:
+async def days_with_facts(
+    session: AsyncSession, school_id: UUID, since: date, students: Iterable[UUID] | None = None
+) -> PupilDays:
+    """By pupil, the days since then on which there is something to count: of everyone, or of these."""
     found: dict[UUID, set[date]] = defaultdict(set)
-    for row in await session.execute(_DAYS, {"school": school_id, "since": since}):
+    wanted = None if students is None else list(students)
+    for row in await session.execute(_DAYS, {"school": school_id, "since": since, "students": wanted}):
         found[row.student_id].add(row.day)
     return {student: frozenset(days) for student, days in found.items()}
 
