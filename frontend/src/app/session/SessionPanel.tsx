@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import { SignIn } from "@/features/accounts/components/SignIn";
+import { UnlockForm } from "@/features/accounts/components/UnlockForm";
 import { meQuery, type Me } from "@/shared/api/me";
 import { onSession, signOut } from "@/shared/api/tokens";
 
@@ -50,10 +51,10 @@ function Panel({ locked, name, onBack }: { locked: boolean; name: string; onBack
         </h2>
         <p>
           {locked
-            ? `Cet ordinateur est partagé. ${name}, reconnectez-vous pour continuer\u00a0: votre saisie est conservée.`
+            ? `Cet ordinateur est partagé. ${name}, saisissez votre mot de passe pour continuer\u00a0: votre saisie est conservée.`
             : "Reconnectez-vous\u00a0: votre saisie est conservée."}
         </p>
-        <SignIn onSignedIn={onBack} />
+        {locked ? <UnlockForm onUnlocked={onBack} /> : <SignIn onSignedIn={onBack} />}
         <button type="button" className="fr-link fr-mt-2w" onClick={() => void signOut()}>
           Quitter et effacer la saisie
         </button>

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-import { signOut } from "@/shared/api/tokens";
+import { lock } from "@/shared/api/tokens";
 
 const CHECK_MS = 10_000;
 const GESTURES = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
@@ -16,7 +16,7 @@ export function useIdleLock(minutes: number | null): void {
       last = Date.now();
     };
     const check = (): void => {
-      if (Date.now() - last > minutes * 60_000) void signOut("locked");
+      if (Date.now() - last > minutes * 60_000) void lock();
     };
     channel.addEventListener("message", () => {
       last = Date.now();

@@ -1,40 +1,97 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { signIn, type Credentials } from "@/shared/api/tokens";
+import { api, bodyOf } from "@/shared/api/client";
+import { ApiProblem, problemOf } from "@/shared/api/problem";
+import type { components } from "@/shared/api/schema.gen";
+import type { Challenge, Granted } from "@/shared/api/tokens";
 
-export interface DemoAccount {
-  email: string;
-  role_label: string;
-  does: string;
-}
-
-export interface Environment {
-  demo: { password: string; accounts: DemoAccount[] } | null;
-  oidc: boolean;
-}
+type Schemas = components["schemas"];
+export type SignInOptions = Schemas["SignInOptionsOut"];
+export type Invitation = Schemas["InvitationOut"];
+export type Enrolment = Schemas["SecondFactorSecretOut"];
+export type Enrolled = Schemas["EnrolledOut"];
+export type Preferences = Schemas["PreferencesOut"];
 
 /** What the sign-in page offers; asked before anybody is signed in, so without a token. */
-export const environmentQuery = queryOptions({
-  queryKey: ["environment"],
-  queryFn: async (): Promise<Environment> => {
-    const response = await fetch("/api/v1/public/environment");
-    return response.ok ? ((await response.json()) as Environment) : { demo: null, oidc: false };
+export const signInOptionsQuery = queryOptions({
+  queryKey: ["sign-in-options"],
+  queryFn: async (): Promise<SignInOptions> => {
+    const response = await fetch("/api/v1/public/sign-in-options");
+    return response.ok
+      ? ((await response.json()) as SignInOptions)
+      : { identity_provider: false, demo: false, demo_password: null, demo_accounts: [] };
   },
   staleTime: Infinity,
   retry: false,
 });
 
-let waiting: Credentials | null = null;
+/** A public call: nobody is signed in, so no token and no wait for one. */
+async function publicPost<T>(path: string, body: object): Promise<T> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ApiProblem(problemOf(response, answer));
+  return answer as T;
+}
 
-/** Kept in memory between the password page and the code page; a reload forgets them. */
-export const holdCredentials = (credentials: Credentials): void => {
-  waiting = credentials;
+export const showInvitation = (token: string): Promise<Invitation> =>
+  publicPost("/api/v1/public/invitations/preview", { token });
+
+export const acceptInvitation = (token: string, password: string): Promise<Granted | Challenge> =>
+  publicPost("/api/v1/public/invitations/acceptance", { token, password });
+
+export const requestPasswordReset = (email: string): Promise<{ detail: string }> =>
+  publicPost("/api/v1/public/password-resets", { email });
+
+export const beginEnrolment = (challenge: string): Promise<Enrolment> =>
+  publicPost("/api/v1/auth/second-factor", { challenge });
+
+export const confirmEnrolment = (challenge: string, code: string): Promise<Enrolled> =>
+  publicPost("/api/v1/auth/second-factor/confirmation", { challenge, code });
+
+let waiting: Challenge | null = null;
+
+/** Kept in memory between the password page and the code page; a reload forgets it. */
+export const holdChallenge = (challenge: Challenge | null): void => {
+  waiting = challenge;
 };
 
-export const areCredentialsHeld = (): boolean => waiting !== null;
+export const heldChallenge = (): Challenge | null => waiting;
 
-export async function signInWithCode(otp: string): Promise<void> {
-  if (waiting === null) return;
-  await signIn({ ...waiting, otp });
-  waiting = null;
-}
+export const accessQuery = queryOptions({
+  queryKey: ["me", "access"],
+  queryFn: () => bodyOf(api.GET("/api/v1/me/access")),
+});
+
+export const preferencesQuery = queryOptions({
+  queryKey: ["me", "preferences"],
+  queryFn: () => bodyOf(api.GET("/api/v1/me/preferences")),
+});
+
+export const changePreferences = (body: Schemas["PreferencesIn"]): Promise<Preferences> =>
+  bodyOf(api.PATCH("/api/v1/me/preferences", { body }));
+
+export const sessionsQuery = queryOptions({
+  queryKey: ["me", "sessions"],
+  queryFn: () => bodyOf(api.GET("/api/v1/auth/sessions")),
+});
+
+export const endSession = (session_id: string) =>
+  bodyOf(api.DELETE("/api/v1/auth/sessions/{session_id}", { params: { path: { session_id } } }));
+
+export const endAllSessions = () => bodyOf(api.DELETE("/api/v1/auth/sessions"));
+
+export const changePassword = (current_password: string, password: string) =>
+  bodyOf(api.POST("/api/v1/auth/password", { body: { current_password, password } }));
+
+export const beginMySecondFactor = (current_password: string): Promise<Enrolment> =>
+  bodyOf(api.POST("/api/v1/me/second-factor", { body: { current_password } }));
+
+export const confirmMySecondFactor = (code: string) =>
+  bodyOf(api.POST("/api/v1/me/second-factor/confirmation", { body: { code } }));
+
+export const renewMyRescueCodes = (current_password: string) =>
+  bodyOf(api.POST("/api/v1/me/second-factor/rescue-codes", { body: { current_password } }));

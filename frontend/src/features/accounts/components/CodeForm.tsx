@@ -3,8 +3,14 @@ import { useState, type SubmitEvent } from "react";
 
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 
+interface Props {
+  onSubmit: (code: string) => Promise<void>;
+  /** The first code proves the telephone: a rescue code would not. */
+  first?: boolean;
+}
+
 /** The six digits of the telephone; pasting is allowed, nothing is sent by itself. */
-export function CodeForm({ onSubmit }: { onSubmit: (code: string) => Promise<void> }) {
+export function CodeForm({ onSubmit, first = false }: Props) {
   const [failure, setFailure] = useState<unknown>(null);
   const [code, setCode] = useState("");
 
@@ -23,10 +29,10 @@ export function CodeForm({ onSubmit }: { onSubmit: (code: string) => Promise<voi
       {failure !== null && <ProblemAlert error={failure} />}
       <Input
         label="Code à usage unique"
-        hintText="Les six chiffres de votre application, ou un code de secours"
+        hintText={first ? "Les six chiffres de votre application" : "Les six chiffres de votre application, ou un code de secours"}
         nativeInputProps={{
           name: "otp",
-          inputMode: "numeric",
+          inputMode: first ? "numeric" : "text",
           autoComplete: "one-time-code",
           required: true,
           value: code,

@@ -2,10 +2,10 @@ import { useState } from "react";
 
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 
-import type { DemoAccount } from "../api";
+import type { SignInOptions } from "../api";
 
 interface Props {
-  accounts: DemoAccount[];
+  accounts: SignInOptions["demo_accounts"];
   password: string;
   onChoose: (email: string, password: string) => Promise<void>;
 }
@@ -28,7 +28,7 @@ export function DemoAccounts({ accounts, password, onChoose }: Props) {
             <div>
               <p className="rc-strong">{account.role_label}</p>
               <p className="rc-mention">
-                {account.does} {account.email}
+                {account.name}, {account.email}
               </p>
             </div>
             <button

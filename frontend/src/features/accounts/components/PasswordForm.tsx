@@ -5,6 +5,8 @@ import { useState, type SubmitEvent } from "react";
 import type { Credentials } from "@/shared/api/tokens";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 
+import { textOf } from "../logic/form";
+
 /** The refusal never says which of the two is wrong, nor whether the address exists. */
 export function PasswordForm({ onSubmit }: { onSubmit: (credentials: Credentials) => Promise<void> }) {
   const [failure, setFailure] = useState<unknown>(null);
@@ -16,7 +18,7 @@ export function PasswordForm({ onSubmit }: { onSubmit: (credentials: Credentials
     setBusy(true);
     setFailure(null);
     try {
-      await onSubmit({ username: text(form, "username"), password: text(form, "password") });
+      await onSubmit({ username: textOf(form, "username"), password: textOf(form, "password") });
     } catch (error) {
       setFailure(error);
     } finally {
@@ -38,9 +40,4 @@ export function PasswordForm({ onSubmit }: { onSubmit: (credentials: Credentials
       </button>
     </form>
   );
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

@@ -1,25 +1,21 @@
-import { ToggleSwitch } from "@codegouvfr/react-dsfr/ToggleSwitch";
 import { useQuery } from "@tanstack/react-query";
 
 import { meQuery } from "@/shared/api/me";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
-import { useShortcutSettings } from "@/shared/ui/shortcuts";
 
+import { accessQuery, sessionsQuery } from "../api";
 import { MyAccess } from "../components/MyAccess";
+import { OpenSessions } from "../components/OpenSessions";
+import { PasswordChange } from "../components/PasswordChange";
+import { PreferencesForm } from "../components/PreferencesForm";
+import { SecondFactor } from "../components/SecondFactor";
 
-const KEYS = [
-  ["/ ou Ctrl + K", "Rechercher un élève"],
-  ["g puis a, d, e", "Accueil, dossiers, élèves"],
-  ["j, k", "Ligne ou fiche suivante, précédente"],
-  ["x", "Sélectionner la ligne"],
-  ["?", "Aide de la page"],
-] as const;
-
-/** One's own account: shortcuts, accesses, safety. */
+/** One's own account: preferences, accesses, safety. */
 export function MyAccountPage() {
-  const { enabled, setEnabled } = useShortcutSettings();
   const me = useQuery(meQuery);
+  const access = useQuery(accessQuery);
+  const sessions = useQuery(sessionsQuery);
   return (
     <>
       <PageHeader title="Préférences et sécurité" />
@@ -29,31 +25,29 @@ export function MyAccountPage() {
             <h2 id="access" className="fr-h5">
               Mes accès
             </h2>
-            <QueryPart query={me} lines={3}>
-              {(value) => <MyAccess me={value} />}
+            <QueryPart query={access} lines={4}>
+              {(value) => <MyAccess access={value} locksAfter={me.data?.locks_after_minutes ?? null} />}
             </QueryPart>
           </section>
-          <section id="securite" aria-labelledby="safety">
+          <section id="securite" aria-labelledby="safety" className="fr-mt-4w">
             <h2 id="safety" className="fr-h5">
               Sécurité du compte
             </h2>
-            <p>Pour changer de mot de passe ou de second facteur, demandez une nouvelle invitation à votre administrateur.</p>
+            <QueryPart query={access} lines={2}>
+              {(value) => <SecondFactor access={value} />}
+            </QueryPart>
+            <PasswordChange />
+          </section>
+          <section aria-labelledby="sessions" className="fr-mt-4w">
+            <h2 id="sessions" className="fr-h5">
+              Sessions ouvertes
+            </h2>
+            <QueryPart query={sessions} lines={3}>
+              {(value) => <OpenSessions sessions={value.items} />}
+            </QueryPart>
           </section>
         </div>
-        <section aria-labelledby="shortcuts">
-          <h2 id="shortcuts" className="fr-h5">
-            Raccourcis clavier
-          </h2>
-          <ToggleSwitch label="Raccourcis à une touche" checked={enabled} onChange={setEnabled} showCheckedHint={false} />
-          <dl className="rc-keys">
-            {KEYS.map(([keys, label]) => (
-              <div key={keys}>
-                <dt>{keys}</dt>
-                <dd>{label}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <PreferencesForm />
       </div>
     </>
   );

@@ -1,0 +1,80 @@
+import { RadioButtons } from "@codegouvfr/react-dsfr/RadioButtons";
+import { ToggleSwitch } from "@codegouvfr/react-dsfr/ToggleSwitch";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { QueryPart } from "@/shared/ui/QueryPart";
+import { useShortcutSettings } from "@/shared/ui/shortcuts";
+
+import { changePreferences, preferencesQuery, type Preferences } from "../api";
+
+const KEYS = [
+  ["/ ou Ctrl + K", "Rechercher un élève"],
+  ["g puis a, d, e", "Accueil, dossiers, élèves"],
+  ["j, k", "Ligne ou fiche suivante, précédente"],
+  ["x", "Sélectionner la ligne"],
+  ["t", "Ce que vous pouvez faire, dans un dossier"],
+  ["?", "Aide de la page"],
+] as const;
+
+const MAIL = [
+  ["daily", "Un message par jour, sans aucun nom"],
+  ["never", "Jamais"],
+] as const;
+
+/** Kept on the account, so that they follow the person from one computer to the next. */
+export function PreferencesForm() {
+  const preferences = useQuery(preferencesQuery);
+  return (
+    <section aria-labelledby="preferences">
+      <h2 id="preferences" className="fr-h5">
+        Raccourcis et messages
+      </h2>
+      <QueryPart query={preferences} lines={5}>
+        {(value) => <Choices preferences={value} />}
+      </QueryPart>
+      <dl className="rc-keys">
+        {KEYS.map(([keys, label]) => (
+          <div key={keys}>
+            <dt>{keys}</dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Choices({ preferences }: { preferences: Preferences }) {
+  const queryClient = useQueryClient();
+  const { setEnabled } = useShortcutSettings();
+  const change = useMutation({
+    mutationFn: changePreferences,
+    onSuccess: (saved) => {
+      queryClient.setQueryData(preferencesQuery.queryKey, saved);
+      setEnabled(saved.shortcuts);
+    },
+  });
+  return (
+    <>
+      {change.isError && <ProblemAlert error={change.error} />}
+      <ToggleSwitch
+        label="Raccourcis à une touche"
+        checked={preferences.shortcuts}
+        onChange={(shortcuts) => change.mutate({ shortcuts })}
+        showCheckedHint={false}
+      />
+      <RadioButtons
+        legend="Rappel par courriel de ce qui vous attend"
+        small
+        options={MAIL.map(([value, label]) => ({
+          label,
+          nativeInputProps: { value, checked: preferences.mail === value, onChange: () => change.mutate({ mail: value }) },
+        }))}
+      />
+      <p role="status" className="rc-mention">
+        {change.isSuccess ? "Enregistré." : ""}
+      </p>
+    </>
+  );
+}
