@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from api.attendance_cases.steps import OpenFile, lay_open
+from api.attendance_cases.steps_facts import load_facts
 from domain.attendance_cases.case import Act, AttendanceCase, Period
-from domain.attendance_cases.facts import CountKind
+from domain.attendance_cases.facts import CountKind, Facts
 from domain.documents.parts import SupportService
 from domain.kernel.errors import NotFound
 from domain.schools.school import School
@@ -94,12 +94,12 @@ async def load_office(uow: UnitOfWork, unit_id: UUID) -> Office:
 
 async def gather_case(uow: UnitOfWork, file: CaseFile, act: Act, *, demo: bool) -> CaseSources:
     """Everything for the letters of that act."""
-    opened = await lay_open(uow, file)
     case = file.case
     common = await gather_school(uow, (case.student_id, case.school_id), act.recorded_on, demo=demo)
+    facts = (await load_facts(uow, case, common.rules.calendar, common.on)).facts
     if file.authority_id is not None:
         common = replace(common, office=await load_office(uow, file.authority_id))
-    period = period_of(opened, act)
+    period = period_of(case, act, facts)
     listed = await load_listed(uow.session, case.student_id, common.rules, period.first, period.last)
     support = await rows.load_support(uow.session, common.office.unit_id, act.recorded_on) if common.office else ()
     contacts = await rows.load_contacts(
@@ -111,7 +111,7 @@ async def gather_case(uow: UnitOfWork, file: CaseFile, act: Act, *, demo: bool) 
         act=act,
         period=period,
         listed=tuple(listed),
-        rolls_not_taken=opened.facts.rolls_not_taken,
+        rolls_not_taken=facts.rolls_not_taken,
         support=support,
         contacts=tuple(contacts),
         agents=await _agents(uow, case, act),
@@ -126,17 +126,14 @@ async def _agents(uow: UnitOfWork, case: AttendanceCase, act: Act) -> dict[UUID,
     return {one.id: one for one in found if one is not None}
 
 
-def period_of(opened: OpenFile, act: Act) -> Period:
-    """The days a letter speaks of: those of its own act, else of the last referral, else the fullest month."""
-    case = opened.case
+def period_of(case: AttendanceCase, act: Act, facts: Facts) -> Period:
+    """The days a letter speaks of: those of its own act, of the last one that named some, or the fullest month."""
     before = [one for one in case.acts if one.on <= act.on]
     known = [one.known for one in (act, *reversed(before)) if one.known is not None]
     if known:
         return known[0].period
-    strongest = opened.facts.reaching_persistence() or opened.facts.reaching_referral() or opened.facts.strongest
-    if strongest is not None:
-        return opened.facts.span_in(strongest.period)
-    return Period(date(case.school_year, 9, 1), opened.today)
+    strongest = facts.reaching_persistence() or facts.reaching_referral() or facts.strongest
+    return facts.span_in(strongest.period) if strongest else Period(date(case.school_year, 9, 1), act.recorded_on)
 
 
 def act_of(case: AttendanceCase, track: str, step: int) -> Act:

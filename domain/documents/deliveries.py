@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.documents.kinds import Audience, LetterKind
+from domain.documents.words import NBSP
 from domain.kernel.errors import Malformed, Refusal
 
 
@@ -105,8 +106,8 @@ _CAUSE_LABELS = {
 }
 
 NO_ADDRESS_SENTENCE = (
-    "Nous n'avons pas d'adresse pour l'un des responsables. Son courrier ne partira pas. "
-    "Ajoutez l'adresse ou indiquez pourquoi elle manque."
+    "Nous n’avons pas d’adresse pour l’un des responsables. Son courrier ne partira pas. "
+    "Ajoutez l’adresse ou indiquez pourquoi elle manque."
 )
 
 _RESULTS = frozenset({_S.DELIVERED, _S.RETURNED, _S.REFUSED, _S.UNCLAIMED})
@@ -182,7 +183,8 @@ def note_delivery(envelope: Envelope, note: DeliveryNote, *, today: date) -> Env
         raise InBatch
     if note.state is not None and note.state not in MOVES[envelope.state]:
         raise MoveNotPossible(
-            f"Ce courrier est à l'état « {envelope.state.label} » : il ne peut pas passer à « {note.state.label} ».",
+            f"Ce courrier est à l'état «{NBSP}{envelope.state.label}{NBSP}»{NBSP}: "
+            f"il ne peut pas passer à «{NBSP}{note.state.label}{NBSP}».",
             state=envelope.state.value,
         )
     number = envelope.registered_number

@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class DeliveryLine:
-    """One envelope of a document: no address, ever."""
+    """One envelope of a document: no address, ever. `note` says what to do about one that cannot leave."""
 
     id: UUID
     recipient: str
@@ -17,6 +17,7 @@ class DeliveryLine:
     state_label: str
     cause: str | None
     cause_label: str | None
+    note: str | None
     registered_number: str
     settled_on: date | None
     batch_id: UUID | None
@@ -64,6 +65,7 @@ class OutgoingLine:
     is_failure: bool
     cause: str | None
     cause_label: str | None
+    note: str | None
     registered_number: str
     settled_on: date | None
     batch_id: UUID | None

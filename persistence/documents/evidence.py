@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
-from domain.documents.deliveries import Channel, DeliveryState, ReturnCause
+from domain.documents.deliveries import NO_ADDRESS_SENTENCE, Channel, DeliveryState, ReturnCause
 from domain.documents.kinds import LetterKind
 from domain.documents.views import DeliveryLine, DocumentLine
 from domain.kernel.errors import NotFound
@@ -77,7 +77,8 @@ async def load_summary(session: AsyncSession, actor: Actor, document_id: UUID) -
 def _delivery(row: Any) -> DeliveryLine:
     return DeliveryLine(
         row.id, row.recipient, row.channel, Channel(row.channel).label, row.state, DeliveryState(row.state).label,
-        row.cause, _cause(row.cause), row.registered_number, row.settled_on, row.batch_id, row.version,
+        row.cause, _cause(row.cause), _note(row.state), row.registered_number, row.settled_on, row.batch_id,
+        row.version,
     )  # fmt: skip
 
 
@@ -91,3 +92,7 @@ def _events(rows: Iterable[Any]) -> Iterable[DeliveryEvent]:
 
 def _cause(code: str | None) -> str | None:
     return ReturnCause(code).label if code else None
+
+
+def _note(state: str) -> str | None:
+    return NO_ADDRESS_SENTENCE if state == DeliveryState.NO_ADDRESS else None

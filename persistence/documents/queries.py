@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal_column, or_, select, tuple_
 
 from domain.access.actor import Actor
-from domain.documents.deliveries import Channel, DeliveryState, ReturnCause
+from domain.documents.deliveries import NO_ADDRESS_SENTENCE, Channel, DeliveryState, ReturnCause
 from domain.documents.views import DeliveryLine, DocumentLine, LetterBatchLine, OutgoingLine
 from persistence.documents.rows import all_deliveries, all_documents, letter_batches, units
 from persistence.paging import page
@@ -27,6 +27,11 @@ def _text(word: str) -> ColumnElement[str]:
     """A constant of ours: bound parameters in a CASE have no type for PostgreSQL."""
     quoted = word.replace("'", "''")
     return literal_column(f"'{quoted}'")
+
+
+def _note() -> ColumnElement[Any]:
+    """What to do about a letter that cannot leave (practice §4.5)."""
+    return case((e.state == _text(DeliveryState.NO_ADDRESS.value), _text(NO_ADDRESS_SENTENCE)))
 
 
 def _within_reach(actor: Actor) -> ColumnElement[bool]:
@@ -48,7 +53,7 @@ def _deliveries_of_document() -> ColumnElement[Any]:
     values = {
         "id": e.id, "recipient": e.recipient, "channel": e.channel, "channel_label": _label(e.channel, Channel),
         "state": e.state, "state_label": _label(e.state, DeliveryState), "cause": e.cause,
-        "cause_label": _label(e.cause, ReturnCause), "registered_number": e.registered_number,
+        "cause_label": _label(e.cause, ReturnCause), "note": _note(), "registered_number": e.registered_number,
         "settled_on": e.settled_on, "batch_id": e.batch_id, "version": e.version,
     }  # fmt: skip
     pairs = [part for f in fields(DeliveryLine) for part in (_text(f.name), values[f.name])]
@@ -110,8 +115,8 @@ def outgoing_page(actor: Actor, wanted: OutgoingFilter, cursor: UUID | None, lim
             _label(e.channel, Channel).label("channel_label"), e.state,
             _label(e.state, DeliveryState).label("state_label"),
             e.state.in_(_FAILURES).label("is_failure"), e.cause,
-            _label(e.cause, ReturnCause).label("cause_label"), e.registered_number, e.settled_on, e.batch_id,
-            e.version,
+            _label(e.cause, ReturnCause).label("cause_label"), _note().label("note"), e.registered_number,
+            e.settled_on, e.batch_id, e.version,
         )
         .select_from(all_deliveries)
         .join(all_documents, d.id == e.document_id)

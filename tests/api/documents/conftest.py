@@ -34,7 +34,11 @@ class Desk:
     async def work(self) -> list[str]:
         """Carry out whatever waits; the states of all effects afterwards, `kind state error`."""
         async with self.world.jobs_sessions() as session:
-            waiting = list((await session.execute(text("SELECT id FROM effects WHERE state = 'queued' ORDER BY created_at, id"))).scalars())
+            waiting = list(
+                (
+                    await session.execute(text("SELECT id FROM effects WHERE state = 'queued' ORDER BY created_at, id"))
+                ).scalars()
+            )
         for effect_id in waiting:
             await self.run(effect_id)
         async with self.world.jobs_sessions() as session:

@@ -11,7 +11,10 @@ async def test_a_warning_is_kept_as_printed_one_for_each_person(desk: Desk) -> N
     await desk.warn()
     assert await desk.work() == []
     warnings = await desk.documents("officer", "warning_letter")
-    assert sorted(one["deliveries"][0]["recipient"] for one in warnings) == ["Madame Claire FERRAND", "Madame Marc DUBREUIL"]
+    assert sorted(one["deliveries"][0]["recipient"] for one in warnings) == [
+        "Madame Claire FERRAND",
+        "Madame Marc DUBREUIL",
+    ]
     assert {one["deliveries"][0]["state"] for one in warnings} == {"signed"}
     answer = await desk.get("officer", f"/documents/{warnings[0]['id']}")
     assert answer.headers["content-type"] == "application/pdf"
