@@ -46,8 +46,11 @@ def check_exposure(settings: Settings) -> None:
 
 @contextmanager
 def only_one(settings: Settings) -> Iterator[None]:
-    """One supervisor per data directory. The kernel drops the lock with the process, even after kill -9."""
+    """One supervisor per embedded database. The kernel drops the lock with the process, even after kill -9."""
     settings.data.mkdir(parents=True, exist_ok=True)
+    if not databases.is_embedded(settings):
+        yield  # several may stand before one server
+        return
     with (settings.data / "serve.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
