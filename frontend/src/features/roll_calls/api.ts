@@ -3,7 +3,7 @@ import { useEffect } from "react";
 
 import { api, bodyOf, versionedBodyOf } from "@/shared/api/client";
 import { setPendingWrites } from "@/shared/api/pending";
-import { ifMatch } from "@/shared/api/preconditions";
+import { idempotent, ifMatch } from "@/shared/api/preconditions";
 import { ApiProblem } from "@/shared/api/problem";
 import type { components } from "@/shared/api/schema.gen";
 import { counted } from "@/shared/format";
@@ -29,6 +29,25 @@ export const rollQuery = (key: RollKey) =>
     gcTime: 0,
     refetchOnReconnect: false,
   });
+
+/** One line per division and half-day. */
+export const rollsOfDayQuery = (day: string) =>
+  queryOptions({
+    queryKey: ["roll-calls", "day", day],
+    queryFn: () => bodyOf(api.GET("/api/v1/roll-calls", { params: { query: { date: day } } })),
+  });
+
+/** The lessons of one class on a day. */
+export const rollsOfClassQuery = (classId: string, day: string) =>
+  queryOptions({
+    queryKey: ["roll-calls", "class", classId, day],
+    queryFn: () => bodyOf(api.GET("/api/v1/classes/{class_id}/roll-calls", { params: { path: { class_id: classId }, query: { date: day } } })),
+  });
+
+/** One mail per teacher, without any name in it. */
+export function remind(day: string, items: { class_id: string; half: "am" | "pm" }[], key: string) {
+  return bodyOf(api.POST("/api/v1/roll-calls/reminders", { body: { day, items }, headers: idempotent(key) }));
+}
 
 /** Replaces the roll; the same roll twice changes nothing. */
 export function sendRoll(key: RollKey, marks: UnsentRoll["marks"], etag: string): Promise<RollTaken> {

@@ -745,7 +745,7 @@ export interface paths {
         put?: never;
         /**
          * Record Reason
-         * @description Note the reason given, or judge it (L. 131-8), which needs its own permission. What is accepted counts no more.
+         * @description Note the reason given, or judge it (L. 131-8), which has its own permission. What is accepted counts no more.
          */
         post: operations["record_reason"];
         delete?: never;
@@ -1718,6 +1718,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letter-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Letter Batches
+         * @description The batches of one's offices, the latest first, and how far their letters are.
+         */
+        get: operations["list_letter_batches"];
+        put?: never;
+        /**
+         * Prepare Letter Batch
+         * @description Put every signed letter of one's office that waits into one PDF, a cover sheet first.
+         */
+        post: operations["prepare_letter_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Letter Batch
+         * @description One batch; its letters are `GET /deliveries?batch_id=`.
+         */
+        get: operations["show_letter_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-batches/{batch_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Letter Batch
+         * @description The one PDF to print; opening it is journalled for each pupil in it.
+         */
+        get: operations["open_letter_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-batches/{batch_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Advance Letter Batch
+         * @description Mark the batch printed, then posted: its letters move with it. Or give it up before it is printed.
+         */
+        post: operations["advance_letter_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-batches/{batch_id}/letters/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw From Letter Batch
+         * @description « Retirer du lot », until it is printed; the letter waits for another batch.
+         */
+        delete: operations["withdraw_from_letter_batch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unit_id}/letterhead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Letterhead
+         * @description The model of an office's letters; 404 while it has none.
+         */
+        get: operations["show_letterhead"];
+        /**
+         * Set Letterhead
+         * @description Set the model; If-Match is the version that was read, `"0"` for the first one.
+         */
+        put: operations["set_letterhead"];
+        post?: never;
+        /**
+         * Remove Letterhead
+         * @description Take the model back; letters then carry what the office's own sheet says.
+         */
+        delete: operations["remove_letterhead"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2306,6 +2438,10 @@ export interface components {
             confirmation: string;
             who: string;
         };
+        /** @enum {string} */
+        BatchState: "prepared" | "printed" | "posted" | "discarded";
+        /** @enum {string} */
+        BatchStep: "mark_printed" | "mark_posted" | "discard";
         Body_issue_token: {
             /** @enum {string} */
             grant_type: "password" | "one_time_code" | "refresh_token";
@@ -2588,7 +2724,7 @@ export interface components {
             state: "admissible" | "not_admissible" | "inaccurate";
             reason: components["schemas"]["ReasonCode"];
         };
-        /** @description One pupil absent that day. `reason` is cut to the reader; `reason_state` is null for who does not read reasons. */
+        /** @description One pupil absent that day. `reason` is cut to the reader; `reason_state` is null for who reads no reasons. */
         DayAbsenceOut: {
             /** Format: uuid */
             student_id: string;
@@ -3092,6 +3228,50 @@ export interface components {
          * @enum {string}
          */
         LegalKind: "law" | "regulation" | "circular" | "internal_rule";
+        /** @description `unit_id` is needed only by whoever stands in several offices. */
+        LetterBatchIn: {
+            unit_id?: string | null;
+        };
+        /** @description One batch of a day; the counts say how far its letters are. */
+        LetterBatchLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unit_id: string;
+            unit_name: string;
+            /** Format: date */
+            day: string;
+            state: string;
+            letter_count: number;
+            printed: number;
+            posted: number;
+            delivered: number;
+            returned: number;
+            version: number;
+        };
+        /** @description A batch without its bytes: `GET /letter-batches/{id}/pdf` gives those. */
+        LetterBatchOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unit_id: string;
+            unit_name: string;
+            /** Format: date */
+            day: string;
+            state: components["schemas"]["BatchState"];
+            letter_count: number;
+            sha256: string;
+            byte_count: number;
+            /** Format: date-time */
+            prepared_at: string;
+            printed_at: string | null;
+            posted_at: string | null;
+            version: number;
+        };
+        /** @description Printed, posted, or given up before it was printed. */
+        LetterBatchStepIn: {
+            name: components["schemas"]["BatchStep"];
+        };
         /** @description One envelope that would leave: named persons, or the pupil of age, or one service, or nobody (a record). */
         LetterPreviewOut: {
             letter: string;
@@ -3099,6 +3279,55 @@ export interface components {
             persons: components["schemas"]["CasePersonOut"][];
             to_pupil: boolean;
             authority: string | null;
+        };
+        /** @description The model of an office. Lines are printed as they are given. */
+        LetterheadIn: {
+            institution_lines: string[];
+            sender_name: string;
+            address_lines?: string[];
+            /** @default  */
+            place: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            email: string;
+            /** @default  */
+            site: string;
+            /** @default  */
+            authority: string;
+            /** @default  */
+            authority_salutation: string;
+            /** @default  */
+            on_behalf: string;
+            /** @default  */
+            prepared_by: string;
+            /** @default false */
+            registered_acts: boolean;
+            prosecutor_lines?: string[];
+            /** @default  */
+            controller: string;
+            /** @default  */
+            protection_contact: string;
+        };
+        LetterheadOut: {
+            /** Format: uuid */
+            unit_id: string;
+            institution_lines: string[];
+            sender_name: string;
+            address_lines: string[];
+            place: string;
+            phone: string;
+            email: string;
+            site: string;
+            authority: string;
+            authority_salutation: string;
+            on_behalf: string;
+            prepared_by: string;
+            registered_acts: boolean;
+            prosecutor_lines: string[];
+            controller: string;
+            protection_contact: string;
+            version: number;
         };
         /** @description One structure that an administrator may give as a perimeter. */
         ManagedUnitLine: {
@@ -3279,6 +3508,10 @@ export interface components {
         };
         Page_ImportSummary_: {
             items: components["schemas"]["ImportSummary"][];
+            next_cursor: string | null;
+        };
+        Page_LetterBatchLine_: {
+            items: components["schemas"]["LetterBatchLine"][];
             next_cursor: string | null;
         };
         Page_ManagedUnitLine_: {
@@ -3918,6 +4151,11 @@ export interface components {
             proportional: number;
             complete: number;
         };
+        /**
+         * @description The numbers that a list of alerts can be asked for.
+         * @enum {integer}
+         */
+        ThresholdValue: 3 | 4 | 10;
         ToSignIn: {
             /** Format: uuid */
             case_id: string;
@@ -7445,7 +7683,7 @@ export interface operations {
         parameters: {
             query: {
                 month: string;
-                threshold?: 3 | 4 | 10;
+                threshold?: components["schemas"]["ThresholdValue"];
                 school_id?: string | null;
                 class_id?: string | null;
                 counted_as?: components["schemas"]["CountKind-Input"] | null;
@@ -10865,6 +11103,734 @@ export interface operations {
             };
             /** @description Malformed, or a rule of content is broken */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_letter_batches: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterBatchLine_"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    prepare_letter_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterBatchOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_letter_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterBatchOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_letter_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_letter_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterBatchStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterBatchOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_from_letter_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batch_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterBatchOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_letterhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterheadOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_letterhead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterheadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterheadOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_letterhead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterheadOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,6 +60,12 @@ export function dayOf(instant: string | Date, zone: string = PARIS): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(new Date(instant));
 }
 
+/** The present legal day. */
+export const today = (zone?: string): string => dayOf(new Date(), zone);
+
+/** « Lundi 23 novembre », where a sentence begins. */
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
+
 /** « du 2 au 27 nov. », « du 28 nov. au 3 déc. », « le 2 nov. » when it is one day. */
 export function period(from: string, to: string): string {
   if (from === to) return `le ${dayMonth(from)}`;

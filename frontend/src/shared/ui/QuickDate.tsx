@@ -1,6 +1,6 @@
 import { useId } from "react";
 
-import { weekdayDate } from "@/shared/format";
+import { capitalised, weekdayDate } from "@/shared/format";
 
 interface Props {
   label: string;
@@ -52,5 +52,3 @@ export function QuickDate({ label, value, onChange, suggestions, min, max, error
     </div>
   );
 }
-
-const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);

@@ -3,12 +3,13 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { meQuery } from "@/shared/api/me";
-import { clockTime, counted, dayOf, weekdayDate } from "@/shared/format";
+import { capitalised, clockTime, counted, today as presentDay, weekdayDate } from "@/shared/format";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { rollQuery, type RollKey, type RollTaken } from "../api";
+import { Lessons } from "../components/Lessons";
 import { RollForm } from "../components/RollForm";
 import { RollSaved } from "../components/RollSaved";
 import { marksOf, marksOfBody, summary, type RollSheet } from "../logic/marks";
@@ -29,6 +30,7 @@ export function RollCallPage() {
         breadcrumb={[{ label: "Appels", href: `/appels?jour=${date}` }]}
         lead={sheet === undefined ? undefined : describe(sheet)}
       />
+      <Lessons classId={classId} day={date} period={period} />
       <QueryPart query={query} lines={12}>
         {({ body, etag }) => (
           <Roll key={`${classId}/${date}/${period}`} rollKey={key} sheet={body} etag={etag} reload={async () => {
@@ -54,7 +56,7 @@ function Roll({ rollKey, sheet, etag, reload }: Props) {
   const next = useNextRoll(sheet, taken !== null);
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const supervises = me?.permissions.includes("roll_calls:supervise") === true;
-  const today = dayOf(new Date());
+  const today = presentDay();
 
   if (sheet.students.length === 0) {
     return <EmptyState kind="never" title="Aucun élève inscrit à cette date.">Prévenez la vie scolaire.</EmptyState>;
@@ -110,7 +112,5 @@ function TakenBefore({ sheet }: { sheet: RollSheet }) {
 
 /** « Lundi 23 novembre, M1, de 8 h 00 à 8 h 55 · 16 élèves ». */
 function describe(sheet: RollSheet): string {
-  const day = weekdayDate(sheet.day);
-  const when = `${day.charAt(0).toLocaleUpperCase("fr")}${day.slice(1)}`;
-  return `${when}, ${sheet.period_label}, ${clockTime(sheet.starts_at)} · ${counted(sheet.students.length, "élève")}`;
+  return `${capitalised(weekdayDate(sheet.day))}, ${sheet.period_label}, ${clockTime(sheet.starts_at)} · ${counted(sheet.students.length, "élève")}`;
 }

@@ -1,0 +1,33 @@
+/** Which lesson a roll is taken for, from the clock and the school's grid. */
+
+import type { components } from "@/shared/api/schema.gen";
+
+export type RollStatusLine = components["schemas"]["RollStatusLine"];
+type Half = components["schemas"]["Half"];
+
+export interface Period {
+  code: string;
+  half: Half;
+  starts_at: string;
+  ends_at: string;
+}
+
+const AFTERNOON = "12:30";
+const EARLY_MINUTES = 15;
+
+/** The half-day that the clock says, `08:41` being a morning. */
+export const halfAt = (clock: string): Half => (clock < AFTERNOON ? "am" : "pm");
+
+/** The lesson under way, or about to begin; else the last that began; else the first of the half-day. */
+export function periodAt(periods: readonly Period[], half: Half, clock: string): string | null {
+  const ofHalf = periods.filter((period) => period.half === half);
+  const minute = minutes(clock);
+  const under = ofHalf.find((period) => minutes(period.starts_at) - EARLY_MINUTES <= minute && minute < minutes(period.ends_at));
+  const begun = ofHalf.findLast((period) => minutes(period.starts_at) <= minute);
+  return (under ?? begun ?? ofHalf[0])?.code ?? null;
+}
+
+const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+
+/** A lesson has begun and nobody has called. */
+export const isWaiting = (line: RollStatusLine, now: Date): boolean => line.status !== "taken" && new Date(line.starts_at) <= now;
