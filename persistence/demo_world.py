@@ -8,8 +8,6 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.ids import new_id
-
 PupilName = tuple[UUID, str, str, date]
 """School, family name, first name, birth date."""
 
@@ -57,13 +55,3 @@ async def find_guardians(session: AsyncSession, school_id: UUID, student_id: UUI
         {"school": school_id, "student": student_id},
     )
     return [GuardianFound(*row) for row in rows]
-
-
-async def add_placement(session: AsyncSession, pair: tuple[UUID, UUID], days: tuple[date, date], by: UUID) -> None:
-    """A pupil alone in a company for some weeks, the class being at school; `pair` is the pupil and the school."""
-    await session.execute(
-        text("""INSERT INTO student_arrangements
-                    (id, student_id, school_id, kind, starts_on, ends_on, created_by, created_at)
-                VALUES (:id, :student, :school, 'placement', :first, :last, :by, CAST(:first AS date))"""),
-        {"id": new_id(), "student": pair[0], "school": pair[1], "first": days[0], "last": days[1], "by": by},
-    )

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from api.absences.steps import mark_missing_rolls
 from api.absences.steps_bulk import BulkAbsence, RollLine, record_absences_bulk, record_rolls_bulk
+from api.absences.use_cases_arrangements import ArrangementCommand, add_arrangement
 from api.demo.attendance import Missed
 from api.demo.contacts import tell_of_day, tell_this_morning
 from api.demo.generate import bounds
@@ -18,7 +19,6 @@ from domain.absences.entries import EntryKind, EntrySource
 from domain.absences.imported_reasons import read_imported_reason
 from domain.absences.reasons import JudgementState, ReasonCode
 from domain.kernel.calendar import Half, HalfDay
-from persistence.demo_world import add_placement
 from persistence.unit_of_work import UnitOfWork
 
 NOW = time(8, 41)
@@ -37,12 +37,12 @@ async def load_presence(stage: Stage) -> None:
     async def one_school(school: DemoSchool, morning: Morning) -> None:
         async with gate:
             async with stage.acting(stage.desk_of(school.uai), instant(stage.world.clock.today, NOW)) as uow:
+                if school.uai == PREVERT:
+                    await _place_alone(stage, uow)
                 lines = [_roll(stage, roll) for roll in rolls if roll.uai == school.uai]
                 await record_rolls_bulk(uow, stage.units[school.uai], lines)
                 declared = [*_declared(stage, school), *_known_this_morning(stage, school, morning)]
                 await record_absences_bulk(uow, stage.units[school.uai], declared)
-                if school.uai == PREVERT:
-                    await _place_alone(stage, uow)
             await _close_evenings(stage, school, rolls)
             await tell_this_morning(stage, morning)
 
@@ -67,8 +67,8 @@ async def _place_alone(stage: Stage, uow: UnitOfWork) -> None:
     """One pupil in a company until the end of the week, while the class has lessons."""
     pupil, clock = stage.world.of_key[AWAY_WITH_CONSENT], stage.world.clock
     friday = clock.today + timedelta(days=4 - clock.today.weekday())
-    pair = (stage.pupils[pupil.number], stage.units[pupil.uai])
-    await add_placement(uow.session, pair, (clock.day(min(9, clock.oldest_back)), friday), uow.actor.id)
+    command = ArrangementCommand("placement", clock.day(min(9, clock.oldest_back)), friday)
+    await add_arrangement(uow, stage.pupils[pupil.number], command)
 
 
 def _roll(stage: Stage, roll: Roll) -> RollLine:
@@ -86,6 +86,7 @@ def _declared(stage: Stage, school: DemoSchool) -> list[BulkAbsence]:
     return [
         _half_day(stage, school, pupil, half_day, missed)
         for pupil in stage.world.of_school(school.uai)
+        if pupil.key != AWAY_WITH_CONSENT
         for half_day, missed in stage.plan.of[pupil.number].items()
         if missed.justified and clock.first_roll_day <= half_day.day < clock.today
     ]

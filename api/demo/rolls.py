@@ -8,7 +8,7 @@ from random import Random
 
 from api.demo.attendance import AttendancePlan, Missed, open_half_days
 from api.demo.dice import stream
-from api.demo.morning import Morning, Told
+from api.demo.morning import AWAY_WITH_CONSENT, Morning, Told
 from api.demo.people import Pupil
 from api.demo.schools import SCHOOLS, DemoSchool, SchoolClass
 from api.demo.world import World
@@ -55,7 +55,7 @@ def past_rolls(world: World, plan: AttendancePlan) -> Iterator[Roll]:
 def _rolls(  # noqa: PLR0913, PLR0917 - one class on one half-day, with all that is known of it
     dice: Random, school: DemoSchool, one: SchoolClass, half_day: HalfDay, pupils: list[Pupil], plan: AttendancePlan
 ) -> Iterator[Roll]:
-    there = [pupil for pupil in pupils if pupil.is_there(half_day.day)]
+    there = [pupil for pupil in pupils if pupil.is_there(half_day.day) and pupil.key != AWAY_WITH_CONSENT]
     nobody = not any(half_day in plan.of[pupil.number] for pupil in there)
     if nobody and dice.random() < _HALF_DAY_FORGOTTEN:
         return

@@ -112,3 +112,13 @@ async def test_each_published_account_signs_in(client: httpx.AsyncClient):
     for login in logins.split():
         me = await client.get("/api/v1/me", headers=await _sign_in(client, login))
         assert me.status_code == 200, me.text
+
+
+async def test_this_morning_is_the_one_of_the_pages(demo: LoadedDemo, client: httpx.AsyncClient):
+    """« 9 à prévenir · 14 prévenues, sans motif · 21 avec motif · 4 connues d'avance », the fourth being in a company."""
+    headers = await _sign_in(client, "cpe")
+    answer = await client.get("/api/v1/absences", headers=headers, params={"day": "2026-11-23"})
+    assert answer.status_code == 200, answer.text
+    counters = answer.json()["counters"]
+    assert (counters["to_tell"], counters["told"], counters["with_reason"]) == (9, 14, 21)
+    assert counters["known"] in {3, 4}
