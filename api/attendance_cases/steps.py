@@ -1,5 +1,6 @@
 """What areas share of a case: loading it with its facts, writing one decided step, reassessing after a judgement."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -86,6 +87,15 @@ async def read_for_step(uow: UnitOfWork, case_id: UUID, *, seen: int) -> OpenFil
     if file.case.version != seen:
         raise Stale
     return await lay_open(uow, file)
+
+
+async def reassess_cases(uow: UnitOfWork, school_id: UUID, student_ids: Iterable[UUID]) -> list[UUID]:
+    """After the counts of these pupils changed: warnings that wait for a signature without ground leave the parapheur.
+
+    Costs one look-up when no warning waits. The pupils whose warning was pulled.
+    """
+    waiting = await repository.pupils_with_prepared_warning(uow.session, school_id, student_ids)
+    return [student_id for student_id in waiting if await reassess_case(uow, student_id, school_id)]
 
 
 async def reassess_case(uow: UnitOfWork, student_id: UUID, school_id: UUID) -> bool:

@@ -1,5 +1,6 @@
 """`/students`."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from api import clock
 from api.door import Door, Requires, responses
 from api.schemas import Page
 from api.students import use_cases
-from api.students.schemas import CivilStatusOut, StudentOut, StudentSearchIn
+from api.students.schemas import CivilStatusOut, StudentOut, StudentSearchIn, TimelineOut
+from api.students.use_cases_timeline import show_timeline
 from domain.access.permissions import Permission
 from domain.students.status import EnrolmentStatus
 from domain.students.views import StudentLine
@@ -56,3 +58,9 @@ async def show_civil_status(
 ) -> Response:
     """« État civil »: birth date, INE with their sources, own address. Journalled apart."""
     return await door.read(lambda uow: use_cases.show_civil_status(uow, student_id), CivilStatusOut)
+
+
+@router.get("/students/{student_id}/timeline", response_model=TimelineOut, responses=responses(404))
+async def show_student_timeline(student_id: UUID, door: Reader, since: date | None = None) -> Response:
+    """A pupil's year, latest first: absences, reasons, contacts, alerts, acts of the case. Journalled."""
+    return await door.read(lambda uow: show_timeline(uow, student_id, clock.today(), since), TimelineOut)

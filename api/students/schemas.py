@@ -1,6 +1,7 @@
 """What pupils look like on the wire."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from pydantic import Field
@@ -98,3 +99,19 @@ class CivilStatusOut(Out):
     city: str | None
     email: str | None
     phone: str | None
+
+
+class TimelineEventOut(Out):
+    """One event: `kind` absence, reason, alert, contact or case; `code` within it; `detail` codes, ids and counts."""
+
+    at: datetime
+    kind: str
+    day: date
+    code: str
+    detail: dict[str, Any]
+    by_name: str
+
+
+class TimelineOut(Out):
+    since: date
+    items: list[TimelineEventOut]

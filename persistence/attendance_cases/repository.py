@@ -1,5 +1,6 @@
 """Loads and saves cases within a perimeter; a version that moved meanwhile is stale, whatever moved it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -67,6 +68,17 @@ async def find_case(session: AsyncSession, student_id: UUID, school_id: UUID, ye
     keys = {"student": student_id, "school": school_id, "year": year}
     row = (await session.execute(_OF_PUPIL, keys)).one_or_none()
     return None if row is None else await _with_acts(session, row)
+
+
+async def pupils_with_prepared_warning(
+    session: AsyncSession, school_id: UUID, student_ids: Iterable[UUID]
+) -> list[UUID]:
+    rows = await session.execute(
+        text("""SELECT student_id FROM attendance_cases WHERE school_id = :school AND dsden_state = 'warning_prepared'
+                  AND student_id = ANY(CAST(:students AS uuid[])) ORDER BY student_id"""),
+        {"school": school_id, "students": list(student_ids)},
+    )
+    return list(rows.scalars())
 
 
 async def open_cases_of(session: AsyncSession, year: int) -> list[UUID]:

@@ -15,3 +15,11 @@ async def world(
     found = await make_case_world(http, app_sessions, jobs_sessions, monkeypatch)
     await found.absent("2026-11-03 am pm", "2026-11-05 am", "2026-11-10 am")
     return found
+
+
+@pytest.fixture
+async def bare_world(
+    http: httpx.AsyncClient, app_sessions: Sessions, jobs_sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> CaseWorld:
+    """The same, and nobody was ever absent."""
+    return await make_case_world(http, app_sessions, jobs_sessions, monkeypatch)
