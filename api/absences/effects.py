@@ -7,6 +7,7 @@ from uuid import UUID
 
 from api.absences import steps
 from api.absences.notices import notice_text
+from api.attendance_cases.steps import reassess_cases
 from api.letters import mails
 from api.mail import Mail
 from api.settings import Settings
@@ -39,6 +40,7 @@ async def recount_pupils(uow: UnitOfWork, ids: Ids, _: object) -> None:
     """Some pupils of a school: {school_id, since, student_ids}."""
     students = [UUID(one) for one in ids["student_ids"].split(",")]
     await steps.recount_pupils(uow, UUID(ids["school_id"]), students, date.fromisoformat(ids["since"]))
+    await reassess_cases(uow, UUID(ids["school_id"]), students)
 
 
 async def mark_missing_rolls(uow: UnitOfWork, ids: Ids, _: object) -> None:

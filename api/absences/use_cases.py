@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from api.attendance_cases.steps import reassess_cases
 from domain.absences.entries import AbsenceEntry, EntryKind, EntrySource
 from domain.absences.rolls import Marks, RollStatus, Slot, check_marks, check_moment, find_slot
 from domain.access.permissions import Permission
@@ -76,6 +77,8 @@ async def take_roll(uow: UnitOfWork, key: RollKey, marks: Marks, *, seen: int | 
     if roll.taken_at is not None and before.marks == marks:
         return _taken(key, marks, roll.taken_at, roll.version)
     version = await _record(uow, _Roll(called, rules, slot, roll), before, marks, members)
+    if roll.taken_at is not None:  # a roll that changes may take an absence back
+        await reassess_cases(uow, called.school_id, members)
     return _taken(key, marks, uow.now, version)
 
 
