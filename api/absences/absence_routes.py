@@ -7,7 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from api import clock
-from api.absences import use_cases_absences, use_cases_arrangements, use_cases_days, use_cases_months, use_cases_reasons
+from api.absences import (
+    use_cases_absences,
+    use_cases_arrangements,
+    use_cases_days,
+    use_cases_months,
+    use_cases_reasons,
+)
 from api.absences.absence_schemas import (
     AbsenceIn,
     ArrangementEndIn,

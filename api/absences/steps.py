@@ -6,9 +6,11 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from domain.absences.counts import CountedHalfDay, PeriodTotals
+from domain.absences.entries import EntryKind
 from domain.absences.facts import Standing
 from domain.absences.reach import Crossed, crossed_in
 from domain.absences.rolls import slots_of
+from domain.absences.visibility import discreet
 from domain.absences.windows import month_totals, present_since, rolling_totals
 from domain.kernel.calendar import Half, month_start, school_year_of
 from domain.schools.settings import CountKind, SettingsVersion, settings_on
@@ -144,10 +146,17 @@ class TimelineEvent:
 async def timeline_events(
     uow: UnitOfWork, student_id: UUID, school_id: UUID, since: date, *, with_reasons: bool
 ) -> list[TimelineEvent]:
-    """Absences, reasons, alerts and contacts since a day, latest first; without reasons for those who read none."""
+    """Absences, reasons, alerts and contacts since a day, latest first.
+
+    Who reads no reasons reads absences and alerts only, and a visit to the infirmary as « ailleurs ».
+    """
     rows = await pupil_facts.load_timeline(uow.session, student_id, school_id, since)
     return [
-        TimelineEvent(row.at, row.kind, row.day, row.code, row.detail, row.by_name)
+        TimelineEvent(row.at, row.kind, row.day, _code(row.kind, row.code, with_reasons), row.detail, row.by_name)
         for row in rows
         if with_reasons or row.kind in {"absence", "alert"}
     ]
+
+
+def _code(kind: str, code: str, with_reasons: bool) -> str:
+    return code if with_reasons or kind != "absence" else discreet(EntryKind(code)).value
