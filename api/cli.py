@@ -46,7 +46,7 @@ def _said_in_french() -> Iterator[None]:
     except Refusal as refusal:
         errors.print(f"{refusal.title} : {refusal.sentence}", style="red")
         raise typer.Exit(1) from None
-    except (serve.Refused, databases.NoOwner, imports.NotThere, RealAccounts) as refusal:
+    except (serve.Refused, databases.NoOwner, RealAccounts) as refusal:
         errors.print(str(refusal), style="red")
         raise typer.Exit(2) from None
 

@@ -32,7 +32,7 @@ def _text(url: URL) -> str:
 
 
 def is_embedded(settings: Settings) -> bool:
-    return settings.database_url is None
+    return not settings.database_url
 
 
 def embedded_directory(settings: Settings) -> Path:
@@ -45,7 +45,7 @@ def addresses_of(server: EmbeddedServer) -> Addresses:
 
 def configured(settings: Settings) -> Addresses:
     secrets = (settings.database_url, settings.database_jobs_url, settings.database_owner_url)
-    app, jobs, owner = (None if secret is None else _text(normalised(secret.get_secret_value())) for secret in secrets)
+    app, jobs, owner = (_text(normalised(secret.get_secret_value())) if secret else None for secret in secrets)
     if app is None:
         raise ValueError("DATABASE_URL is not set")
     return Addresses(app, jobs, owner)

@@ -1,12 +1,9 @@
-"""The demo from the command line: loaded into an empty database, shown, or emptied and loaded again.
+"""The demo from the command line: loaded into an empty database, shown, or emptied and loaded again."""
 
-`BUILD` is the seam: `api.demo` gives one function that fills an empty, migrated database through the real importers
-and use cases.
-"""
-
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import structlog
 from rich.console import Console
@@ -26,36 +23,11 @@ Report = Callable[[str, int, int | None], None]
 """Stage in words, done, total (None when unknown)."""
 
 
-@dataclass(frozen=True)
-class DemoRequest:
-    """What the builder is given. `today` is the demo's last school day."""
-
-    settings: Settings
-    app_url: str
-    jobs_url: str
-    today: date
-    report: Report
-
-
-async def _fill(request: DemoRequest) -> None:
-    walked = await load(request.settings, request.app_url, request.today, request.report)
-    if walked.refused:
-        log.warning("demo_stories_stopped", count=len(walked.refused))
-
-
-BUILD: Callable[[DemoRequest], Awaitable[None]] | None = _fill
-
-
 async def load_demo_if_empty(settings: Settings, found: Addresses) -> None:
     """At the first start in demo mode; afterwards the database is left as its visitors made it."""
-    if BUILD is None or found.jobs is None:
+    if found.owner is None:
         return
-    engine = create_engine(found.jobs, Pool(size=1))
-    async with sessions_of(engine)() as session:
-        new = await is_empty(session)
-    await engine.dispose()
-    if new:
-        await _build(settings, found, clock.today(), _log_stage)
+    await load_demo(settings, found, None, _log_stage, reset=_unfinished(settings).exists())
 
 
 async def load_demo(
@@ -77,11 +49,18 @@ async def load_demo(
     return True
 
 
+def _unfinished(settings: Settings) -> Path:
+    """There while the demo is being loaded: found at a start, it says that the last load was killed half-way."""
+    return settings.data / "demo-unfinished"
+
+
 async def _build(settings: Settings, found: Addresses, today: date, report: Report) -> None:
-    if BUILD is None:
-        log.warning("no_demo", reason="api.demo gives no builder yet")
-        return
-    await BUILD(DemoRequest(settings, found.app, found.jobs or "", today, report))
+    mark = _unfinished(settings)
+    await asyncio.to_thread(mark.touch)
+    walked = await load(settings, found.app, today, report)
+    if walked.refused:
+        log.warning("demo_stories_stopped", count=len(walked.refused))
+    await asyncio.to_thread(mark.unlink)
 
 
 def _log_stage(stage: str, done: int, total: int | None) -> None:
