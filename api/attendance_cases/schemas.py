@@ -4,15 +4,14 @@ from datetime import date, time
 from decimal import Decimal
 from uuid import UUID
 
-from pydantic import Field
-
 from api.rules.schemas import LegalBasisOut, RegimeOut
 from api.schemas import In, Out
 from domain.access.permissions import Role
-from domain.attendance_cases.facts import CountKind, Window
+from domain.attendance_cases.facts import Window
 from domain.attendance_cases.states import CloseReason, Degree, Sector, Track
 from domain.attendance_cases.steps import StepState
 from domain.attendance_cases.waiting import Party
+from domain.schools.settings import CountKind
 
 
 class AttendanceCaseOpenIn(In):
@@ -55,7 +54,7 @@ class CaseAgentOut(Out):
     role: Role
 
 
-class PeriodOut(Out):
+class AttendanceCasePeriodOut(Out):
     first: date
     last: date
 
@@ -66,7 +65,7 @@ class KnownCountOut(Out):
     on: date
     counted: int
     counted_as: CountKind
-    period: PeriodOut
+    period: AttendanceCasePeriodOut
 
 
 class AppointmentOut(Out):
@@ -142,7 +141,7 @@ class AvailableTransitionOut(Out):
 
 class PeriodCountOut(Out):
     window: Window
-    period: PeriodOut
+    period: AttendanceCasePeriodOut
     raw: int
     proportional: Decimal
     complete: int
@@ -243,59 +242,3 @@ class CaseSummaryOut(Out):
     waiting_for_dsden: int
     still_for_15_days: int
     open_cases: int
-
-
-class ReferralSummaryOut(Out):
-    received: int
-    to_warn: int
-    to_sign: int
-    returned: int
-    hearings_this_week: int
-
-
-class WarningToSignOut(Out):
-    """One prepared warning; `unfounded` is the sentence that says why it may no longer be signed."""
-
-    case_id: UUID
-    version: int
-    student: CaseStudentOut
-    school: CaseSchoolOut
-    prepared_on: date
-    prepared_by: CaseAgentOut | None
-    prepared_by_me: bool
-    letter: str
-    addressees: list[CasePersonOut]
-    known: KnownCountOut | None
-    counted_now: int
-    unfounded: str | None
-    blocked_by: list[str]
-    last_unjustified_on: date | None
-    class_days_present: int
-
-
-class SignatureBookOut(Out):
-    items: list[WarningToSignOut]
-
-
-class ToSignIn(In):
-    case_id: UUID
-    version: int = Field(ge=1)
-
-
-class SignatureBookSignIn(In):
-    items: list[ToSignIn] = Field(min_length=1, max_length=100)
-
-
-class SignedOut(Out):
-    """What came of one signature; `code`, `title` and `detail` are those of the refusal, empty when signed."""
-
-    case_id: UUID
-    signed: bool
-    version: int | None
-    code: str
-    title: str
-    detail: str
-
-
-class SignaturesOut(Out):
-    items: list[SignedOut]

@@ -10,9 +10,10 @@ from api.absences.steps import AttendanceFacts, facts_of
 from domain.absences.counts import CountedHalfDay
 from domain.absences.facts import Standing
 from domain.attendance_cases.case import AttendanceCase
-from domain.attendance_cases.facts import CountKind, Facts, Invitation, WarnedPerson, count_periods
+from domain.attendance_cases.facts import Facts, Invitation, WarnedPerson, count_periods
 from domain.kernel.calendar import HalfDay
 from domain.schools.calendar import SchoolCalendar
+from domain.schools.settings import CountKind
 from persistence.attendance_cases.facts import load_delegation, load_pupil
 from persistence.attendance_cases.warned import load_warned
 from persistence.unit_of_work import UnitOfWork
@@ -36,7 +37,7 @@ async def load_facts(uow: UnitOfWork, case: AttendanceCase, calendar: SchoolCale
     attendance = await facts_of(uow, case.student_id, case.school_id, on)
     pupil = await load_pupil(uow.session, case)
     delegation = await load_delegation(uow.session, uow.actor, today)
-    kind = CountKind(attendance.counted_as.value)
+    kind = attendance.counted_as
     unjustified = tuple(half.half_day for half in attendance.half_days if counts_as(half, kind))
     facts = Facts(
         birth_date=pupil.birth_date,

@@ -4,10 +4,10 @@ from datetime import date
 
 from api.documents.sources import CaseSources, SchoolSources
 from domain.absences.wording import duration_words
-from domain.attendance_cases.facts import CountKind
 from domain.documents.kinds import LetterKind
 from domain.documents.parts import AbsentHalfDay, Facts
 from domain.kernel.calendar import HalfDay
+from domain.schools.settings import CountKind
 from persistence.documents.absences import ListedHalfDay
 
 WHOLE_LIST = frozenset(

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from api.attendance_cases.steps_facts import load_facts
 from domain.attendance_cases.case import Act, AttendanceCase, Period
-from domain.attendance_cases.facts import CountKind, Facts
+from domain.attendance_cases.facts import Facts
 from domain.documents.parts import SupportService
 from domain.kernel.errors import NotFound
 from domain.schools.school import School
-from domain.schools.settings import settings_on
+from domain.schools.settings import CountKind, settings_on
 from persistence.attendance_cases.rows import CaseFile
 from persistence.documents import sources as rows
 from persistence.documents.absences import ListedHalfDay, load_listed
@@ -45,7 +45,7 @@ class SchoolSources:
 
     @property
     def counted_as(self) -> CountKind:
-        return CountKind(settings_on(self.rules.settings, self.on).settings.threshold_count.value)
+        return settings_on(self.rules.settings, self.on).settings.threshold_count
 
     def named(self, ids: tuple[UUID, ...]) -> tuple[GuardianSource, ...]:
         return tuple(one for one in self.guardians if one.id in ids)

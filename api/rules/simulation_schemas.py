@@ -9,12 +9,12 @@ from api.attendance_cases.schemas import PeriodCountOut
 from api.rules.schemas import LegalBasisOut, RegimeOut
 from api.schemas import In, Out
 from domain.attendance_cases.advance import WORKFLOWS
-from domain.attendance_cases.facts import CountKind
 from domain.attendance_cases.simulator import HalfDayState, Scenario, SimulatedAct, SimulatedHalfDay
 from domain.attendance_cases.states import Degree, Sector, Trigger
 from domain.attendance_cases.steps import StepState
 from domain.attendance_cases.wording import typeset
 from domain.kernel.calendar import Half, HalfDay
+from domain.schools.settings import CountKind
 
 FIRST_DAY, LAST_DAY = date(2013, 2, 2), date(2100, 12, 31)
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]

@@ -11,22 +11,11 @@ from uuid import UUID
 from domain.attendance_cases.case import Period
 from domain.attendance_cases.regimes import persistence_threshold, referral_threshold
 from domain.kernel.calendar import HalfDay, birthday, month_end, month_start
+from domain.schools.settings import CountKind
 
 ROLLING_DAYS = 30
 Threshold = Callable[[date], "int | None"]
 """A number of half-days by the date of the facts, None when no text gives one."""
-
-
-class CountKind(StrEnum):
-    """Three counts side by side (practice §0.1); a département says which one its thresholds look at."""
-
-    RAW = "raw"
-    PROPORTIONAL = "proportional"
-    COMPLETE = "complete"
-
-    @property
-    def adjective(self) -> str:
-        return {"raw": "entamée", "proportional": "calculée", "complete": "complète"}[self.value]
 
 
 class Window(StrEnum):

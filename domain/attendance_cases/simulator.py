@@ -10,7 +10,7 @@ from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.case import Act, Appointment, AttendanceCase, Period
 from domain.attendance_cases.commands import Command
 from domain.attendance_cases.commands_dsden import Refer
-from domain.attendance_cases.facts import CountKind, Delegation, Facts, Invitation, PeriodCount, count_periods
+from domain.attendance_cases.facts import Delegation, Facts, Invitation, PeriodCount, count_periods
 from domain.attendance_cases.regimes import Regime, persistence_threshold, referral_threshold, regime_of
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import Degree, Sector, Track, Trigger
@@ -18,6 +18,7 @@ from domain.attendance_cases.steps import CaseStep, StepState, steps
 from domain.attendance_cases.wording import day_month, half_days, typeset
 from domain.kernel.calendar import HalfDay, school_year_of
 from domain.kernel.law import LegalBasis
+from domain.schools.settings import CountKind
 
 NOBODY = UUID(int=0)
 

@@ -19,6 +19,10 @@ class CountKind(StrEnum):
     def label(self) -> str:
         return _COUNT_LABELS[self]
 
+    @property
+    def adjective(self) -> str:
+        return {"raw": "entamée", "proportional": "calculée", "complete": "complète"}[self.value]
+
 
 _COUNT_LABELS = {
     CountKind.RAW: "demi-journées brutes (un cours manqué suffit)",
