@@ -1,12 +1,13 @@
 """What pupils look like on the wire."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import EmailStr, Field, field_validator
 
 from api.schemas import In, Out
+from domain.students.status import ParentalAuthority
 
 
 class StudentSearchIn(In):
@@ -115,3 +116,63 @@ class TimelineEventOut(Out):
 class TimelineOut(Out):
     since: date
     items: list[TimelineEventOut]
+
+
+class StudentIn(In):
+    """A pupil whom no file names yet."""
+
+    school_id: UUID
+    class_id: UUID
+    family_name: str = Field(min_length=1, max_length=100)
+    first_name: str = Field(min_length=1, max_length=100)
+    birth_date: date
+    entered_on: date
+
+    @field_validator("birth_date")
+    @classmethod
+    def of_school_age(cls, day: date) -> date:
+        if not date(1990, 1, 1) <= day <= date(2030, 1, 1):
+            raise ValueError("not a pupil's birth date")
+        return day
+
+
+class StudentPatchIn(In):
+    """Fields to correct; null clears what may be absent."""
+
+    family_name: str = Field("", min_length=1, max_length=100)
+    usage_name: str | None = Field(None, max_length=100)
+    first_name: str = Field("", min_length=1, max_length=100)
+    email: EmailStr | None = None
+    phone: str | None = Field(None, max_length=20)
+    accepts_sms: bool | None = None
+
+
+class GuardianPatchIn(In):
+    """Fields to correct of an adult; a judgment is seen and dated (`authority_proof_seen_on`), never kept."""
+
+    phone_personal: str | None = Field(None, max_length=20)
+    phone_mobile: str | None = Field(None, max_length=20)
+    phone_work: str | None = Field(None, max_length=20)
+    email: EmailStr | None = None
+    accepts_sms: bool = False
+    address_lines: list[Annotated[str, Field(max_length=38)]] = Field(default_factory=list, max_length=4)
+    postal_code: str | None = Field(None, max_length=10)
+    city: str | None = Field(None, max_length=40)
+    address_protected: bool = False
+    parental_authority: ParentalAuthority = ParentalAuthority.JOINT
+    authority_proof_seen_on: date | None = None
+    prefers_mail: bool = False
+    contact_first: bool = False
+
+
+class ConsultationOut(Out):
+    """One opening of the file, without any name."""
+
+    at: datetime
+    institution: str
+    function: str
+    purpose: str
+
+
+class AccessLogOut(Out):
+    items: list[ConsultationOut]

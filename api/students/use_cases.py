@@ -5,9 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from domain.access.permissions import Permission, Role
+from domain.students.consultations import Consultation
 from domain.students.person import CivilStatus, Student
 from persistence.journal import Access, JournalEntry
-from persistence.students import repository
+from persistence.students import repository, writing
 from persistence.unit_of_work import UnitOfWork
 
 
@@ -30,3 +31,11 @@ async def show_civil_status(uow: UnitOfWork, student_id: UUID) -> CivilStatus:
 
 def _access_reason(role: Role) -> str:
     return f"Vous consultez cette page comme : {role.label}."
+
+
+async def show_access_log(uow: UnitOfWork, student_id: UUID) -> list[Consultation]:
+    """« Qui a consulté ce dossier »: institution, function, day and purpose; never a name."""
+    scope = await repository.within_reach(uow.session, uow.actor, student_id)
+    found = await writing.load_access_log(uow.session, scope)
+    await uow.record(JournalEntry.of(scope.pair, "student:read_access_log", Access.READ))
+    return found
