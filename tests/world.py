@@ -36,6 +36,14 @@ class World:
     students: dict[str, StudentFixture] = field(default_factory=dict)
     accounts: dict[tuple[str, Role], AccountFixture] = field(default_factory=dict)
     dsden: dict[str, UUID] = field(default_factory=dict)
+    former: dict[Role, AccountFixture] = field(default_factory=dict)
+    """Accounts whose perimeter has ended: they still sign in, and reach nothing."""
+    spare: list[AccountFixture] = field(default_factory=list)
+
+    @property
+    def spare_account(self) -> AccountFixture:
+        """An account that nobody in the world needs: administrators may be tried on it."""
+        return self.spare[0]
 
     def account(self, role: Role) -> AccountFixture:
         """The account of that role nearest to school A1."""
@@ -50,6 +58,9 @@ async def make_world(app: Sessions, jobs: Sessions) -> World:
         await _school(world, app, jobs, (mark, uai, kind, department))
     for department in ("A", "B"):
         await _department_accounts(world, app, department)
+    for role in Role:
+        world.former[role] = await make_account(app, role, f"former.{role.value}@world.invalid", name="ZzAncien")
+    world.spare.append(await make_account(app, Role.TUTOR, "spare@world.invalid", name="ZzDisponible"))
     for role in (Role.DPO, Role.ADMINISTRATOR):
         world.accounts["*", role] = await make_account(app, role, f"{role.value}@world.invalid", name=f"Zz{role.value}")
     return world
