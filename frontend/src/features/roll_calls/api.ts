@@ -30,13 +30,6 @@ export const rollQuery = (key: RollKey) =>
     refetchOnReconnect: false,
   });
 
-/** One line per division and half-day. */
-export const rollsOfDayQuery = (day: string) =>
-  queryOptions({
-    queryKey: ["roll-calls", "day", day],
-    queryFn: () => bodyOf(api.GET("/api/v1/roll-calls", { params: { query: { date: day } } })),
-  });
-
 /** The lessons of one class on a day. */
 export const rollsOfClassQuery = (classId: string, day: string) =>
   queryOptions({

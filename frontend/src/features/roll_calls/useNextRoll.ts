@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { rollsOfDayQuery } from "./api";
-import { isWaiting } from "./logic/lessons";
+import { isWaiting, rollsOfDayQuery } from "@/shared/api/rolls";
+
 import type { RollSheet } from "./logic/marks";
 
 /** What comes after a saved roll: the next class of the half-day still to call. */

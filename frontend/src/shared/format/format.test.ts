@@ -77,6 +77,10 @@ describe("names", () => {
     expect(format.listName(lucas)).toBe("FONTAINE Lucas");
     expect(format.sentenceName(lucas)).toBe("Lucas Fontaine");
   });
+  test("capitals of a file are lowered in a sentence only", () => {
+    expect(format.sentenceName({ family_name: "LE GOFF-D’ARC", first_name: "Manon" })).toBe("Manon Le Goff-D’Arc");
+    expect(format.sentenceName({ family_name: "McGregor", first_name: "Ian" })).toBe("Ian McGregor");
+  });
   test("a phone number is read in pairs, a foreign one as it came", () => {
     expect(plain(format.phoneNumber("0639980122"))).toBe("06 39 98 01 22");
     expect(format.phoneNumber("+32 2 123")).toBe("+32 2 123");

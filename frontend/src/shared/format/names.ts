@@ -6,8 +6,13 @@ export interface Name {
 /** « FONTAINE Lucas », where plain text is needed; screens use the PersonName component. */
 export const listName = (name: Name): string => `${name.family_name.toLocaleUpperCase("fr")} ${name.first_name}`;
 
-/** « Lucas Fontaine », for headings and sentences. */
-export const sentenceName = (name: Name): string => `${name.first_name} ${name.family_name}`;
+/** « Lucas Fontaine », for headings and sentences: files often carry capitals. */
+export const sentenceName = (name: Name): string => `${name.first_name} ${lowered(name.family_name)}`;
+
+function lowered(name: string): string {
+  if (name !== name.toLocaleUpperCase("fr")) return name;
+  return name.toLocaleLowerCase("fr").replace(/(^|[\s'’-])\p{L}/gu, (start) => start.toLocaleUpperCase("fr"));
+}
 
 /** « 06 39 98 01 22 », pairs kept together; anything else as received. */
 export function phoneNumber(raw: string): string {

@@ -6,13 +6,19 @@ import type { WhyExplanation } from "./why";
 
 /** Which entries, which rule, what was known on which day. */
 export function WhyPanel({ explanation, subject }: { explanation: WhyExplanation; subject: string }) {
-  const { entries, rule, known_on, rolling_count } = explanation;
+  const { headline, warnings = [], entries, rule, known_on, rolling_count } = explanation;
   const title = useId();
   return (
     <div className="rc-why__panel">
       <p id={title} className="rc-strong">
         Comment ce nombre est-il compté&nbsp;?
       </p>
+      {headline !== undefined && <p>{headline}</p>}
+      {warnings.map((warning) => (
+        <p key={warning}>
+          <span className="fr-icon-warning-line fr-icon--sm" aria-hidden="true" /> {warning}
+        </p>
+      ))}
       <div className="rc-scroll" role="region" tabIndex={0} aria-label={`Détail du compte, ${subject}`}>
         <table className="rc-why__table" aria-labelledby={title}>
           <thead>
@@ -32,7 +38,7 @@ export function WhyPanel({ explanation, subject }: { explanation: WhyExplanation
                 <td>{entry.source}</td>
                 <td>{entry.reason}</td>
                 <td>
-                  {entry.counts ? "compte" : "ne compte pas"}
+                  {entry.verdict ?? (entry.counts ? "compte" : "ne compte pas")}
                   {entry.note != null && <span className="rc-mention"> — {entry.note}</span>}
                 </td>
               </tr>

@@ -10,9 +10,15 @@ export interface WhyEntry {
   counts: boolean;
   /** Why it does not count, or what it triggered: « 4e : seuil atteint ». */
   note?: string | null;
+  /** The whole verdict in the server's words; said instead of `counts` and `note`. */
+  verdict?: string;
 }
 
 export interface WhyExplanation {
+  /** The answer in one sentence. */
+  headline?: string;
+  /** What makes the count uncertain: rolls that were not taken. */
+  warnings?: string[];
   entries: WhyEntry[];
   /** The rule in words, with the settings that shaped it. */
   rule: string;

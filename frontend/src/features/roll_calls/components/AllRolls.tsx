@@ -1,17 +1,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
+import { isWaiting } from "@/shared/api/rolls";
 import { clockTime, counted } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
-import { FilterBar } from "@/shared/ui/FilterBar";
+import { Counters } from "@/shared/ui/Counters";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import type { Column } from "@/shared/ui/table";
 import { announceGesture } from "@/shared/ui/undo";
 
 import { remind } from "../api";
-import { isWaiting, type RollStatusLine } from "../logic/lessons";
+import type { RollStatusLine } from "../logic/lessons";
 import { stateOf } from "./MyRolls";
 
 interface Props {
@@ -73,16 +74,20 @@ export function AllRolls({ day, lines, closed, waitingOnly }: Props) {
   return (
     <>
       {reminding.isError && <ProblemAlert error={reminding.error} />}
-      <FilterBar
-        fields={[]}
-        values={{}}
-        onApply={() => undefined}
-        result={counted(rows.length, "classe")}
-        counters={[
-          { label: "non faits", count: waiting.length, href: `/appels?jour=${day}&etat=non-faits`, current: waitingOnly },
-          { label: "faits", count: taken, href: `/appels?jour=${day}`, current: !waitingOnly },
-        ]}
-      />
+      <div className="rc-roll-head rc-no-print">
+        <Counters
+          counters={[
+            { label: lines.length > 1 ? "appels" : "appel", count: lines.length, href: `/appels?jour=${day}`, current: !waitingOnly },
+            { label: "non faits", count: waiting.length, href: `/appels?jour=${day}&etat=non-faits`, current: waitingOnly },
+          ]}
+        />
+        <span className="rc-mention">{counted(taken, "fait")}</span>
+        {waiting.length > 0 && (
+          <button type="button" className="fr-btn fr-btn--sm" disabled={reminding.isPending} onClick={() => reminding.mutate(waiting)}>
+            {reminding.isPending ? "Envoi…" : `Relancer ${counted(waiting.length, "appel non fait", "appels non faits")}`}
+          </button>
+        )}
+      </div>
       <DataTable
         caption="Appels de la journée, par classe et demi-journée"
         columns={columns}
@@ -91,11 +96,6 @@ export function AllRolls({ day, lines, closed, waitingOnly }: Props) {
         rowName={(row) => row.class_name}
         empty={<EmptyState kind="done" title="Tous les appels commencés sont faits." />}
       />
-      {waiting.length > 0 && (
-        <button type="button" className="fr-btn rc-no-print" disabled={reminding.isPending} onClick={() => reminding.mutate(waiting)}>
-          {reminding.isPending ? "Envoi…" : `Relancer ${counted(waiting.length, "appel non fait", "appels non faits")}`}
-        </button>
-      )}
     </>
   );
 }

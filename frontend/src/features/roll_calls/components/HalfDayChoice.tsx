@@ -1,6 +1,6 @@
-import { addDays, shortWeekdayDate, today as presentDay } from "@/shared/format";
+import { openDay, useOpenWeekdays } from "@/shared/api/calendars";
+import { shortWeekdayDate, today as presentDay } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
-import { isoWeekday } from "@/shared/ui/calendar";
 
 interface Props {
   day: string;
@@ -10,8 +10,9 @@ interface Props {
 /** Morning or afternoon, the day before and after; links, so that Back works. */
 export function HalfDayChoice({ day, half }: Props) {
   const today = presentDay();
-  const before = openDay(day, -1);
-  const after = openDay(day, 1);
+  const weekdays = useOpenWeekdays();
+  const before = openDay(day, -1, weekdays);
+  const after = openDay(day, 1, weekdays);
   return (
     <nav className="rc-days rc-no-print" aria-label="Changer de jour ou de demi-journée">
       {half !== undefined && (
@@ -38,10 +39,4 @@ export function HalfDayChoice({ day, half }: Props) {
       )}
     </nav>
   );
-}
-
-/** The weekday before or after: Sundays are skipped. */
-function openDay(day: string, step: 1 | -1): string {
-  const next = addDays(day, step);
-  return isoWeekday(next) === 7 ? addDays(next, step) : next;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { halfAt, isWaiting, periodAt, type Period, type RollStatusLine } from "./lessons";
+import { isWaiting } from "@/shared/api/rolls";
+
+import { halfAt, periodAt, type Period, type RollStatusLine } from "./lessons";
 
 const GRID: Period[] = [
   { code: "M1", half: "am", starts_at: "08:00:00", ends_at: "08:55:00" },

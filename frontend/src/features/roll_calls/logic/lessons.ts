@@ -28,6 +28,3 @@ export function periodAt(periods: readonly Period[], half: Half, clock: string):
 }
 
 const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
-
-/** A lesson has begun and nobody has called. */
-export const isWaiting = (line: RollStatusLine, now: Date): boolean => line.status !== "taken" && new Date(line.starts_at) <= now;

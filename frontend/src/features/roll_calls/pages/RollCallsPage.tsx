@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 
 import { meQuery } from "@/shared/api/me";
+import { rollsOfDayQuery } from "@/shared/api/rolls";
 import { capitalised, halfDayLabel, longDate, today, weekdayDate } from "@/shared/format";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
-import { rollsOfDayQuery, useUnsentRolls } from "../api";
+import { useUnsentRolls } from "../api";
 import { AllRolls } from "../components/AllRolls";
 import { HalfDayChoice } from "../components/HalfDayChoice";
 import { MyRolls } from "../components/MyRolls";
