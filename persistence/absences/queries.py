@@ -93,7 +93,7 @@ _JOINS = """
 
 def alert_page(actor: Actor, today: date, wanted: AlertFilter, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
     """Who reached a number of half-days in a month, in the order in which they reached it."""
-    lines = text(_alert_sql(wanted)).columns(*_COLUMNS).subquery("lines")
+    lines = text(alert_lines_sql(wanted)).columns(*_COLUMNS).subquery("lines")
     crossed: ColumnElement[Any] = literal_column("coalesce(lines.crossed_on, '9999-12-31'::date)")
     query: Select[Any] = select(lines).order_by(crossed, lines.c.id)
     until = lines.c.set_aside_until
@@ -103,7 +103,7 @@ def alert_page(actor: Actor, today: date, wanted: AlertFilter, cursor: UUID | No
         else query.where(until.is_(None) | (until <= bindparam("today")))
     )
     if cursor is not None:
-        last = text(_alert_sql(wanted)).columns(*_COLUMNS).subquery("earlier")
+        last = text(alert_lines_sql(wanted)).columns(*_COLUMNS).subquery("earlier")
         place = select(literal_column("coalesce(earlier.crossed_on, '9999-12-31'::date)"), last.c.id).where(
             last.c.id == cursor
         )
@@ -118,7 +118,8 @@ def _schools(actor: Actor, school_id: UUID | None) -> list[UUID]:
     return [unit for unit in actor.units if school_id is None or unit == school_id]
 
 
-def _alert_sql(wanted: AlertFilter) -> str:
+def alert_lines_sql(wanted: AlertFilter) -> str:
+    """The lines of a list of alerts, unordered; a test reads its plan."""
     more = "AND (CAST(:class_id AS uuid) IS NULL OR e.class_id = :class_id)"
     more += " AND (CAST(:own AS uuid[]) IS NULL OR e.class_id = ANY(CAST(:own AS uuid[])))"
     joins = _JOINS.format(year=school_year_of(wanted.month))
