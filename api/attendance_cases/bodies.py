@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 from api.attendance_cases.bodies_dsden import (
     AttendanceCaseAcknowledgeIn,
@@ -41,7 +42,9 @@ from api.attendance_cases.bodies_school import (
     AttendanceCaseTakeOverIn,
 )
 
-AttendanceCaseTransitionIn = Annotated[
+AttendanceCaseTransitionIn = TypeAliasType(
+    "AttendanceCaseTransitionIn",
+    Annotated[
     AttendanceCaseOpenDialogueIn | AttendanceCaseNoteThresholdIn | AttendanceCaseConveneMeetingIn
     | AttendanceCaseSignMeasuresIn | AttendanceCaseDecideNotToReferIn | AttendanceCaseAppointReferentIn
     | AttendanceCaseNotePersistenceIn | AttendanceCaseConveneEducationalCommunityIn
@@ -54,4 +57,5 @@ AttendanceCaseTransitionIn = Annotated[
     | AttendanceCaseReferToProsecutorIn | AttendanceCaseRecordGuardiansInformedIn | AttendanceCaseCloseProceedingsIn
     | AttendanceCaseTakeOverIn,
     Field(discriminator="name"),
-]  # fmt: skip
+]
+)  # fmt: skip

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 from api import clock
 from api.attendance_cases import use_cases_lists as lists
 from api.attendance_cases import use_cases_signing as signing
-from api.attendance_cases.schemas import (
+from api.attendance_cases.dsden_schemas import (
     ReferralSummaryOut,
     SignatureBookOut,
     SignatureBookSignIn,
@@ -18,8 +18,8 @@ from api.attendance_cases.schemas import (
 from api.door import Door, Requires, responses
 from api.schemas import Page
 from domain.access.permissions import Permission
+from domain.attendance_cases.lines import HearingLine, ReferralLine
 from domain.attendance_cases.states import Degree, DsdenState
-from domain.attendance_cases.views import HearingLine, ReferralLine
 from persistence.attendance_cases.queries_dsden import ReferralFilter
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
 

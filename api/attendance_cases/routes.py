@@ -14,7 +14,7 @@ from api.attendance_cases.use_cases_preview import preview_step
 from api.door import Door, Requires, responses
 from api.schemas import Page
 from domain.access.permissions import Permission
-from domain.attendance_cases.views import CaseLine
+from domain.attendance_cases.lines import CaseLine
 from domain.attendance_cases.waiting import Party
 from persistence.attendance_cases.queries import CaseFilter
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Select
 
-from domain.attendance_cases.views import CaseSummary, ReferralSummary
+from domain.attendance_cases.lines import CaseSummary, ReferralSummary
 from persistence.attendance_cases.queries import CaseFilter, case_page, case_summary
 from persistence.attendance_cases.queries_dsden import ReferralFilter, hearing_page, referral_counts, referral_page
 from persistence.journal import Access, JournalEntry

@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 
 from domain.access.actor import Actor
+from domain.attendance_cases.lines import CaseLine
 from domain.attendance_cases.regimes import regime_of
-from domain.attendance_cases.views import CaseLine
 from domain.attendance_cases.waiting import Party
 from domain.kernel.calendar import month_start, school_year_of
 from persistence.attendance_cases.tables import attendance_cases as c

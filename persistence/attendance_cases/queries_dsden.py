@@ -28,8 +28,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
 from domain.attendance_cases.guards import INVITATIONS_NEEDED
+from domain.attendance_cases.lines import HearingLine, ReferralLine
 from domain.attendance_cases.states import Degree, DsdenState, ReturnReason, Trigger
-from domain.attendance_cases.views import HearingLine, ReferralLine
 from domain.kernel.calendar import school_year_of
 from persistence.attendance_cases.queries import month_count, seen_version, waits_since, with_names, within_reach
 from persistence.attendance_cases.tables import attendance_cases as c
