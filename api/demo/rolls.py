@@ -10,7 +10,7 @@ from api.demo.attendance import AttendancePlan, Missed, open_half_days
 from api.demo.dice import stream
 from api.demo.morning import AWAY_WITH_CONSENT, Morning, Told
 from api.demo.people import Pupil
-from api.demo.schools import SCHOOLS, DemoSchool, SchoolClass
+from api.demo.schools import SCHOOL_OF, SCHOOLS, DemoSchool, SchoolClass
 from api.demo.world import World
 from domain.kernel.calendar import Half, HalfDay
 
@@ -49,12 +49,13 @@ def past_rolls(world: World, plan: AttendancePlan) -> Iterator[Roll]:
             pupils = [p for p in world.of_school(school.uai) if p.class_code == one.code]
             dice = stream(world.seed, "rolls", school.uai, one.code, world.clock.today)
             for half_day in open_half_days(school, one, world.clock.first_roll_day, world.clock.day(1)):
-                yield from _rolls(dice, school, one, half_day, pupils, plan)
+                yield from _rolls(dice, one, half_day, pupils=pupils, plan=plan)
 
 
-def _rolls(  # noqa: PLR0913, PLR0917 - one class on one half-day, with all that is known of it
-    dice: Random, school: DemoSchool, one: SchoolClass, half_day: HalfDay, pupils: list[Pupil], plan: AttendancePlan
+def _rolls(
+    dice: Random, one: SchoolClass, half_day: HalfDay, *, pupils: list[Pupil], plan: AttendancePlan
 ) -> Iterator[Roll]:
+    school = SCHOOL_OF[one.uai]
     there = [pupil for pupil in pupils if pupil.is_there(half_day.day) and pupil.key != AWAY_WITH_CONSENT]
     nobody = not any(half_day in plan.of[pupil.number] for pupil in there)
     if nobody and dice.random() < _HALF_DAY_FORGOTTEN:
