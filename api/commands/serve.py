@@ -25,6 +25,8 @@ log = structlog.get_logger()
 console = Console(highlight=False, soft_wrap=True)
 
 READY_SECONDS = 60.0
+HOPELESS = 3
+"""A server that died so often before it ever answered will not answer."""
 BIND_SECONDS = 4.0
 """How long the port may still be held by the processes of a supervisor that was killed a moment ago."""
 
@@ -117,7 +119,7 @@ async def _bring_up(supervisor: Supervisor, settings: Settings, listener: socket
     if found.jobs is None:
         log.warning("no_worker", reason="DATABASE_JOBS_URL is not set: run « raccroche worker » beside")
     gate.set()
-    await _ready(settings, listener)
+    await _ready(settings, listener, web)
     console.print(f"Raccroche est prêt : {settings.base_url}")
     if settings.demo:
         await show_demo_accounts(console, found)
@@ -184,13 +186,13 @@ def _worker(found: Addresses, gate: asyncio.Event) -> Child:
     return Child("worker", lambda: command, gate=gate)
 
 
-async def _ready(settings: Settings, listener: socket.socket) -> None:
+async def _ready(settings: Settings, listener: socket.socket, web: list[Child]) -> None:
     host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 - compared, not bound
     address = f"http://[{host}]" if ":" in host else f"http://{host}"
     url = f"{address}:{listener.getsockname()[1]}/health/ready"
     deadline = time.monotonic() + READY_SECONDS
     while not await asyncio.to_thread(_answers, url):
-        if time.monotonic() > deadline:
+        if time.monotonic() > deadline or all(child.deaths >= HOPELESS for child in web):
             raise Refused("le serveur ne répond pas ; la raison est écrite ci-dessus.")
         await asyncio.sleep(0.1)
 

@@ -43,6 +43,7 @@ class Child:
     patience: float = 8.0
     gate: asyncio.Event | None = None
     process: asyncio.subprocess.Process | None = None
+    deaths: int = 0
     _opening: asyncio.Task[None] | None = None
 
     async def keep_alive(self, stopping: asyncio.Event) -> None:
@@ -61,6 +62,7 @@ class Child:
                 self._opening.cancel()
             if stopping.is_set():
                 return
+            self.deaths += 1
             delay = FIRST_DELAY if time.monotonic() - started > STEADY_SECONDS else min(delay * 2, LONGEST_DELAY)
             log.warning("process_restarted", name=self.name, code=code, delay=delay)
             with suppress(TimeoutError):
