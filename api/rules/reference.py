@@ -37,6 +37,7 @@ from domain.students.status import (
     EnrolmentStatus,
     ParentalAuthority,
 )
+from domain.work.items import SnoozeReason, WorkGroup
 
 LISTS: dict[str, type[StrEnum]] = {
     "roles": Role,
@@ -80,6 +81,8 @@ LISTS: dict[str, type[StrEnum]] = {
     "degrees": states.Degree,
     "sectors": states.Sector,
     "legal_kinds": LegalKind,
+    "work_groups": WorkGroup,
+    "snooze_reasons": SnoozeReason,
     "letter_kinds": LetterKind,
     "signer_functions": SignerFunction,
     "delivery_channels": Channel,

@@ -113,14 +113,22 @@ def _row(row: Transition[Standing]) -> dict[str, Any]:
         "sources": sorted(str(source) for source in row.sources),
         "target": str(row.target),
         "outcomes": {outcome: str(state) for outcome, state in row.outcomes.items()},
+        "permission": row.permission.value,
         "who": WHO[row.permission],
         "roles": _roles(row.permission),
-        "legal_basis": [basis.code for basis in row.legal_basis],
+        "legal_basis": [
+            {"code": basis.code, "valid_from": _day(basis.valid_from), "valid_to": _day(basis.valid_to)}
+            for basis in row.legal_basis
+        ],
         "conditions": [guard.__name__ for guard in row.guards],
         "letters": list(row.effects),
-        "valid_from": row.valid_from.isoformat() if row.valid_from else None,
-        "valid_to": row.valid_to.isoformat() if row.valid_to else None,
+        "valid_from": _day(row.valid_from),
+        "valid_to": _day(row.valid_to),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _roles(permission: Permission) -> list[str]:

@@ -1,0 +1,1 @@
+"""« À faire » : work items, snoozes, tasks."""

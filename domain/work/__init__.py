@@ -1,0 +1,1 @@
+"""« À faire » : what waits for whom, why, since when."""

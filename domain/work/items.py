@@ -1,0 +1,104 @@
+"""A row of « À faire »: verb, person, why, since when, what it opens. Closed by the real gesture, never by a tick."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from domain.kernel.errors import Malformed
+
+
+class WorkGroup(StrEnum):
+    NOW = "now"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    WAITING = "waiting"
+
+    @property
+    def label(self) -> str:
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    WorkGroup.NOW: "Maintenant",
+    WorkGroup.TODAY: "Aujourd'hui",
+    WorkGroup.THIS_WEEK: "Cette semaine",
+    WorkGroup.WAITING: "En attente d'un autre",
+}
+
+
+class WorkTarget(StrEnum):
+    """What the button of a row opens."""
+
+    CASE = "case"
+    STUDENT = "student"
+    ALERTS = "alerts"
+    REASONS = "reasons"
+    ROLLS = "rolls"
+    CONTACTS = "contacts"
+    SIGNATURE_BOOK = "signature_book"
+    HEARINGS = "hearings"
+    TASK = "task"
+
+
+class SnoozeReason(StrEnum):
+    """Why a row is put off; never free text."""
+
+    APPOINTMENT_MADE = "appointment_made"
+    ANSWER_EXPECTED = "answer_expected"
+    COLLEAGUE_ASKED = "colleague_asked"
+    NOT_TODAY = "not_today"
+
+    @property
+    def label(self) -> str:
+        return _SNOOZES[self]
+
+
+_SNOOZES = {
+    SnoozeReason.APPOINTMENT_MADE: "Un rendez-vous est pris",
+    SnoozeReason.ANSWER_EXPECTED: "Une réponse est attendue",
+    SnoozeReason.COLLEAGUE_ASKED: "Un collègue s'en occupe",
+    SnoozeReason.NOT_TODAY: "Pas possible aujourd'hui",
+}
+
+
+class SnoozeDate(Malformed):
+    title = "Date de report à corriger"
+    detail = "Choisissez un jour à venir, dans les trente jours."
+
+
+@dataclass(frozen=True)
+class WorkPerson:
+    """The pupil of a row, as lists name them."""
+
+    id: UUID
+    family_name: str
+    first_name: str
+    class_name: str | None
+    school_name: str
+
+
+@dataclass(frozen=True)
+class WorkDeadline:
+    """`kind`: appointment, review, task; none of them is a delay of law."""
+
+    on: date
+    kind: str
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """`key` names the row for a snooze; `count`: how many things it gathers; `transition`: the step it leads to."""
+
+    key: str
+    group: WorkGroup
+    verb: str
+    why: str
+    since: date | None
+    person: WorkPerson | None
+    waiting_for: str | None
+    deadline: WorkDeadline | None
+    target: WorkTarget
+    target_id: UUID | None
+    transition: str | None
+    count: int = 1
