@@ -30,6 +30,7 @@ from api.security.oidc import IdentityProvider
 from api.security.tokens import load_signing_key
 from api.settings import Settings
 from api.students.routes import router as students
+from api.work.routes import router as work
 from persistence.database import Pool, create_engine, sessions_of
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -46,6 +47,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     imports,
     attendance_cases,
     rules,
+    work,
     dsden,
     department,
     documents,
