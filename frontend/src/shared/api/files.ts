@@ -8,17 +8,25 @@ export interface RemoteFile {
   name: string;
 }
 
+interface Options {
+  signal?: AbortSignal;
+  /** What the file is made from, when it is asked for by a POST. */
+  body?: object | undefined;
+}
+
 /** Fetches a file of the API. */
-export async function fetchFile(path: string, signal?: AbortSignal): Promise<RemoteFile> {
+export async function fetchFile(path: string, { signal, body }: Options = {}): Promise<RemoteFile> {
   const url = new URL(path, window.location.origin);
-  const response = await authorizedFetch(new Request(url, { headers: { Accept: "*/*" }, ...(signal && { signal }) }));
+  const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  const headers = { Accept: "*/*", ...(body !== undefined && { "Content-Type": "application/json" }) };
+  const response = await authorizedFetch(new Request(url, { headers, ...sent, ...(signal && { signal }) }));
   if (!response.ok) throw new ApiProblem(problemOf(response, await response.json().catch(() => null)));
   return { blob: await response.blob(), name: fileName(response.headers.get("Content-Disposition")) };
 }
 
 /** Fetches a file and hands it to the browser's downloads. */
-export async function downloadFile(path: string): Promise<void> {
-  const { blob, name } = await fetchFile(path);
+export async function downloadFile(path: string, body?: object): Promise<void> {
+  const { blob, name } = await fetchFile(path, { body });
   const href = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement("a"), { href, download: name });
   link.click();

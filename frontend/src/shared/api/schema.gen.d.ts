@@ -14,7 +14,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Issue Token
+         * Sign in by password, finish with a one-time or rescue code, or continue a session by its refresh cookie
          * @description Sign in by password, finish with a one-time or rescue code, or continue a session by its refresh cookie.
          */
         post: operations["issue_token"];
@@ -34,7 +34,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lock Session
+         * Lock this browser's session: it resumes with the password alone
          * @description Lock this browser's session: it resumes with the password alone. The page forgets its access token itself.
          */
         post: operations["lock_session"];
@@ -54,7 +54,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Unlock Session
+         * Resume a locked session
          * @description Resume a locked session. Someone else on the same computer signs in instead: their session replaces this one.
          */
         post: operations["unlock_session"];
@@ -74,7 +74,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign Out
+         * End this browser's session
          * @description End this browser's session.
          */
         post: operations["sign_out"];
@@ -94,7 +94,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin Second Factor
+         * Set up the second factor that one's function needs, half-way through signing in
          * @description Set up the second factor that one's function needs, half-way through signing in.
          */
         post: operations["begin_second_factor"];
@@ -114,7 +114,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm Second Factor
+         * Prove the second factor with its first code: rescue codes, and signed in
          * @description Prove the second factor with its first code: rescue codes, and signed in.
          */
         post: operations["confirm_second_factor"];
@@ -132,7 +132,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Start Oidc Sign In
+         * Leave for the identity provider; `return_to` is a page of this site
          * @description Leave for the identity provider; `return_to` is a page of this site.
          */
         get: operations["start_oidc_sign_in"];
@@ -152,7 +152,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Finish Oidc Sign In
+         * Come back from the identity provider: a session, then the page first asked for
          * @description Come back from the identity provider: a session, then the page first asked for.
          */
         get: operations["finish_oidc_sign_in"];
@@ -172,7 +172,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Sign In Options
+         * Whether an identity provider is configured, and, in demo mode only, the demo's accounts
          * @description Whether an identity provider is configured, and, in demo mode only, the demo's accounts.
          */
         get: operations["show_sign_in_options"];
@@ -194,7 +194,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show Invitation
+         * Who invites, to which function and perimeter
          * @description Who invites, to which function and perimeter. Looking does not use the link.
          */
         post: operations["show_invitation"];
@@ -214,7 +214,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept Invitation
+         * Choose a password with the link of an invitation or of a reset, and go on signing in
          * @description Choose a password with the link of an invitation or of a reset, and go on signing in.
          */
         post: operations["accept_invitation"];
@@ -234,7 +234,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Request Password Reset
+         * Ask for a link by mail
          * @description Ask for a link by mail. The answer and the work are the same whether or not the address has an account.
          */
         post: operations["request_password_reset"];
@@ -252,7 +252,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Me
+         * Who I am here: function, perimeter, what I may do
          * @description Who I am here: function, perimeter, what I may do.
          */
         get: operations["show_me"];
@@ -272,7 +272,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show My Access
+         * My perimeter in words, until when, given by whom; how I sign in
          * @description My perimeter in words, until when, given by whom; how I sign in.
          */
         get: operations["show_my_access"];
@@ -292,7 +292,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show My Preferences
+         * Shortcuts, density, theme, mail
          * @description Shortcuts, density, theme, mail.
          */
         get: operations["show_my_preferences"];
@@ -302,7 +302,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change My Preferences
+         * Change the named ones
          * @description Change the named ones.
          */
         patch: operations["change_my_preferences"];
@@ -318,7 +318,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin My Second Factor
+         * A new secret to copy; the former one keeps working until the new one is confirmed
          * @description A new secret to copy; the former one keeps working until the new one is confirmed.
          */
         post: operations["begin_my_second_factor"];
@@ -338,7 +338,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm My Second Factor
+         * Its first code makes it take effect; ten rescue codes, shown this once
          * @description Its first code makes it take effect; ten rescue codes, shown this once.
          */
         post: operations["confirm_my_second_factor"];
@@ -358,7 +358,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Renew My Rescue Codes
+         * Ten new rescue codes; the former ones are void
          * @description Ten new rescue codes; the former ones are void.
          */
         post: operations["renew_my_rescue_codes"];
@@ -376,14 +376,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List My Sessions
+         * Where I am signed in
          * @description Where I am signed in. Under /auth, since the cookie that says « this one » goes nowhere else.
          */
         get: operations["list_my_sessions"];
         put?: never;
         post?: never;
         /**
-         * End All My Sessions
+         * End every session, this one too
          * @description End every session, this one too.
          */
         delete: operations["end_all_my_sessions"];
@@ -403,7 +403,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * End My Session
+         * End one session, at once
          * @description End one session, at once.
          */
         delete: operations["end_my_session"];
@@ -422,7 +422,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change My Password
+         * Choose another password; every other session ends, this one renews its access token
          * @description Choose another password; every other session ends, this one renews its access token.
          */
         post: operations["change_my_password"];
@@ -440,7 +440,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Roles
+         * Every function: « pourra », « ne pourra pas », and where it is exercised
          * @description Every function: « pourra », « ne pourra pas », and where it is exercised.
          */
         get: operations["list_roles"];
@@ -460,13 +460,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Accounts
+         * Accounts within one's reach; those that end within thirty days come first
          * @description Accounts within one's reach; those that end within thirty days come first.
          */
         get: operations["list_accounts"];
         put?: never;
         /**
-         * Invite Account
+         * Open an account and send its invitation by mail
          * @description Open an account and send its invitation by mail.
          */
         post: operations["invite_account"];
@@ -484,7 +484,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Account
+         * One account, its perimeter, and what its function opens
          * @description One account, its perimeter, and what its function opens.
          */
         get: operations["show_account"];
@@ -494,7 +494,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change Account
+         * Prolong, change the function, the perimeter or the classes
          * @description Prolong, change the function, the perimeter or the classes.
          */
         patch: operations["change_account"];
@@ -510,7 +510,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Advance Account
+         * Suspend, restore, invite again, reset the second factor
          * @description Suspend, restore, invite again, reset the second factor.
          */
         post: operations["advance_account"];
@@ -528,13 +528,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Units
+         * Structures that one may give as a perimeter
          * @description Structures that one may give as a perimeter.
          */
         get: operations["list_units"];
         put?: never;
         /**
-         * Create Unit
+         * A structure that is not a school: DSDEN, circonscription, CIO, platform, partner organisation
          * @description A structure that is not a school: DSDEN, circonscription, CIO, platform, partner organisation.
          */
         post: operations["create_unit"];
@@ -552,12 +552,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Students
+         * Pupils of this school year within one's perimeter, in name order
          * @description Pupils of this school year within one's perimeter, in name order.
          */
         get: operations["list_students"];
         put?: never;
-        post?: never;
+        /**
+         * Add a pupil whom no file names yet
+         * @description Add a pupil whom no file names yet. An import is better: it brings the INE and the responsible persons.
+         */
+        post: operations["add_student"];
         delete?: never;
         options?: never;
         head?: never;
@@ -574,7 +578,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Search Students
+         * Pupils with a part of the name that starts so, whatever its accents and hyphens
          * @description Pupils with a part of the name that starts so, whatever its accents and hyphens.
          */
         post: operations["search_students"];
@@ -592,7 +596,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Student
+         * The pupil's page: identity, those who answer for them, enrolments
          * @description The pupil's page: identity, those who answer for them, enrolments. Journalled.
          */
         get: operations["show_student"];
@@ -601,7 +605,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Correct a pupil's names or own contacts; the next import may say otherwise
+         * @description Correct a pupil's names or own contacts; the next import may say otherwise.
+         */
+        patch: operations["change_student"];
         trace?: never;
     };
     "/api/v1/students/{student_id}/civil-status": {
@@ -612,10 +620,70 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Civil Status
+         * « État civil »: birth date, INE with their sources, own address
          * @description « État civil »: birth date, INE with their sources, own address. Journalled apart.
          */
         get: operations["show_civil_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pupil's year, latest first: absences, reasons, contacts, alerts, acts of the case
+         * @description A pupil's year, latest first: absences, reasons, contacts, alerts, acts of the case. Journalled.
+         */
+        get: operations["show_student_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/guardians/{guardian_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct how to reach an adult, whether the address is protected, how parental authority is exercised
+         * @description Correct how to reach an adult, whether the address is protected, how parental authority is exercised.
+         */
+        patch: operations["change_guardian"];
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Qui a consulté ce dossier »: institution, function, day and purpose; never a name
+         * @description « Qui a consulté ce dossier »: institution, function, day and purpose; never a name.
+         */
+        get: operations["show_access_log"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,12 +700,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Roll Call
+         * The roll as it stands or as it begins: pupils known to be away are marked so, never why they were absent
          * @description The roll as it stands or as it begins: pupils known to be away are marked so, never why they were absent.
          */
         get: operations["show_roll_call"];
         /**
-         * Take Roll Call
+         * Record the roll of a class or group
          * @description Record the roll of a class or group. Replaces what was marked; the same roll twice changes nothing.
          *
          *     `period` is a code of the school's grid, `am` or `pm` in an école. If-Match is honoured when sent.
@@ -658,13 +726,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Absences
+         * The absences of a day (today by default): whose family does not know yet first, then by the month's count
          * @description The absences of a day (today by default): whose family does not know yet first, then by the month's count.
          */
         get: operations["list_absences"];
         put?: never;
         /**
-         * Record Absence
+         * Record an absence, a late arrival, an exclusion…; it counts at once, and the answer says what it led to
          * @description Record an absence, a late arrival, an exclusion…; it counts at once, and the answer says what it led to.
          */
         post: operations["record_absence"];
@@ -684,7 +752,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Preview Absence
+         * What recording it would do: half-days touched, months before and after
          * @description What recording it would do: half-days touched, months before and after. Nothing is kept.
          */
         post: operations["preview_absence"];
@@ -704,7 +772,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Correct Absence
+         * Replace an entry by what it should have said, or mark it as wrong
          * @description Replace an entry by what it should have said, or mark it as wrong. The former one stays readable.
          */
         post: operations["correct_absence"];
@@ -724,7 +792,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Preview Correction
+         * What correcting it would do: « Novembre passe de 6 à 5 ; le seuil de 4 reste atteint
          * @description What correcting it would do: « Novembre passe de 6 à 5 ; le seuil de 4 reste atteint. »
          */
         post: operations["preview_correction"];
@@ -744,7 +812,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record Reason
+         * Note the reason given, or judge it (L
          * @description Note the reason given, or judge it (L. 131-8), which has its own permission. What is accepted counts no more.
          */
         post: operations["record_reason"];
@@ -764,7 +832,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Judge Reason As Dasen
+         * The DASEN judges a reason that a school has referred in serious doubt (R
          * @description The DASEN judges a reason that a school has referred in serious doubt (R. 131-5).
          */
         post: operations["judge_reason_as_dasen"];
@@ -782,7 +850,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Half Days
+         * A pupil's month: calendar, three counts, the why of each half-day; `known_on`: as it was known that evening
          * @description A pupil's month: calendar, three counts, the why of each half-day; `known_on`: as it was known that evening.
          */
         get: operations["show_half_days"];
@@ -804,7 +872,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add Arrangement
+         * A placement, an adapted timetable, a relay…: nothing is expected then, and nothing counts
          * @description A placement, an adapted timetable, a relay…: nothing is expected then, and nothing counts.
          */
         post: operations["add_arrangement"];
@@ -824,7 +892,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End Arrangement
+         * It ends on that day; a day before its start says that it never was
          * @description It ends on that day; a day before its start says that it never was.
          */
         post: operations["end_arrangement"];
@@ -842,13 +910,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Families To Tell
+         * The absences of a day whose family does not know yet, and what has been tried
          * @description The absences of a day whose family does not know yet, and what has been tried.
          */
         get: operations["list_families_to_tell"];
         put?: never;
         /**
-         * Record Contact Attempt
+         * Note an attempt to reach a family
          * @description Note an attempt to reach a family. A note of health or family matters is refused.
          */
         post: operations["record_contact_attempt"];
@@ -868,7 +936,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send Absence Notices
+         * Tell several families at once, by mail (one per person) or by letter (one per address)
          * @description Tell several families at once, by mail (one per person) or by letter (one per address).
          */
         post: operations["send_absence_notices"];
@@ -888,7 +956,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Preview Absence Notices
+         * The text and the number of messages before they leave
          * @description The text and the number of messages before they leave.
          */
         post: operations["preview_absence_notices"];
@@ -906,7 +974,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Contact Attempts
+         * What was tried to reach one pupil's family, the latest first
          * @description What was tried to reach one pupil's family, the latest first.
          */
         get: operations["list_contact_attempts"];
@@ -926,7 +994,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Attendance Alerts
+         * Who reached 3, 4 or 10 half-days in a month, in the order of crossing; `counted_as`: by another count than the school's own
          * @description Who reached 3, 4 or 10 half-days in a month, in the order of crossing; `counted_as`: by another count than the
          *     school's own.
          */
@@ -949,7 +1017,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set Alert Aside
+         * Put an alert aside until a day, with the reason; it then comes back by itself
          * @description Put an alert aside until a day, with the reason; it then comes back by itself.
          */
         post: operations["set_alert_aside"];
@@ -967,7 +1035,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Roll Calls
+         * One line per division and open half-day; `status=not_taken` for « appels non faits »
          * @description One line per division and open half-day; `status=not_taken` for « appels non faits ».
          */
         get: operations["list_roll_calls"];
@@ -987,7 +1055,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Class Roll Calls
+         * The rolls of one class on a day: one line per period of the grid, per half-day in an école
          * @description The rolls of one class on a day: one line per period of the grid, per half-day in an école.
          */
         get: operations["list_class_roll_calls"];
@@ -1009,7 +1077,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Remind Of Roll Calls
+         * Ask again for rolls that were not taken: one mail per teacher, without any pupil in it
          * @description Ask again for rolls that were not taken: one mail per teacher, without any pupil in it.
          */
         post: operations["remind_of_roll_calls"];
@@ -1027,13 +1095,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Schools
+         * The schools of one's perimeter; all of them for an administrator
          * @description The schools of one's perimeter; all of them for an administrator.
          */
         get: operations["list_schools"];
         put?: never;
         /**
-         * Add School
+         * Add a school
          * @description Add a school. Its UAI must carry the right key letter; département, zone and clock follow from it.
          */
         post: operations["add_school"];
@@ -1051,7 +1119,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show School
+         * A school's sheet
          * @description A school's sheet.
          */
         get: operations["show_school"];
@@ -1061,7 +1129,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change School
+         * Change a school's sheet; the fields not named stay
          * @description Change a school's sheet; the fields not named stay.
          */
         patch: operations["change_school"];
@@ -1075,7 +1143,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Classes
+         * The classes and groups of a school this year; a teacher's own only
          * @description The classes and groups of a school this year; a teacher's own only.
          */
         get: operations["list_classes"];
@@ -1095,12 +1163,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Calendar
+         * Opening half-days, grid, closures, and the holidays of the school's zone for this school year
          * @description Opening half-days, grid, closures, and the holidays of the school's zone for this school year.
          */
         get: operations["show_calendar"];
         /**
-         * Set Calendar
+         * Set the school's weeks
          * @description Set the school's weeks. The counts of the present year are then made again by a job.
          */
         put: operations["set_calendar"];
@@ -1119,13 +1187,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Settings
+         * How the school counts, with every former version
          * @description How the school counts, with every former version.
          */
         get: operations["show_settings"];
         put?: never;
         /**
-         * Add Settings
+         * Count otherwise from a day on, never backwards
          * @description Count otherwise from a day on, never backwards.
          */
         post: operations["add_settings"];
@@ -1143,12 +1211,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Placements
+         * The weeks a class spends in companies
          * @description The weeks a class spends in companies.
          */
         get: operations["list_placements"];
         /**
-         * Set Placements
+         * Set the weeks a class spends in companies (PFMP): no roll is expected then, and no half-day counted
          * @description Set the weeks a class spends in companies (PFMP): no roll is expected then, and no half-day counted.
          */
         put: operations["set_placements"];
@@ -1167,13 +1235,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Imports
+         * Imports of one's schools, the latest first
          * @description Imports of one's schools, the latest first.
          */
         get: operations["list_imports"];
         put?: never;
         /**
-         * Deposit File
+         * Read a file and show what it would change; nothing is applied
          * @description Read a file and show what it would change; nothing is applied. A refused file leaves nothing behind.
          *
          *     The file is the body itself, or the part `file` of a form. `kind` is `siecle`, `onde`, `absences`, or one exact
@@ -1194,7 +1262,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Import
+         * One import: its state, its counts, what blocks it
          * @description One import: its state, its counts, what blocks it.
          */
         get: operations["show_import"];
@@ -1214,7 +1282,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Import Lines
+         * The differences of an import, in the order of the file
          * @description The differences of an import, in the order of the file.
          */
         get: operations["list_import_lines"];
@@ -1236,7 +1304,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Advance Import
+         * Apply, undo within 7 days, give up, or say what the columns mean
          * @description Apply, undo within 7 days, give up, or say what the columns mean.
          */
         post: operations["advance_import"];
@@ -1255,7 +1323,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Decide Import Line
+         * Say whether two look-alikes are one person; « plus tard »
          * @description Say whether two look-alikes are one person; « plus tard » leaves the line out.
          */
         put: operations["decide_import_line"];
@@ -1274,7 +1342,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow Import
+         * Progress of a long reading or application, as server-sent events
          * @description Progress of a long reading or application, as server-sent events.
          */
         get: operations["follow_import"];
@@ -1294,13 +1362,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Attendance Cases
+         * Cases of this school year within one's perimeter, the one that waits longest first; closed ones by `state`
          * @description Cases of this school year within one's perimeter, the one that waits longest first; closed ones by `state`.
          */
         get: operations["list_attendance_cases"];
         put?: never;
         /**
-         * Open Attendance Case
+         * Open the file of a pupil for this school year: a draft of the school, nothing leaves
          * @description Open the file of a pupil for this school year: a draft of the school, nothing leaves.
          */
         post: operations["open_attendance_case"];
@@ -1318,7 +1386,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Summarise Attendance Cases
+         * The counters above the list: who is waited for, and what has not moved for fifteen days
          * @description The counters above the list: who is waited for, and what has not moved for fifteen days.
          */
         get: operations["summarise_attendance_cases"];
@@ -1338,7 +1406,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Attendance Case
+         * The page of a case as this reader may see it: steps, offers, facts then and now
          * @description The page of a case as this reader may see it: steps, offers, facts then and now. Journalled.
          */
         get: operations["show_attendance_case"];
@@ -1360,7 +1428,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Advance Attendance Case
+         * Take one step
          * @description Take one step. The row of the table says who may; the version of If-Match comes before any rule.
          */
         post: operations["advance_attendance_case"];
@@ -1380,10 +1448,70 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Preview Attendance Case Step
+         * What this step would do: its confirmation, the letters that would leave and to whom
          * @description What this step would do: its confirmation, the letters that would leave and to whom. Nothing is written.
          */
         post: operations["preview_attendance_case_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the rules would say of this history on this date, and under which text
+         * @description What the rules would say of this history on this date, and under which text. No person in it, nothing kept.
+         */
+        post: operations["simulate_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legal-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every text with its dates, and the steps and letters that use it; with the regimes and the rule table
+         * @description Every text with its dates, and the steps and letters that use it; with the regimes and the rule table.
+         */
+        get: operations["list_legal_bases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every code list with its French labels
+         * @description Every code list with its French labels. The ETag is the release.
+         */
+        get: operations["show_reference"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1398,7 +1526,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Referrals
+         * Referrals received, the oldest first: complete or what they lack, and what is proposed
          * @description Referrals received, the oldest first: complete or what they lack, and what is proposed.
          */
         get: operations["list_referrals"];
@@ -1418,7 +1546,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Summarise Referrals
+         * The counters above the inbox
          * @description The counters above the inbox.
          */
         get: operations["summarise_referrals"];
@@ -1438,7 +1566,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Signature Book
+         * The parapheur: prepared warnings with their count of this very moment
          * @description The parapheur: prepared warnings with their count of this very moment.
          */
         get: operations["show_signature_book"];
@@ -1460,7 +1588,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign Warnings
+         * Sign several prepared warnings; each has its own result, one that is refused takes no other with it
          * @description Sign several prepared warnings; each has its own result, one that is refused takes no other with it.
          */
         post: operations["sign_warnings"];
@@ -1478,7 +1606,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Hearings
+         * The agenda of interviews, in order of day and hour
          * @description The agenda of interviews, in order of day and hour.
          */
         get: operations["list_hearings"];
@@ -1498,13 +1626,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Delegations
+         * The delegations of signature of one's service, the latest first
          * @description The delegations of signature of one's service, the latest first.
          */
         get: operations["list_delegations"];
         put?: never;
         /**
-         * Add Delegation
+         * Record an arrêté: without one in force, nobody signs an act of the DASEN
          * @description Record an arrêté: without one in force, nobody signs an act of the DASEN.
          */
         post: operations["add_delegation"];
@@ -1528,7 +1656,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change Delegation
+         * Change the reference or the dates of a delegation
          * @description Change the reference or the dates of a delegation.
          */
         patch: operations["change_delegation"];
@@ -1542,13 +1670,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Support Services
+         * The catalogue of parental support of one's département, in the order in which warnings print it
          * @description The catalogue of parental support of one's département, in the order in which warnings print it.
          */
         get: operations["list_support_services"];
         put?: never;
         /**
-         * Add Support Service
+         * Add a service to the catalogue that every warning names (L131-8)
          * @description Add a service to the catalogue that every warning names (L131-8).
          */
         post: operations["add_support_service"];
@@ -1572,7 +1700,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change Support Service
+         * Change a service, or say from when it ends
          * @description Change a service, or say from when it ends.
          */
         patch: operations["change_support_service"];
@@ -1586,7 +1714,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open Document
+         * The PDF exactly as it was sent; each opening is journalled
          * @description The PDF exactly as it was sent; each opening is journalled.
          */
         get: operations["open_document"];
@@ -1606,7 +1734,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Summarise Document
+         * What the document is, its hash, and what became of each of its envelopes
          * @description What the document is, its hash, and what became of each of its envelopes.
          */
         get: operations["summarise_document"];
@@ -1626,7 +1754,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Case Documents
+         * The documents of a case with their delivery states, the latest first
          * @description The documents of a case with their delivery states, the latest first.
          */
         get: operations["list_case_documents"];
@@ -1646,7 +1774,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Student Documents
+         * The documents of a pupil with their delivery states, the latest first
          * @description The documents of a pupil with their delivery states, the latest first.
          */
         get: operations["list_student_documents"];
@@ -1666,7 +1794,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Deliveries
+         * The envelopes of one's own offices: what did not arrive above all the rest
          * @description The envelopes of one's own offices: what did not arrive above all the rest.
          */
         get: operations["list_deliveries"];
@@ -1692,7 +1820,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Note Delivery
+         * Note the number of the slip, or what became of the envelope; former notes stay readable as evidence
          * @description Note the number of the slip, or what became of the envelope; former notes stay readable as evidence.
          */
         patch: operations["note_delivery"];
@@ -1708,7 +1836,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Preview Letters
+         * The letters that this step would send, as one PDF marked « Brouillon »
          * @description The letters that this step would send, as one PDF marked « Brouillon ». Nothing is stored.
          */
         post: operations["preview_letters"];
@@ -1726,13 +1854,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Letter Batches
+         * The batches of one's offices, the latest first, and how far their letters are
          * @description The batches of one's offices, the latest first, and how far their letters are.
          */
         get: operations["list_letter_batches"];
         put?: never;
         /**
-         * Prepare Letter Batch
+         * Put every signed letter of one's office that waits into one PDF, a cover sheet first
          * @description Put every signed letter of one's office that waits into one PDF, a cover sheet first.
          */
         post: operations["prepare_letter_batch"];
@@ -1750,7 +1878,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Letter Batch
+         * One batch; its letters are `GET /deliveries?batch_id=`
          * @description One batch; its letters are `GET /deliveries?batch_id=`.
          */
         get: operations["show_letter_batch"];
@@ -1770,7 +1898,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open Letter Batch
+         * The one PDF to print; opening it is journalled for each pupil in it
          * @description The one PDF to print; opening it is journalled for each pupil in it.
          */
         get: operations["open_letter_batch"];
@@ -1792,7 +1920,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Advance Letter Batch
+         * Mark the batch printed, then posted: its letters move with it
          * @description Mark the batch printed, then posted: its letters move with it. Or give it up before it is printed.
          */
         post: operations["advance_letter_batch"];
@@ -1813,7 +1941,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw From Letter Batch
+         * « Retirer du lot », until it is printed; the letter waits for another batch
          * @description « Retirer du lot », until it is printed; the letter waits for another batch.
          */
         delete: operations["withdraw_from_letter_batch"];
@@ -1830,18 +1958,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show Letterhead
+         * The model of an office's letters; 404 while it has none
          * @description The model of an office's letters; 404 while it has none.
          */
         get: operations["show_letterhead"];
         /**
-         * Set Letterhead
+         * Set the model; If-Match is the version that was read, `"0"` for the first one
          * @description Set the model; If-Match is the version that was read, `"0"` for the first one.
          */
         put: operations["set_letterhead"];
         post?: never;
         /**
-         * Remove Letterhead
+         * Take the model back; letters then carry what the office's own sheet says
          * @description Take the model back; letters then carry what the office's own sheet says.
          */
         delete: operations["remove_letterhead"];
@@ -1858,7 +1986,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Live
+         * The process answers
          * @description The process answers.
          */
         get: operations["live"];
@@ -1878,7 +2006,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ready
+         * The database answers and is migrated; otherwise 503 says what is missing
          * @description The database answers and is migrated; otherwise 503 says what is missing.
          */
         get: operations["ready"];
@@ -1909,6 +2037,9 @@ export interface components {
              */
             source: "school_life" | "family" | "placement_host";
             reason?: components["schemas"]["ReasonCode"] | null;
+        };
+        AccessLogOut: {
+            items: components["schemas"]["ConsultationOut"][];
         };
         /** @description Named fields change; `null` clears `class_ids` (every class) and `valid_until` (no end). */
         AccountChangeIn: {
@@ -1944,6 +2075,10 @@ export interface components {
             valid_until: string | null;
             ends_soon: boolean;
         };
+        AccountLinePage: {
+            items: components["schemas"]["AccountLine"][];
+            next_cursor: string | null;
+        };
         /** @description An account, its perimeter in words, and what its function opens: « pourra » and « ne pourra pas ». */
         AccountOut: {
             /** Format: uuid */
@@ -1973,6 +2108,13 @@ export interface components {
         AccountTransition: "suspend" | "restore" | "invite_again" | "reset_second_factor";
         AccountTransitionIn: {
             transition: components["schemas"]["AccountTransition"];
+        };
+        /** @description What the rules of that day would have said to a past act; nothing missing when it was in order. */
+        ActFindingOut: {
+            step: string;
+            /** Format: date */
+            on: string;
+            missing: string[];
         };
         /** @description `name` is the row followed, `step` what was done; they differ for a step taken over. */
         ActOut: {
@@ -2030,6 +2172,10 @@ export interface components {
             last_contact_result: string | null;
             set_aside_reason: string | null;
             set_aside_until: string | null;
+        };
+        AlertLinePage: {
+            items: components["schemas"]["AlertLine"][];
+            next_cursor: string | null;
         };
         AlertOut: {
             /** Format: uuid */
@@ -2254,6 +2400,18 @@ export interface components {
             close_reason: components["schemas"]["CloseReason"] | null;
             closed_on: string | null;
         };
+        AttendanceCasePeriodIn: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        AttendanceCasePeriodOut: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
         /** @description `addressees` are the responsible persons ticked, each of whom gets a letter; none for a pupil of age. */
         AttendanceCasePrepareWarningIn: {
             /**
@@ -2305,7 +2463,7 @@ export interface components {
              * @enum {string}
              */
             name: "refer_again";
-            period: components["schemas"]["api__attendance_cases__bodies__PeriodIn"];
+            period: components["schemas"]["AttendanceCasePeriodIn"];
         };
         /** @description The referral to the DASEN: its trigger (L131-8, 1° or 2°) and its period, within a month. */
         AttendanceCaseReferIn: {
@@ -2315,7 +2473,7 @@ export interface components {
              */
             name: "refer";
             trigger: components["schemas"]["Trigger"];
-            period: components["schemas"]["api__attendance_cases__bodies__PeriodIn"];
+            period: components["schemas"]["AttendanceCasePeriodIn"];
         };
         AttendanceCaseReferToProsecutorIn: {
             /**
@@ -2414,6 +2572,7 @@ export interface components {
             /** @default  */
             outcome: string;
         };
+        AttendanceCaseTransitionIn: components["schemas"]["AttendanceCaseOpenDialogueIn"] | components["schemas"]["AttendanceCaseNoteThresholdIn"] | components["schemas"]["AttendanceCaseConveneMeetingIn"] | components["schemas"]["AttendanceCaseSignMeasuresIn"] | components["schemas"]["AttendanceCaseDecideNotToReferIn"] | components["schemas"]["AttendanceCaseAppointReferentIn"] | components["schemas"]["AttendanceCaseNotePersistenceIn"] | components["schemas"]["AttendanceCaseConveneEducationalCommunityIn"] | components["schemas"]["AttendanceCaseSignSupportContractIn"] | components["schemas"]["AttendanceCaseNoteContinuationIn"] | components["schemas"]["AttendanceCaseNoteRestorationIn"] | components["schemas"]["AttendanceCaseCloseIn"] | components["schemas"]["AttendanceCaseReopenIn"] | components["schemas"]["AttendanceCaseReferIn"] | components["schemas"]["AttendanceCaseReferAgainIn"] | components["schemas"]["AttendanceCaseWithdrawReferralIn"] | components["schemas"]["AttendanceCaseGiveVisaIn"] | components["schemas"]["AttendanceCaseAcknowledgeIn"] | components["schemas"]["AttendanceCaseReturnFileIn"] | components["schemas"]["AttendanceCasePrepareWarningIn"] | components["schemas"]["AttendanceCasePullWarningIn"] | components["schemas"]["AttendanceCaseWarnIn"] | components["schemas"]["AttendanceCaseOrderSocialEnquiryIn"] | components["schemas"]["AttendanceCaseRecordSocialEnquiryIn"] | components["schemas"]["AttendanceCaseSummonIn"] | components["schemas"]["AttendanceCaseRecordHearingIn"] | components["schemas"]["AttendanceCaseSummonWithDepartmentIn"] | components["schemas"]["AttendanceCaseRetractIn"] | components["schemas"]["AttendanceCaseReferToProsecutorIn"] | components["schemas"]["AttendanceCaseRecordGuardiansInformedIn"] | components["schemas"]["AttendanceCaseCloseProceedingsIn"] | components["schemas"]["AttendanceCaseTakeOverIn"];
         AttendanceCaseWarnIn: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2427,6 +2586,19 @@ export interface components {
              * @enum {string}
              */
             name: "withdraw_referral";
+        };
+        /** @description One row of the rule table; `threshold` is null where no text gives a number. */
+        AttendanceRuleOut: {
+            id: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
+            trigger: components["schemas"]["RuleTrigger"];
+            threshold: number | null;
+            acts: string[];
+            actor: components["schemas"]["RuleActor"];
+            mandatory: boolean;
+            bases: components["schemas"]["LegalBasisOut"][];
         };
         /** @description A step this reader could take; possible when `blocked_by` is empty. `who` is a function, in words. */
         AvailableTransitionOut: {
@@ -2442,26 +2614,11 @@ export interface components {
         BatchState: "prepared" | "printed" | "posted" | "discarded";
         /** @enum {string} */
         BatchStep: "mark_printed" | "mark_posted" | "discard";
-        Body_issue_token: {
-            /** @enum {string} */
-            grant_type: "password" | "one_time_code" | "refresh_token";
-            /** @default  */
-            username: string;
-            /** @default  */
-            password: string;
-            /** @default  */
-            challenge: string;
-            /** @default  */
-            code: string;
-        };
-        Body_unlock_session: {
-            password: string;
-        };
         CalendarCellOut: {
             /** Format: date */
             day: string;
             half: components["schemas"]["Half"];
-            state: components["schemas"]["HalfDayState"];
+            state: components["schemas"]["HalfDayState-Output"];
             label: string;
             mark: string;
             counts: boolean;
@@ -2469,14 +2626,14 @@ export interface components {
         };
         CalendarIn: {
             openings: components["schemas"]["OpeningIn"][];
-            periods: components["schemas"]["api__schools__schemas__PeriodIn"][];
+            periods: components["schemas"]["PeriodIn"][];
             closures: components["schemas"]["ClosureIn"][];
         };
         /** @description A school's weeks; `holidays` are those of its zone, `closures` its own (`source` says from whom). */
         CalendarOut: {
             version: number;
             openings: components["schemas"]["OpeningOut"][];
-            periods: components["schemas"]["api__schools__schemas__PeriodOut"][];
+            periods: components["schemas"]["PeriodOut"][];
             closures: components["schemas"]["ClosureOut"][];
             holidays: components["schemas"]["ClosureOut"][];
         };
@@ -2493,7 +2650,7 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         CaseFactsOut: {
-            counted_as: components["schemas"]["domain__attendance_cases__facts__CountKind"];
+            counted_as: components["schemas"]["CountKind"];
             counts: components["schemas"]["PeriodCountOut"][];
             known: components["schemas"]["KnownOnActOut"][];
             rolls_not_taken: number;
@@ -2528,6 +2685,10 @@ export interface components {
             month_count: number;
             regime: string;
             close_reason: string | null;
+        };
+        CaseLinePage: {
+            items: components["schemas"]["CaseLine"][];
+            next_cursor: string | null;
         };
         CasePersonOut: {
             /** Format: uuid */
@@ -2607,6 +2768,10 @@ export interface components {
             level: string;
             student_count: number;
         };
+        ClassLinePage: {
+            items: components["schemas"]["ClassLine"][];
+            next_cursor: string | null;
+        };
         /**
          * @description The only four. A referral to the prosecutor closes nothing at school.
          * @enum {string}
@@ -2630,6 +2795,11 @@ export interface components {
         CodeIn: {
             code: string;
         };
+        CodeLabelOut: {
+            code: string;
+            label: string;
+            family_label: string;
+        };
         CompartmentOut: {
             state: string;
             label: string;
@@ -2647,6 +2817,14 @@ export interface components {
             months: components["schemas"]["MonthChangeOut"][];
             thresholds_reached: number[];
             thresholds_left: number[];
+        };
+        /** @description One opening of the file, without any name. */
+        ConsultationOut: {
+            /** Format: date-time */
+            at: string;
+            institution: string;
+            function: string;
+            purpose: string;
         };
         /** @enum {string} */
         ContactChannel: "call" | "sms" | "email" | "letter" | "meeting";
@@ -2683,6 +2861,10 @@ export interface components {
             at: string;
             note: string;
         };
+        ContactLinePage: {
+            items: components["schemas"]["ContactLine"][];
+            next_cursor: string | null;
+        };
         ContactNotedOut: {
             /** Format: uuid */
             id: string;
@@ -2717,7 +2899,7 @@ export interface components {
          * @description The three counts of half-days, always kept side by side; one of them is compared with the thresholds.
          * @enum {string}
          */
-        "CountKind-Input": "raw" | "proportional" | "complete";
+        CountKind: "raw" | "proportional" | "complete";
         /** @description The DASEN's judgement of a reason that a school referred. */
         DasenReasonIn: {
             /** @enum {string} */
@@ -2782,6 +2964,10 @@ export interface components {
             valid_from: string;
             valid_to: string | null;
         };
+        DelegationLinePage: {
+            items: components["schemas"]["DelegationLine"][];
+            next_cursor: string | null;
+        };
         DelegationOut: {
             /** Format: uuid */
             id: string;
@@ -2815,7 +3001,7 @@ export interface components {
             recorded_at: string;
             recorded_by_role: string | null;
         };
-        /** @description One envelope of a document: no address, ever. */
+        /** @description One envelope of a document: no address, ever. `note` says what to do about one that cannot leave. */
         DeliveryLine: {
             /** Format: uuid */
             id: string;
@@ -2826,6 +3012,7 @@ export interface components {
             state_label: string;
             cause: string | null;
             cause_label: string | null;
+            note: string | null;
             registered_number: string;
             settled_on: string | null;
             batch_id: string | null;
@@ -2846,7 +3033,9 @@ export interface components {
             document_id: string;
             recipient: string;
             channel: string;
+            channel_label: string;
             state: string;
+            state_label: string;
             cause: string | null;
             registered_number: string;
             settled_on: string | null;
@@ -2879,6 +3068,10 @@ export interface components {
             byte_count: number;
             sha256: string;
             deliveries: components["schemas"]["DeliveryLine"][];
+        };
+        DocumentLinePage: {
+            items: components["schemas"]["DocumentLine"][];
+            next_cursor: string | null;
         };
         /** @description The document without its bytes, and the whole evidence of its envelopes. */
         DocumentSummaryOut: {
@@ -2952,6 +3145,27 @@ export interface components {
             receives_letters: boolean;
             missing_since: string | null;
         };
+        /** @description Fields to correct of an adult; a judgment is seen and dated (`authority_proof_seen_on`), never kept. */
+        GuardianPatchIn: {
+            phone_personal?: string | null;
+            phone_mobile?: string | null;
+            phone_work?: string | null;
+            email?: string | null;
+            /** @default false */
+            accepts_sms: boolean;
+            address_lines?: string[];
+            postal_code?: string | null;
+            city?: string | null;
+            /** @default false */
+            address_protected: boolean;
+            /** @default joint */
+            parental_authority: components["schemas"]["ParentalAuthority"];
+            authority_proof_seen_on?: string | null;
+            /** @default false */
+            prefers_mail: boolean;
+            /** @default false */
+            contact_first: boolean;
+        };
         /**
          * @description The two halves of a school day (« demi-journée »).
          * @enum {string}
@@ -2967,7 +3181,7 @@ export interface components {
             day: string;
             half: components["schemas"]["Half"];
             words: string;
-            state: components["schemas"]["HalfDayState"];
+            state: components["schemas"]["HalfDayState-Output"];
             entries: components["schemas"]["EntryShownOut"][];
             raw: number;
             proportional: number;
@@ -2978,13 +3192,18 @@ export interface components {
             verdict: string;
         };
         /**
+         * @description Keys N, A, J of the page, and the half-day missed in part.
+         * @enum {string}
+         */
+        "HalfDayState-Input": "unjustified" | "awaiting_reason" | "justified" | "partial";
+        /**
          * @description What a half-day is for its pupil. The mark is what a calendar cell shows, besides its label.
          * @enum {string}
          */
-        HalfDayState: "closed" | "outside" | "not_expected" | "neutralised" | "excluded" | "present" | "late" | "unknown" | "justified" | "pending" | "unjustified";
+        "HalfDayState-Output": "closed" | "outside" | "not_expected" | "neutralised" | "excluded" | "present" | "late" | "unknown" | "justified" | "pending" | "unjustified";
         HalfStateOut: {
             half: components["schemas"]["Half"];
-            state: components["schemas"]["HalfDayState"];
+            state: components["schemas"]["HalfDayState-Output"];
         };
         HealthOut: {
             status: string;
@@ -3013,6 +3232,10 @@ export interface components {
             with_department: boolean;
             convened: number;
             outcome: string;
+        };
+        HearingLinePage: {
+            items: components["schemas"]["HearingLine"][];
+            next_cursor: string | null;
         };
         /** @enum {string} */
         HearingOutcome: "came" | "absent" | "excused" | "postponed";
@@ -3066,6 +3289,10 @@ export interface components {
         ImportLineDecisionIn: {
             /** @enum {string} */
             decision: "same" | "different" | "later";
+        };
+        ImportLinePage: {
+            items: components["schemas"]["ImportLine"][];
+            next_cursor: string | null;
         };
         /** @description Which of their headers holds which of our fields. */
         ImportMapColumnsIn: {
@@ -3137,6 +3364,11 @@ export interface components {
             applied_at: string | null;
             undone_at: string | null;
         };
+        ImportSummaryPage: {
+            items: components["schemas"]["ImportSummary"][];
+            next_cursor: string | null;
+        };
+        ImportTransitionIn: components["schemas"]["ImportApplyIn"] | components["schemas"]["ImportUndoIn"] | components["schemas"]["ImportDiscardIn"] | components["schemas"]["ImportMapColumnsIn"];
         ImportUndoIn: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3172,6 +3404,18 @@ export interface components {
         InvitationTokenIn: {
             token: string;
         };
+        IssueTokenIn: {
+            /** @enum {string} */
+            grant_type: "password" | "one_time_code" | "refresh_token";
+            /** @default  */
+            username: string;
+            /** @default  */
+            password: string;
+            /** @default  */
+            challenge: string;
+            /** @default  */
+            code: string;
+        };
         /**
          * @description Where a reason stands. Only an admissible one takes an absence out of the counts.
          * @enum {string}
@@ -3182,8 +3426,8 @@ export interface components {
             /** Format: date */
             on: string;
             counted: number;
-            counted_as: components["schemas"]["domain__attendance_cases__facts__CountKind"];
-            period: components["schemas"]["api__attendance_cases__schemas__PeriodOut"];
+            counted_as: components["schemas"]["CountKind"];
+            period: components["schemas"]["AttendanceCasePeriodOut"];
         };
         KnownOnActOut: {
             step: string;
@@ -3211,6 +3455,12 @@ export interface components {
             student_id: string;
             minutes: number;
         };
+        LegalBasesOut: {
+            on: string | null;
+            regimes: components["schemas"]["RegimeOut"][];
+            rules: components["schemas"]["AttendanceRuleOut"][];
+            items: components["schemas"]["LegalBasisUseOut"][];
+        };
         /** @description One text in one version. An internal rule has neither article nor source, and says so by its kind. */
         LegalBasisOut: {
             code: string;
@@ -3222,6 +3472,11 @@ export interface components {
             valid_from: string;
             valid_to: string | null;
             source: string;
+        };
+        LegalBasisUseOut: {
+            basis: components["schemas"]["LegalBasisOut"];
+            transitions: components["schemas"]["StepUseOut"][];
+            letters: string[];
         };
         /**
          * @description What weight a basis has; an internal rule says that it is one.
@@ -3242,12 +3497,17 @@ export interface components {
             /** Format: date */
             day: string;
             state: string;
+            state_label: string;
             letter_count: number;
             printed: number;
             posted: number;
             delivered: number;
             returned: number;
             version: number;
+        };
+        LetterBatchLinePage: {
+            items: components["schemas"]["LetterBatchLine"][];
+            next_cursor: string | null;
         };
         /** @description A batch without its bytes: `GET /letter-batches/{id}/pdf` gives those. */
         LetterBatchOut: {
@@ -3259,6 +3519,7 @@ export interface components {
             /** Format: date */
             day: string;
             state: components["schemas"]["BatchState"];
+            state_label: string;
             letter_count: number;
             sha256: string;
             byte_count: number;
@@ -3337,6 +3598,10 @@ export interface components {
             name: string;
             department_code: string | null;
             uai: string | null;
+        };
+        ManagedUnitLinePage: {
+            items: components["schemas"]["ManagedUnitLine"][];
+            next_cursor: string | null;
         };
         ManagedUnitOut: {
             /** Format: uuid */
@@ -3465,79 +3730,21 @@ export interface components {
             is_failure: boolean;
             cause: string | null;
             cause_label: string | null;
+            note: string | null;
             registered_number: string;
             settled_on: string | null;
             batch_id: string | null;
             version: number;
         };
-        Page_AccountLine_: {
-            items: components["schemas"]["AccountLine"][];
-            next_cursor: string | null;
-        };
-        Page_AlertLine_: {
-            items: components["schemas"]["AlertLine"][];
-            next_cursor: string | null;
-        };
-        Page_CaseLine_: {
-            items: components["schemas"]["CaseLine"][];
-            next_cursor: string | null;
-        };
-        Page_ClassLine_: {
-            items: components["schemas"]["ClassLine"][];
-            next_cursor: string | null;
-        };
-        Page_ContactLine_: {
-            items: components["schemas"]["ContactLine"][];
-            next_cursor: string | null;
-        };
-        Page_DelegationLine_: {
-            items: components["schemas"]["DelegationLine"][];
-            next_cursor: string | null;
-        };
-        Page_DocumentLine_: {
-            items: components["schemas"]["DocumentLine"][];
-            next_cursor: string | null;
-        };
-        Page_HearingLine_: {
-            items: components["schemas"]["HearingLine"][];
-            next_cursor: string | null;
-        };
-        Page_ImportLine_: {
-            items: components["schemas"]["ImportLine"][];
-            next_cursor: string | null;
-        };
-        Page_ImportSummary_: {
-            items: components["schemas"]["ImportSummary"][];
-            next_cursor: string | null;
-        };
-        Page_LetterBatchLine_: {
-            items: components["schemas"]["LetterBatchLine"][];
-            next_cursor: string | null;
-        };
-        Page_ManagedUnitLine_: {
-            items: components["schemas"]["ManagedUnitLine"][];
-            next_cursor: string | null;
-        };
-        Page_OutgoingLine_: {
+        OutgoingLinePage: {
             items: components["schemas"]["OutgoingLine"][];
             next_cursor: string | null;
         };
-        Page_ReferralLine_: {
-            items: components["schemas"]["ReferralLine"][];
-            next_cursor: string | null;
-        };
-        Page_SchoolLine_: {
-            items: components["schemas"]["SchoolLine"][];
-            next_cursor: string | null;
-        };
-        Page_StudentLine_: {
-            items: components["schemas"]["StudentLine"][];
-            next_cursor: string | null;
-        };
-        Page_SupportServiceLine_: {
-            items: components["schemas"]["SupportServiceLine"][];
-            next_cursor: string | null;
-        };
+        /**
+         * @description How parental authority is exercised; a judgment is seen and dated, never kept (C. civ. 372, 373-2-1, 377).
+         * @enum {string}
+         */
+        ParentalAuthority: "joint" | "sole" | "supervision_only" | "withdrawn" | "delegated" | "tutelle";
         /** @enum {string} */
         Party: "school" | "family" | "ien" | "dsden" | "nobody";
         PasswordChangeIn: {
@@ -3553,7 +3760,7 @@ export interface components {
         };
         PeriodCountOut: {
             window: components["schemas"]["Window"];
-            period: components["schemas"]["api__attendance_cases__schemas__PeriodOut"];
+            period: components["schemas"]["AttendanceCasePeriodOut"];
             raw: number;
             proportional: string;
             complete: number;
@@ -3570,6 +3777,29 @@ export interface components {
             awaiting_proportional: number;
             awaiting_complete: number;
             missing_rolls: number;
+        };
+        PeriodIn: {
+            code: string;
+            label: string;
+            half: components["schemas"]["Half"];
+            /** Format: time */
+            starts_at: string;
+            /** Format: time */
+            ends_at: string;
+        };
+        PeriodOut: {
+            code: string;
+            label: string;
+            half: components["schemas"]["Half"];
+            /** Format: time */
+            starts_at: string;
+            /** Format: time */
+            ends_at: string;
+        };
+        /** @description One place to correct: a JSON pointer into the body, or a parameter's name. */
+        PlaceOut: {
+            pointer: string;
+            detail: string;
         };
         PlacementIn: {
             /** Format: date */
@@ -3611,6 +3841,15 @@ export interface components {
             /** @enum {string} */
             mail: "daily" | "never";
         };
+        /** @description An answer that says no (RFC 9457). `type` is /problems/<code>, `title` and `detail` are French sentences. */
+        ProblemOut: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["PlaceOut"][];
+            blocked_by?: string[];
+        };
         /** @description A step that the facts ask for, never taken by itself. */
         ProposalOut: {
             step: string;
@@ -3628,7 +3867,7 @@ export interface components {
             /** Format: date */
             month: string;
             known_on: string | null;
-            counted_as: components["schemas"]["domain__schools__settings__CountKind"];
+            counted_as: components["schemas"]["CountKind"];
             calendar: components["schemas"]["PeriodCountsOut"];
             rolling: components["schemas"]["PeriodCountsOut"];
             headline: string;
@@ -3671,6 +3910,13 @@ export interface components {
          * @enum {string}
          */
         ReasonScope: "entry" | "half_day" | "day";
+        /** @description Code lists by name. The ETag is the release: the same until the next one. */
+        ReferenceOut: {
+            release: string;
+            lists: {
+                [key: string]: components["schemas"]["CodeLabelOut"][];
+            };
+        };
         /** @description One referral in the authority's inbox. `missing` are codes of ReturnReason; `count` is the month's, today. */
         ReferralLine: {
             /** Format: uuid */
@@ -3699,6 +3945,10 @@ export interface components {
             month_count: number;
             missing: string[];
             proposed: string | null;
+        };
+        ReferralLinePage: {
+            items: components["schemas"]["ReferralLine"][];
+            next_cursor: string | null;
         };
         ReferralSummaryOut: {
             received: number;
@@ -3852,6 +4102,13 @@ export interface components {
             absent: string[];
             late: components["schemas"]["LateOut"][];
         };
+        /** @enum {string} */
+        RuleActor: "head" | "dasen";
+        /**
+         * @description What makes an act due or possible.
+         * @enum {string}
+         */
+        RuleTrigger: "reason_missing_or_inaccurate_after_invitation" | "unjustified_half_days_in_month" | "referred" | "warned" | "persistence" | "continued_after_warning_and_procedure";
         /** @description A new school; the département, zone and clock follow from the UAI unless given. */
         SchoolIn: {
             uai: string;
@@ -3883,6 +4140,10 @@ export interface components {
             kind: string;
             sector: string;
             department_code: string;
+        };
+        SchoolLinePage: {
+            items: components["schemas"]["SchoolLine"][];
+            next_cursor: string | null;
         };
         SchoolOut: {
             /** Format: uuid */
@@ -3995,7 +4256,7 @@ export interface components {
             minimum_overlap_minutes: number;
             overflow_tolerance_minutes: number;
             lesson_slack_minutes: number;
-            threshold_count: components["schemas"]["CountKind-Input"];
+            threshold_count: components["schemas"]["CountKind"];
             window: components["schemas"]["WatchedWindow"];
             invitations_before_referral: number;
         };
@@ -4008,7 +4269,7 @@ export interface components {
             minimum_overlap_minutes: number;
             overflow_tolerance_minutes: number;
             lesson_slack_minutes: number;
-            threshold_count: components["schemas"]["domain__schools__settings__CountKind"];
+            threshold_count: components["schemas"]["CountKind"];
             window: components["schemas"]["WatchedWindow"];
             invitations_before_referral: number;
         };
@@ -4038,6 +4299,53 @@ export interface components {
             title: string;
             detail: string;
         };
+        /** @description A past act: the name of the step, its day, its result; the day of the meeting or interview it convened. */
+        SimulatedActIn: {
+            step: string;
+            /** Format: date */
+            on: string;
+            /** @default  */
+            outcome: string;
+            appointment_on?: string | null;
+        };
+        SimulatedHalfDayIn: {
+            /** Format: date */
+            day: string;
+            half: components["schemas"]["Half"];
+            state: components["schemas"]["HalfDayState-Input"];
+        };
+        /** @description One of the eight steps: whether it would be possible, because of what, and what would change the answer. */
+        SimulatedStepOut: {
+            number: number;
+            label: string;
+            state: components["schemas"]["StepState"];
+            available: boolean;
+            because: string;
+            legal_basis: components["schemas"]["LegalBasisOut"] | null;
+            would_change: string;
+        };
+        /** @description Either a birth date or an age. No name, no school, no pupil: nothing that could be one. */
+        SimulationIn: {
+            /** Format: date */
+            on: string;
+            birth_date?: string | null;
+            age?: number | null;
+            /** @default secondary */
+            degree: components["schemas"]["Degree"];
+            /** @default public */
+            sector: components["schemas"]["Sector"];
+            /** @default complete */
+            counted_as: components["schemas"]["CountKind"];
+            half_days?: components["schemas"]["SimulatedHalfDayIn"][];
+            acts?: components["schemas"]["SimulatedActIn"][];
+            invitations?: string[];
+        };
+        SimulationOut: {
+            regime: components["schemas"]["RegimeOut"];
+            counts: components["schemas"]["PeriodCountOut"][];
+            steps: components["schemas"]["SimulatedStepOut"][];
+            findings: components["schemas"]["ActFindingOut"][];
+        };
         /** @description What the step would do; nothing has been written. */
         StepPreviewOut: {
             name: string;
@@ -4050,6 +4358,25 @@ export interface components {
         };
         /** @enum {string} */
         StepState: "done" | "ongoing" | "possible" | "not_yet" | "optional" | "moot";
+        StepUseOut: {
+            track: components["schemas"]["Track"];
+            name: string;
+            label: string;
+            who: string;
+        };
+        /** @description A pupil whom no file names yet. */
+        StudentIn: {
+            /** Format: uuid */
+            school_id: string;
+            /** Format: uuid */
+            class_id: string;
+            family_name: string;
+            first_name: string;
+            /** Format: date */
+            birth_date: string;
+            /** Format: date */
+            entered_on: string;
+        };
         /** @description One pupil in a list: no birth date, no address, no INE. */
         StudentLine: {
             /** Format: uuid */
@@ -4064,6 +4391,10 @@ export interface components {
             status: string;
             left_on: string | null;
             missing_since: string | null;
+        };
+        StudentLinePage: {
+            items: components["schemas"]["StudentLine"][];
+            next_cursor: string | null;
         };
         /** @description The pupil's page; `guardians` is null for readers who do not contact families. */
         StudentOut: {
@@ -4088,6 +4419,17 @@ export interface components {
             enrolments: components["schemas"]["EnrolmentOut"][];
             arrangements: components["schemas"]["ArrangementOut"][];
             access_reason: string;
+        };
+        /** @description Fields to correct; null clears what may be absent. */
+        StudentPatchIn: {
+            /** @default  */
+            family_name: string;
+            usage_name?: string | null;
+            /** @default  */
+            first_name: string;
+            email?: string | null;
+            phone?: string | null;
+            accepts_sms?: boolean | null;
         };
         /** @description Words typed by a person; they travel in the body so that no name enters an address or a log. */
         StudentSearchIn: {
@@ -4119,6 +4461,10 @@ export interface components {
             opening: string;
             position: number;
             ended_on: string | null;
+        };
+        SupportServiceLinePage: {
+            items: components["schemas"]["SupportServiceLine"][];
+            next_cursor: string | null;
         };
         SupportServiceOut: {
             /** Format: uuid */
@@ -4156,6 +4502,24 @@ export interface components {
          * @enum {integer}
          */
         ThresholdValue: 3 | 4 | 10;
+        /** @description One event: `kind` absence, reason, alert, contact or case; `code` within it; `detail` codes, ids and counts. */
+        TimelineEventOut: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            /** Format: date */
+            day: string;
+            code: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            by_name: string;
+        };
+        TimelineOut: {
+            /** Format: date */
+            since: string;
+            items: components["schemas"]["TimelineEventOut"][];
+        };
         ToSignIn: {
             /** Format: uuid */
             case_id: string;
@@ -4200,6 +4564,9 @@ export interface components {
             school_kind: string | null;
             department_code: string | null;
         };
+        UnlockSessionIn: {
+            password: string;
+        };
         /** @enum {string} */
         VisaOpinion: "favourable" | "reserved" | "unfavourable";
         WaitingOut: {
@@ -4235,60 +4602,6 @@ export interface components {
         WatchedWindow: "calendar_month" | "rolling_30_days" | "both";
         /** @enum {string} */
         Window: "calendar_month" | "rolling_30_days";
-        api__attendance_cases__bodies__PeriodIn: {
-            /** Format: date */
-            first: string;
-            /** Format: date */
-            last: string;
-        };
-        api__attendance_cases__schemas__PeriodOut: {
-            /** Format: date */
-            first: string;
-            /** Format: date */
-            last: string;
-        };
-        api__schools__schemas__PeriodIn: {
-            code: string;
-            label: string;
-            half: components["schemas"]["Half"];
-            /** Format: time */
-            starts_at: string;
-            /** Format: time */
-            ends_at: string;
-        };
-        api__schools__schemas__PeriodOut: {
-            code: string;
-            label: string;
-            half: components["schemas"]["Half"];
-            /** Format: time */
-            starts_at: string;
-            /** Format: time */
-            ends_at: string;
-        };
-        /**
-         * @description Three counts side by side (practice §0.1); a département says which one its thresholds look at.
-         * @enum {string}
-         */
-        domain__attendance_cases__facts__CountKind: "raw" | "proportional" | "complete";
-        /**
-         * @description The three counts of half-days, always kept side by side; one of them is compared with the thresholds.
-         * @enum {string}
-         */
-        domain__schools__settings__CountKind: "raw" | "proportional" | "complete";
-        /** @description One place to correct: a JSON pointer into the body, or a parameter's name. */
-        PlaceOut: {
-            pointer: string;
-            detail: string;
-        };
-        /** @description An answer that says no (RFC 9457). `type` is /problems/<code>, `title` and `detail` are French sentences. */
-        ProblemOut: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            errors?: components["schemas"]["PlaceOut"][];
-            blocked_by?: string[];
-        };
     };
     responses: never;
     parameters: never;
@@ -4307,7 +4620,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/x-www-form-urlencoded": components["schemas"]["Body_issue_token"];
+                "application/x-www-form-urlencoded": components["schemas"]["IssueTokenIn"];
             };
         };
         responses: {
@@ -4403,7 +4716,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/x-www-form-urlencoded": components["schemas"]["Body_unlock_session"];
+                "application/x-www-form-urlencoded": components["schemas"]["UnlockSessionIn"];
             };
         };
         responses: {
@@ -4599,9 +4912,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description Absent, or outside the perimeter */
             404: {
@@ -4650,9 +4961,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description Not signed in, or the session ended */
             401: {
@@ -5643,7 +5952,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AccountLine_"];
+                    "application/json": components["schemas"]["AccountLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -6048,7 +6357,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ManagedUnitLine_"];
+                    "application/json": components["schemas"]["ManagedUnitLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -6173,7 +6482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_StudentLine_"];
+                    "application/json": components["schemas"]["StudentLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -6187,6 +6496,87 @@ export interface operations {
             };
             /** @description Not within this role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_student: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6236,7 +6626,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_StudentLine_"];
+                    "application/json": components["schemas"]["StudentLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -6344,6 +6734,100 @@ export interface operations {
             };
         };
     };
+    change_student: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudentPatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     show_civil_status: {
         parameters: {
             query?: never;
@@ -6362,6 +6846,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CivilStatusOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_student_timeline: {
+        parameters: {
+            query?: {
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_guardian: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                guardian_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuardianPatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_access_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogOut"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -7629,7 +8321,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ContactLine_"];
+                    "application/json": components["schemas"]["ContactLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -7686,7 +8378,7 @@ export interface operations {
                 threshold?: components["schemas"]["ThresholdValue"];
                 school_id?: string | null;
                 class_id?: string | null;
-                counted_as?: components["schemas"]["CountKind-Input"] | null;
+                counted_as?: components["schemas"]["CountKind"] | null;
                 set_aside?: boolean;
                 cursor?: string | null;
                 limit?: number;
@@ -7703,7 +8395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AlertLine_"];
+                    "application/json": components["schemas"]["AlertLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -8066,7 +8758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SchoolLine_"];
+                    "application/json": components["schemas"]["SchoolLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -8360,7 +9052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ClassLine_"];
+                    "application/json": components["schemas"]["ClassLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -8882,7 +9574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ImportSummary_"];
+                    "application/json": components["schemas"]["ImportSummaryPage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -9101,7 +9793,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ImportLine_"];
+                    "application/json": components["schemas"]["ImportLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -9167,7 +9859,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ImportApplyIn"] | components["schemas"]["ImportUndoIn"] | components["schemas"]["ImportDiscardIn"] | components["schemas"]["ImportMapColumnsIn"];
+                "application/json": components["schemas"]["ImportTransitionIn"];
             };
         };
         responses: {
@@ -9433,7 +10125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CaseLine_"];
+                    "application/json": components["schemas"]["CaseLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -9694,7 +10386,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttendanceCaseOpenDialogueIn"] | components["schemas"]["AttendanceCaseNoteThresholdIn"] | components["schemas"]["AttendanceCaseConveneMeetingIn"] | components["schemas"]["AttendanceCaseSignMeasuresIn"] | components["schemas"]["AttendanceCaseDecideNotToReferIn"] | components["schemas"]["AttendanceCaseAppointReferentIn"] | components["schemas"]["AttendanceCaseNotePersistenceIn"] | components["schemas"]["AttendanceCaseConveneEducationalCommunityIn"] | components["schemas"]["AttendanceCaseSignSupportContractIn"] | components["schemas"]["AttendanceCaseNoteContinuationIn"] | components["schemas"]["AttendanceCaseNoteRestorationIn"] | components["schemas"]["AttendanceCaseCloseIn"] | components["schemas"]["AttendanceCaseReopenIn"] | components["schemas"]["AttendanceCaseReferIn"] | components["schemas"]["AttendanceCaseReferAgainIn"] | components["schemas"]["AttendanceCaseWithdrawReferralIn"] | components["schemas"]["AttendanceCaseGiveVisaIn"] | components["schemas"]["AttendanceCaseAcknowledgeIn"] | components["schemas"]["AttendanceCaseReturnFileIn"] | components["schemas"]["AttendanceCasePrepareWarningIn"] | components["schemas"]["AttendanceCasePullWarningIn"] | components["schemas"]["AttendanceCaseWarnIn"] | components["schemas"]["AttendanceCaseOrderSocialEnquiryIn"] | components["schemas"]["AttendanceCaseRecordSocialEnquiryIn"] | components["schemas"]["AttendanceCaseSummonIn"] | components["schemas"]["AttendanceCaseRecordHearingIn"] | components["schemas"]["AttendanceCaseSummonWithDepartmentIn"] | components["schemas"]["AttendanceCaseRetractIn"] | components["schemas"]["AttendanceCaseReferToProsecutorIn"] | components["schemas"]["AttendanceCaseRecordGuardiansInformedIn"] | components["schemas"]["AttendanceCaseCloseProceedingsIn"] | components["schemas"]["AttendanceCaseTakeOverIn"];
+                "application/json": components["schemas"]["AttendanceCaseTransitionIn"];
             };
         };
         responses: {
@@ -9792,7 +10484,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttendanceCaseOpenDialogueIn"] | components["schemas"]["AttendanceCaseNoteThresholdIn"] | components["schemas"]["AttendanceCaseConveneMeetingIn"] | components["schemas"]["AttendanceCaseSignMeasuresIn"] | components["schemas"]["AttendanceCaseDecideNotToReferIn"] | components["schemas"]["AttendanceCaseAppointReferentIn"] | components["schemas"]["AttendanceCaseNotePersistenceIn"] | components["schemas"]["AttendanceCaseConveneEducationalCommunityIn"] | components["schemas"]["AttendanceCaseSignSupportContractIn"] | components["schemas"]["AttendanceCaseNoteContinuationIn"] | components["schemas"]["AttendanceCaseNoteRestorationIn"] | components["schemas"]["AttendanceCaseCloseIn"] | components["schemas"]["AttendanceCaseReopenIn"] | components["schemas"]["AttendanceCaseReferIn"] | components["schemas"]["AttendanceCaseReferAgainIn"] | components["schemas"]["AttendanceCaseWithdrawReferralIn"] | components["schemas"]["AttendanceCaseGiveVisaIn"] | components["schemas"]["AttendanceCaseAcknowledgeIn"] | components["schemas"]["AttendanceCaseReturnFileIn"] | components["schemas"]["AttendanceCasePrepareWarningIn"] | components["schemas"]["AttendanceCasePullWarningIn"] | components["schemas"]["AttendanceCaseWarnIn"] | components["schemas"]["AttendanceCaseOrderSocialEnquiryIn"] | components["schemas"]["AttendanceCaseRecordSocialEnquiryIn"] | components["schemas"]["AttendanceCaseSummonIn"] | components["schemas"]["AttendanceCaseRecordHearingIn"] | components["schemas"]["AttendanceCaseSummonWithDepartmentIn"] | components["schemas"]["AttendanceCaseRetractIn"] | components["schemas"]["AttendanceCaseReferToProsecutorIn"] | components["schemas"]["AttendanceCaseRecordGuardiansInformedIn"] | components["schemas"]["AttendanceCaseCloseProceedingsIn"] | components["schemas"]["AttendanceCaseTakeOverIn"];
+                "application/json": components["schemas"]["AttendanceCaseTransitionIn"];
             };
         };
         responses: {
@@ -9861,6 +10553,118 @@ export interface operations {
             };
         };
     };
+    simulate_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_legal_bases: {
+        parameters: {
+            query?: {
+                /** @description only what was in force that day */
+                date?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasesOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_reference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceOut"];
+                };
+            };
+        };
+    };
     list_referrals: {
         parameters: {
             query?: {
@@ -9882,7 +10686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ReferralLine_"];
+                    "application/json": components["schemas"]["ReferralLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -10117,7 +10921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_HearingLine_"];
+                    "application/json": components["schemas"]["HearingLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -10173,7 +10977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_DelegationLine_"];
+                    "application/json": components["schemas"]["DelegationLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -10395,7 +11199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SupportServiceLine_"];
+                    "application/json": components["schemas"]["SupportServiceLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -10756,7 +11560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_DocumentLine_"];
+                    "application/json": components["schemas"]["DocumentLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -10826,7 +11630,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_DocumentLine_"];
+                    "application/json": components["schemas"]["DocumentLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -10897,7 +11701,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_OutgoingLine_"];
+                    "application/json": components["schemas"]["OutgoingLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -11052,7 +11856,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AttendanceCaseOpenDialogueIn"] | components["schemas"]["AttendanceCaseNoteThresholdIn"] | components["schemas"]["AttendanceCaseConveneMeetingIn"] | components["schemas"]["AttendanceCaseSignMeasuresIn"] | components["schemas"]["AttendanceCaseDecideNotToReferIn"] | components["schemas"]["AttendanceCaseAppointReferentIn"] | components["schemas"]["AttendanceCaseNotePersistenceIn"] | components["schemas"]["AttendanceCaseConveneEducationalCommunityIn"] | components["schemas"]["AttendanceCaseSignSupportContractIn"] | components["schemas"]["AttendanceCaseNoteContinuationIn"] | components["schemas"]["AttendanceCaseNoteRestorationIn"] | components["schemas"]["AttendanceCaseCloseIn"] | components["schemas"]["AttendanceCaseReopenIn"] | components["schemas"]["AttendanceCaseReferIn"] | components["schemas"]["AttendanceCaseReferAgainIn"] | components["schemas"]["AttendanceCaseWithdrawReferralIn"] | components["schemas"]["AttendanceCaseGiveVisaIn"] | components["schemas"]["AttendanceCaseAcknowledgeIn"] | components["schemas"]["AttendanceCaseReturnFileIn"] | components["schemas"]["AttendanceCasePrepareWarningIn"] | components["schemas"]["AttendanceCasePullWarningIn"] | components["schemas"]["AttendanceCaseWarnIn"] | components["schemas"]["AttendanceCaseOrderSocialEnquiryIn"] | components["schemas"]["AttendanceCaseRecordSocialEnquiryIn"] | components["schemas"]["AttendanceCaseSummonIn"] | components["schemas"]["AttendanceCaseRecordHearingIn"] | components["schemas"]["AttendanceCaseSummonWithDepartmentIn"] | components["schemas"]["AttendanceCaseRetractIn"] | components["schemas"]["AttendanceCaseReferToProsecutorIn"] | components["schemas"]["AttendanceCaseRecordGuardiansInformedIn"] | components["schemas"]["AttendanceCaseCloseProceedingsIn"] | components["schemas"]["AttendanceCaseTakeOverIn"];
+                "application/json": components["schemas"]["AttendanceCaseTransitionIn"];
             };
         };
         responses: {
@@ -11139,7 +11943,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_LetterBatchLine_"];
+                    "application/json": components["schemas"]["LetterBatchLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */

@@ -8,6 +8,8 @@ import { useMediaQuery } from "./useMediaQuery";
 interface Props {
   /** Path in the API of the stored PDF, or of its preview. */
   path: string;
+  /** Sent along when the PDF is a draft made from a form. */
+  body?: object;
   /** « Avertissement — Jade Roche ». */
   title: string;
   /** « PDF, 84 ko ». */
@@ -18,33 +20,36 @@ interface Props {
   summary: ReactNode;
 }
 
-type Loaded = { path: string; url: string } | { path: string; error: unknown };
+type Loaded = { key: string; url: string } | { key: string; error: unknown };
 
 /** The stored PDF beside its summary; on a phone, the summary and a link. */
-export function DocumentPreview({ path, title, weight, state, summary }: Props) {
+export function DocumentPreview({ path, body, title, weight, state, summary }: Props) {
   const wide = useMediaQuery("(min-width: 62em)");
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+
+  const written = body === undefined ? "" : JSON.stringify(body);
+  const key = `${path} ${written}`;
 
   useEffect(() => {
     if (!wide) return;
     const abort = new AbortController();
     let url: string | null = null;
-    fetchFile(path, abort.signal)
+    fetchFile(path, { signal: abort.signal, ...(written !== "" && { body: JSON.parse(written) as object }) })
       .then(({ blob }) => {
         url = URL.createObjectURL(blob);
-        setLoaded({ path, url });
+        setLoaded({ key, url });
       })
       .catch((error: unknown) => {
-        if (!abort.signal.aborted) setLoaded({ path, error });
+        if (!abort.signal.aborted) setLoaded({ key, error });
       });
     return () => {
       abort.abort();
       if (url !== null) URL.revokeObjectURL(url);
     };
-  }, [path, wide]);
+  }, [path, written, key, wide]);
 
-  const current = loaded?.path === path ? loaded : null;
+  const current = loaded?.key === key ? loaded : null;
   return (
     <section className="rc-document" aria-label={title}>
       <p className="rc-strong">{title}</p>
@@ -55,7 +60,7 @@ export function DocumentPreview({ path, title, weight, state, summary }: Props) 
         type="button"
         className="fr-link fr-link--download rc-no-print"
         onClick={() => {
-          downloadFile(path).catch(setFailure);
+          downloadFile(path, body).catch(setFailure);
         }}
       >
         {wide ? "Télécharger" : "Voir le courrier"}

@@ -18,7 +18,7 @@ import { useNextRoll } from "../useNextRoll";
 
 /** One class, one lesson: who is not there. */
 export function RollCallPage() {
-  const { classId = "", date = "", period = "" } = useParams({ strict: false });
+  const { classId = "", date = "", period = "" } = useParams({ strict: false }) as Partial<Record<"classId" | "date" | "period", string>>;
   const key = { class_id: classId, day: date, period };
   const query = useQuery(rollQuery(key));
   const sheet = query.data?.body;

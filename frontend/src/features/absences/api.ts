@@ -1,0 +1,88 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, bodyOf } from "@/shared/api/client";
+import { idempotent, ifMatch } from "@/shared/api/preconditions";
+import type { components } from "@/shared/api/schema.gen";
+
+type Schemas = components["schemas"];
+export type DayAbsences = Schemas["DayAbsencesOut"];
+export type DayAbsence = Schemas["DayAbsenceOut"];
+export type ContactIn = Schemas["ContactIn"];
+export type ReasonIn = Schemas["ReasonIn"];
+export type AbsenceIn = Schemas["AbsenceIn"];
+export type CorrectionIn = Schemas["CorrectionIn"];
+export type Consequence = Schemas["ConsequenceOut"];
+export type AlertLine = Schemas["AlertLine"];
+export type NoticesIn = Schemas["NoticesIn"];
+
+export interface DayFilter {
+  day: string;
+  half?: "am" | "pm" | undefined;
+  class_id?: string | undefined;
+}
+
+/** The whole day: what is shown of it is chosen on the page, so that the counters always agree. */
+export const dayQuery = ({ day, half, class_id }: DayFilter) =>
+  queryOptions({
+    queryKey: ["absences", "day", day, half ?? "", class_id ?? ""],
+    queryFn: () =>
+      bodyOf(
+        api.GET("/api/v1/absences", {
+          params: { query: { date: day, ...(half !== undefined && { half }), ...(class_id !== undefined && { class_id }) } },
+        }),
+      ),
+  });
+
+export const recordContact = (body: ContactIn, key: string) =>
+  bodyOf(api.POST("/api/v1/contact-attempts", { body, headers: idempotent(key) }));
+
+export const previewNotices = (body: NoticesIn) => bodyOf(api.POST("/api/v1/contact-attempts/notices/preview", { body }));
+
+export const sendNotices = (body: NoticesIn, key: string) =>
+  bodyOf(api.POST("/api/v1/contact-attempts/notices", { body, headers: idempotent(key) }));
+
+export const recordReason = (absenceId: string, body: ReasonIn) =>
+  bodyOf(api.POST("/api/v1/absences/{absence_id}/reason", { params: { path: { absence_id: absenceId } }, body }));
+
+export const previewAbsence = (body: AbsenceIn) => bodyOf(api.POST("/api/v1/absences/preview", { body }));
+
+export const recordAbsence = (body: AbsenceIn, key: string) =>
+  bodyOf(api.POST("/api/v1/absences", { body, headers: idempotent(key) }));
+
+export const previewCorrection = (absenceId: string, body: CorrectionIn) =>
+  bodyOf(api.POST("/api/v1/absences/{absence_id}/correction/preview", { params: { path: { absence_id: absenceId } }, body }));
+
+export const correctAbsence = (absenceId: string, body: CorrectionIn) =>
+  bodyOf(api.POST("/api/v1/absences/{absence_id}/correction", { params: { path: { absence_id: absenceId } }, body }));
+
+export interface AlertFilter {
+  month: string;
+  threshold: 4 | 10;
+  class_id?: string | undefined;
+  set_aside: boolean;
+  cursor?: string | undefined;
+}
+
+const ALERTS = 50;
+
+export const alertsQuery = ({ month, threshold, class_id, set_aside, cursor }: AlertFilter) =>
+  queryOptions({
+    queryKey: ["alerts", month, threshold, class_id ?? "", set_aside, cursor ?? ""],
+    queryFn: () =>
+      bodyOf(
+        api.GET("/api/v1/attendance-alerts", {
+          params: {
+            query: { month, threshold, set_aside, limit: ALERTS, ...(class_id !== undefined && { class_id }), ...(cursor !== undefined && { cursor }) },
+          },
+        }),
+      ),
+  });
+
+export const setAlertAside = (alert: { alert_id: string; version: number }, body: Schemas["SetAsideIn"]) =>
+  bodyOf(
+    api.POST("/api/v1/attendance-alerts/{alert_id}/set-aside", {
+      params: { path: { alert_id: alert.alert_id } },
+      body,
+      headers: ifMatch(`"${alert.version}"`),
+    }),
+  );

@@ -1,0 +1,76 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+
+import { choicesOf, labelOf } from "@/shared/api/labels";
+import { ContactChannel, ContactResult, ReasonCode } from "@/shared/api/reference.gen";
+import { contactsQuery, studentQuery, type Guardian } from "@/shared/api/students";
+import { clockTime, dayOf, relativeDay, sentenceName, today } from "@/shared/format";
+import type { Contact, ContactNote, ContactOptions } from "@/shared/ui/contact";
+import { ContactPanel } from "@/shared/ui/ContactPanel";
+import { QueryPart } from "@/shared/ui/QueryPart";
+
+import type { DayAbsence } from "../api";
+
+interface Props {
+  row: DayAbsence;
+  school: string;
+  onSave: (note: ContactNote, next: boolean) => void;
+  onClose: () => void;
+}
+
+const OPTIONS: ContactOptions = {
+  channels: choicesOf(ContactChannel),
+  results: choicesOf(ContactResult, ["answered", "message_left", "voice_mail", "will_call_back", "wrong_number", "sent"]),
+  reasons: choicesOf(ReasonCode),
+};
+
+/** Who answers for the pupil, what was tried, and the call being noted. */
+export function FamilyPanel({ row, school, onSave, onClose }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const student = useQuery(studentQuery(row.student_id));
+  const contacts = useQuery(contactsQuery(row.student_id));
+  const ready = student.data !== undefined;
+  useEffect(() => {
+    if (ready) box.current?.querySelector<HTMLElement>("h3")?.focus();
+  }, [ready]);
+  const half = row.halves.some((each) => each.half === "am") ? "ce matin" : "cet après-midi";
+
+  return (
+    <div ref={box}>
+      <QueryPart query={student} lines={4}>
+        {({ guardians }) => (
+          <ContactPanel
+            key={row.student_id}
+            person={sentenceName(row)}
+            contacts={(guardians ?? []).map((guardian) => contactOf(guardian, contacts.data ?? []))}
+            options={OPTIONS}
+            script={`«\u00a0Bonjour, ici la vie scolaire, ${school}. ${row.first_name} n’était pas à l’appel ${half}. Pouvez-vous me dire pourquoi\u00a0?\u00a0»`}
+            onSave={onSave}
+            onClose={onClose}
+          />
+        )}
+      </QueryPart>
+    </div>
+  );
+}
+
+interface Attempt {
+  guardian_id: string | null;
+  at: string;
+  channel: string;
+  result: string;
+}
+
+/** The last two attempts with this person; those noted without a person belong to all. */
+function contactOf(guardian: Guardian, attempts: readonly Attempt[]): Contact {
+  const theirs = attempts.filter((each) => each.guardian_id === guardian.id || each.guardian_id === null).slice(0, 2);
+  return {
+    id: guardian.id,
+    name: [guardian.civility === "MME" ? "Mme" : guardian.civility, sentenceName(guardian)].filter((part) => part !== null).join(" "),
+    relation: guardian.kinship_label ?? guardian.level_label,
+    phone: guardian.phone_mobile ?? guardian.phone_personal ?? guardian.phone_work,
+    first_to_call: guardian.contact_first,
+    accepts_sms: guardian.accepts_sms,
+    last_attempts: theirs.map((each) => `${relativeDay(dayOf(each.at), today())} à ${clockTime(each.at)}\u00a0: ${labelOf(ContactResult, each.result)}`),
+  };
+}

@@ -1,0 +1,131 @@
+import { halfDayLabel, halfDays } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
+import { LETTERS, type HalfDayState } from "@/shared/ui/calendar";
+import { PersonName } from "@/shared/ui/PersonName";
+import type { Column } from "@/shared/ui/table";
+import { WhyButton } from "@/shared/ui/WhyCount";
+import { HalfDayState as Labels } from "@/shared/api/reference.gen";
+import { sentenceName } from "@/shared/format";
+
+import type { DayAbsence } from "../api";
+import { familyWords } from "../logic/day";
+
+export type PanelKind = "why" | "contact" | "reason";
+export interface OpenPanel {
+  student: string;
+  kind: PanelKind;
+}
+
+interface Options {
+  open: OpenPanel | null;
+  toggle: (panel: OpenPanel) => void;
+  /** « nov. ». */
+  month: string;
+  calls: boolean;
+  writes: boolean;
+}
+
+const MARKS: Readonly<Record<string, HalfDayState>> = { unjustified: "unexcused", justified: "excused", pending: "to_judge" };
+
+/** Pupil, half-days, reason, family, the month's count, and the gesture of the row. */
+export function dayColumns({ open, toggle, month, calls, writes }: Options): Column<DayAbsence>[] {
+  const isOpen = (row: DayAbsence, kind: PanelKind): boolean => open?.student === row.student_id && open.kind === kind;
+  return [
+    {
+      key: "student",
+      header: "Élève",
+      isRowHeader: true,
+      cell: (row) => (
+        <>
+          <AppLink href={`/eleves/${row.student_id}`}>
+            <PersonName name={row} />
+          </AppLink>
+          {row.class_name !== null && <span className="rc-mention"> · {row.class_name}</span>}
+        </>
+      ),
+    },
+    { key: "halves", header: "Jour", cell: (row) => <Halves row={row} /> },
+    {
+      key: "reason",
+      header: "Motif",
+      cell: (row) => (
+        <>
+          {row.reason}
+          {row.reason_state === "pending" && <span className="rc-mention"> (à apprécier)</span>}
+        </>
+      ),
+    },
+    {
+      key: "family",
+      header: "Famille",
+      cell: (row) => (row.standing === "to_tell" ? <strong>{familyWords(row)}</strong> : <span className="rc-mention">{familyWords(row)}</span>),
+    },
+    {
+      key: "count",
+      header: month,
+      align: "right",
+      cell: (row) => (
+        <>
+          {row.month_count.toLocaleString("fr-FR")}
+          {row.threshold_reached !== null && <span className="rc-mention"> seuil de {row.threshold_reached}</span>}{" "}
+          <WhyButton
+            count={halfDays(row.month_count)}
+            subject={sentenceName(row)}
+            expanded={isOpen(row, "why")}
+            onToggle={() => toggle({ student: row.student_id, kind: "why" })}
+          />
+        </>
+      ),
+    },
+    {
+      key: "action",
+      header: "Faire",
+      card: "action",
+      cell: (row) => <RowAction row={row} calls={calls} writes={writes} isOpen={isOpen} toggle={toggle} />,
+    },
+  ];
+}
+
+interface ActionProps {
+  row: DayAbsence;
+  calls: boolean;
+  writes: boolean;
+  isOpen: (row: DayAbsence, kind: PanelKind) => boolean;
+  toggle: (panel: OpenPanel) => void;
+}
+
+/** The next gesture: a call while the family does not know, then the reason. */
+function RowAction({ row, calls, writes, isOpen, toggle }: ActionProps) {
+  const kind: PanelKind = row.standing === "to_tell" ? "contact" : "reason";
+  if (!(kind === "contact" ? calls : writes) || row.standing === "known") return null;
+  const label = kind === "contact" ? "Noter un appel" : row.reason_state === "pending" ? "Apprécier le motif" : "Motif";
+  return (
+    <button
+      type="button"
+      data-gesture={kind}
+      className={`fr-btn fr-btn--sm ${row.standing === "to_tell" ? "fr-btn--secondary" : "fr-btn--tertiary"}`}
+      aria-expanded={isOpen(row, kind)}
+      onClick={() => toggle({ student: row.student_id, kind })}
+    >
+      {label}
+      <span className="fr-sr-only">, {sentenceName(row)}</span>
+    </button>
+  );
+}
+
+function Halves({ row }: { row: DayAbsence }) {
+  return row.halves.map(({ half, state }) => {
+    const mark = MARKS[state] ?? "unexcused";
+    return (
+      <span key={half} className="rc-half">
+        {half === "am" ? "M" : "AM"}
+        <span className={`rc-mark rc-mark--${mark}`} aria-hidden="true">
+          {LETTERS[mark]}
+        </span>
+        <span className="fr-sr-only">
+          {halfDayLabel(half)}&nbsp;: {Labels[state]}
+        </span>
+      </span>
+    );
+  });
+}
