@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
 from domain.absences.counts import CountedHalfDay, HalfDays, PeriodTotals, Totals, totals_between
@@ -34,14 +35,27 @@ def month_reach(half_days: Iterable[CountedHalfDay], month: date) -> MonthReach:
     """`half_days` must reach back 29 days before the month."""
     known = [half_day for half_day in half_days if half_day.counts.raw or half_day.missing_rolls]
     first, last = month_start(month), month_end(month)
-    ends = {half_day.day for half_day in known if first <= half_day.day <= last and half_day.counts.raw}
-    fullest = [totals_between(known, end - timedelta(days=ROLLING_DAYS - 1), end).counted for end in ends]
-    rolling = Totals(
-        max((t.raw for t in fullest), default=0),
-        max((t.proportional for t in fullest), default=Totals().proportional),
-        max((t.complete for t in fullest), default=0),
+    return MonthReach(first, totals_between(known, first, last), _fullest(known, first, last))
+
+
+def _fullest(known: Iterable[CountedHalfDay], first: date, last: date) -> Totals:
+    """For each count, the greatest of the 30 days that end on a day between these two on which something counts."""
+    weights: dict[date, tuple[int, Fraction, int]] = {}
+    for half_day in known:
+        if half_day.counts.raw:
+            raw, share, complete = weights.get(half_day.day, (0, Fraction(), 0))
+            counts = half_day.counts
+            weights[half_day.day] = (raw + counts.raw, share + counts.proportional, complete + counts.complete)
+    windows = [
+        [weight for day, weight in weights.items() if end - timedelta(days=ROLLING_DAYS - 1) <= day <= end]
+        for end in weights
+        if first <= end <= last
+    ]
+    return Totals(
+        max((sum(raw for raw, _, _ in window) for window in windows), default=0),
+        max((sum((share for _, share, _ in window), Fraction()) for window in windows), default=Fraction()),
+        max((sum(complete for _, _, complete in window) for window in windows), default=0),
     )
-    return MonthReach(first, totals_between(known, first, last), rolling)
 
 
 @dataclass(frozen=True)
