@@ -59,7 +59,8 @@ async def test_eight_writers_leave_no_difference_and_no_deadlock(
             except Refusal:
                 continue
             except DBAPIError as error:  # a busy machine: waited too long for a colleague, which is not a deadlock
-                assert getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE
+                if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+                    raise
         return done
 
     taken = await asyncio.gather(*(writer(seed) for seed in range(8)))
