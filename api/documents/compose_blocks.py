@@ -83,8 +83,8 @@ def _appointment(sources: CaseSources, kind: LetterKind) -> Appointment | None:
     if kind is _K.COMMUNITY_INVITATION:
         name = "réunion d'aide et d'accompagnement"
     agenda = (
-        f"la présence de {sources.pupil.first_name} depuis la rentrée",
-        "ce qui peut l'aider à venir",
+        "la présence en classe depuis la rentrée",
+        f"ce qui peut aider {sources.pupil.first_name} à venir",
         "les mesures et qui s'en charge",
     )
     return Appointment(
@@ -114,7 +114,8 @@ def _measures_in(act: CaseAct) -> Iterable[Measure]:
 def _agreement(sources: CaseSources, kind: LetterKind) -> Agreement:
     _ = kind
     act = sources.act
-    head = sources.school.head_name
+    agent = sources.agent(act.by)
+    head = sources.school.head_name or (agent.name if agent else "")
     names = [short_name(one) for one in sources.guardians if one.level in {1, 2}]
     return Agreement(
         outcome=_OUTCOMES.get(act.outcome, AgreementOutcome.TO_SIGN),

@@ -14,8 +14,8 @@ from api.documents.compose_heads import is_from_office
 from api.documents.sources import SchoolSources
 from api.letters import render as renderer
 from api.letters.render import render, sha256
-from domain.documents.deliveries import SEALED_KINDS, Channel, DeliveryState, Envelope, first_state
-from domain.documents.kinds import Audience
+from domain.documents.deliveries import Channel, DeliveryState, Envelope, first_state
+from domain.documents.kinds import SEALED_KINDS, Audience
 from domain.documents.letter import Letter
 from domain.documents.wording import title_of
 from domain.documents.words import short_date

@@ -45,7 +45,9 @@ class DeliveryOut(Out):
     document_id: UUID
     recipient: str
     channel: str
+    channel_label: str
     state: str
+    state_label: str
     cause: str | None
     registered_number: str
     settled_on: date | None
@@ -73,6 +75,7 @@ class LetterBatchOut(Out):
     unit_name: str
     day: date
     state: BatchState
+    state_label: str
     letter_count: int
     sha256: str
     byte_count: int

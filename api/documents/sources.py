@@ -1,7 +1,7 @@
 """Gathers what a letter is made from: school, office, pupil, persons, the case with its act, what is known that day."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from api.attendance_cases.steps_facts import load_facts
@@ -127,8 +127,15 @@ async def _agents(uow: UnitOfWork, case: AttendanceCase, act: Act) -> dict[UUID,
 
 
 def period_of(case: AttendanceCase, act: Act, facts: Facts) -> Period:
-    """The days a letter speaks of: those of its own act, of the last one that named some, or the fullest month."""
-    before = [one for one in case.acts if one.on <= act.on]
+    """The days a letter speaks of: those of its own act, of the last one that named some, or the fullest month.
+
+    The prosecutor is told of the absences after the warning; a retraction speaks of those it was made for.
+    """
+    warning = case.last("warn")
+    if warning is not None and act.step == "refer_to_prosecutor":
+        return Period(warning.on + timedelta(days=1), act.on)
+    until = case.acts.index(warning) if warning is not None and act.step == "retract" else len(case.acts)
+    before = [one for one in case.acts[:until] if one.on <= act.on]
     known = [one.known for one in (act, *reversed(before)) if one.known is not None]
     if known:
         return known[0].period

@@ -165,6 +165,14 @@ class Envelope:
     version: int = 1
     sealed: bool = False
 
+    @property
+    def state_label(self) -> str:
+        return self.state.label
+
+    @property
+    def channel_label(self) -> str:
+        return self.channel.label
+
 
 @dataclass(frozen=True)
 class DeliveryNote:
@@ -234,10 +242,6 @@ def first_state(kind: LetterKind, channel: Channel, *, has_address: bool) -> Del
     if channel is Channel.MAIL or kind.audience is Audience.RECORD or channel is Channel.HANDED_OVER:
         return _S.PREPARED
     return _S.SIGNED if has_address else _S.NO_ADDRESS
-
-
-SEALED_KINDS = frozenset({LetterKind.PROSECUTOR_REFERRAL, LetterKind.PROSECUTOR_REFERRAL_INFO})
-"""What follows a referral to the prosecutor stays with the office that wrote it (RGPD art. 10)."""
 
 
 def settle_mail(envelope: Envelope, outcome: DeliveryState, on: date) -> Envelope:

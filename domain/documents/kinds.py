@@ -136,3 +136,6 @@ SHEETS: dict[LetterKind, Sheet] = {
     _K.CLOSING_NOTICE: Sheet("Le dossier d'absences est clos", _S.HEAD, _A.HOUSEHOLD),
     _K.LEAVING_NOTICE: Sheet("Avant la sortie de l'établissement : ce que vous pouvez demander", _S.HEAD, _A.HOUSEHOLD),
 }
+
+SEALED_KINDS = frozenset({_K.PROSECUTOR_REFERRAL, _K.PROSECUTOR_REFERRAL_INFO})
+"""What follows a referral to the prosecutor stays with the office that wrote it (RGPD art. 10)."""

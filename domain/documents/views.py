@@ -81,6 +81,7 @@ class LetterBatchLine:
     unit_name: str
     day: date
     state: str
+    state_label: str
     letter_count: int
     printed: int
     posted: int

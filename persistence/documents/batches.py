@@ -40,6 +40,10 @@ class LetterBatch:
     posted_at: datetime | None
     version: int
 
+    @property
+    def state_label(self) -> str:
+        return self.state.label
+
 
 _LETTERS = f"""
     SELECT q.*, CAST(d.letter AS text) AS letter, d.rendered_from

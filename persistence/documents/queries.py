@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal_column, or_, select, tuple_
 
 from domain.access.actor import Actor
+from domain.documents.batches import BatchState
 from domain.documents.deliveries import NO_ADDRESS_SENTENCE, Channel, DeliveryState, ReturnCause
 from domain.documents.views import DeliveryLine, DocumentLine, LetterBatchLine, OutgoingLine
 from persistence.documents.rows import all_deliveries, all_documents, letter_batches, units
@@ -144,7 +145,17 @@ def batch_page(actor: Actor, cursor: UUID | None, limit: int) -> Select[tuple[st
         for state in ("printed", "posted", "delivered", "returned")
     ]
     query = (
-        select(b.id, b.unit_id, units.c.name.label("unit_name"), b.day, b.state, b.letter_count, *counts, b.version)
+        select(
+            b.id,
+            b.unit_id,
+            units.c.name.label("unit_name"),
+            b.day,
+            b.state,
+            _label(b.state, BatchState).label("state_label"),
+            b.letter_count,
+            *counts,
+            b.version,
+        )
         .select_from(letter_batches)
         .join(units, units.c.id == b.unit_id)
         .where(b.unit_id.in_(list(actor.units)), b.state != "discarded")

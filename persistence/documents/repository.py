@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
-from domain.documents.deliveries import SEALED_KINDS, Channel, DeliveryState, Envelope, ReturnCause
-from domain.documents.kinds import LetterKind
+from domain.documents.deliveries import Channel, DeliveryState, Envelope, ReturnCause
+from domain.documents.kinds import SEALED_KINDS, LetterKind
 from domain.kernel.errors import NotFound, Stale
 from persistence.ids import new_id
 

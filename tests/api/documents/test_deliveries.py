@@ -65,7 +65,7 @@ async def test_what_did_not_arrive_stands_above_the_rest(desk: Desk) -> None:
     line = (await _note(desk, second, state="posted")).json()
     await _note(desk, line, state="returned", cause="wrong_address")
     lines = (await desk.get("officer", "/deliveries")).json()["items"]
-    assert [one["id"] for one in lines][0] == second["id"]
+    assert lines[0]["id"] == second["id"]
     assert lines[0]["is_failure"] is True
     page = (await desk.get("officer", "/deliveries?limit=1")).json()
     rest = (await desk.get("officer", f"/deliveries?cursor={page['next_cursor']}")).json()["items"]
