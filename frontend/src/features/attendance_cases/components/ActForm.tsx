@@ -1,0 +1,100 @@
+import { useRouter } from "@tanstack/react-router";
+import { useState, type SubmitEvent } from "react";
+
+import { AppLink } from "@/shared/ui/AppLink";
+import { LegalBasis } from "@/shared/ui/LegalBasis";
+import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+
+import type { Case } from "../api";
+import { bodyOfStep, fieldMap, firstDraft, missingIn, textIn, type Draft } from "../logic/draft";
+import { fieldsOf } from "../logic/fields";
+import { keepLastAct } from "../logic/lastAct";
+import { takeOverFields } from "../logic/takeOver";
+import { usePreview, useStep } from "../useStep";
+import { LettersPreview } from "./LettersPreview";
+import { StaleCase } from "./StaleCase";
+import { StepFields } from "./StepFields";
+
+interface Props {
+  attendanceCase: Case;
+  etag: string;
+  offers: Case["available_transitions"];
+  today: string;
+}
+
+/** One decision: its text, only what is missing, what will leave; the server has the last word. */
+export function ActForm({ attendanceCase, etag, offers, today }: Props) {
+  const router = useRouter();
+  const [offer] = offers;
+  const transition = offer?.name ?? "";
+  const tracks = new Set<string>(offers.map((each) => each.track));
+  const [draft, setDraft] = useState<Draft>(() =>
+    firstDraft(transition === "take_over" ? takeOverFields(tracks, "") : fieldsOf(transition), attendanceCase, today),
+  );
+  const [missing, setMissing] = useState<string[]>([]);
+  const [opened] = useState(attendanceCase);
+  const fields = transition === "take_over" ? takeOverFields(tracks, textIn(draft, "taken_step")) : fieldsOf(transition);
+  const complete = missingIn(fields, draft).length === 0;
+  const body = bodyOfStep(transition, fields, draft);
+  const preview = usePreview(attendanceCase.id, complete ? body : null);
+  const back = `/dossiers/${attendanceCase.id}`;
+  const step = useStep(attendanceCase.id, (taken) => {
+    const title = taken.acts.at(-1)?.label ?? offer?.label ?? "";
+    keepLastAct({ caseId: taken.id, title: `Fait\u00a0: ${title}`, letters: preview.data?.letters.length ?? 0 });
+    void router.navigate({ href: back });
+  });
+
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const lacking = missingIn(fields, draft);
+    setMissing(lacking);
+    if (lacking.length > 0) document.getElementById(`act-${lacking[0] ?? ""}`)?.focus();
+    else if (!step.isPending) step.mutate({ etag, body });
+  }
+
+  if (offer === undefined) return null;
+  const shown = preview.data ?? null;
+  return (
+    <form className="rc-shape rc-shape--act" onSubmit={submit} noValidate>
+      <div>
+        {step.isStale && <StaleCase before={opened} today={today} />}
+        {step.isError && !step.isStale && <ProblemAlert error={step.error} fields={fieldMap(transition, fields)} />}
+        {offer.legal_basis !== null && (
+          <section aria-labelledby="law">
+            <h2 id="law" className="fr-h6">
+              Ce que dit le texte
+            </h2>
+            <LegalBasis basis={offer.legal_basis} defaultOpen />
+          </section>
+        )}
+        {(shown?.confirmation ?? offer.confirmation) !== "" && <p className="rc-strong">{shown?.confirmation ?? offer.confirmation}</p>}
+        <div className="rc-form">
+          <StepFields
+            fields={fields}
+            draft={draft}
+            onChange={(name, value) => setDraft((before) => ({ ...before, [name]: value }))}
+            attendanceCase={attendanceCase}
+            today={today}
+            missing={missing}
+          />
+        </div>
+        <div className="rc-foot">
+          <button type="submit" className="fr-btn" aria-disabled={step.isPending}>
+            {step.isPending ? "Envoi…" : offer.label}
+          </button>
+          <AppLink className="fr-btn fr-btn--tertiary" href={back}>
+            Abandonner
+          </AppLink>
+        </div>
+      </div>
+      <section aria-labelledby="leaves" aria-busy={preview.isFetching}>
+        <h2 id="leaves" className="fr-h6">
+          Ce qui part
+        </h2>
+        {!complete && <p className="rc-mention">L’aperçu des courriers s’affiche quand tous les champs sont remplis.</p>}
+        {complete && preview.isError && <ProblemAlert error={preview.error} takesFocus={false} blocked />}
+        {complete && shown !== null && !preview.isError && <LettersPreview caseId={attendanceCase.id} preview={shown} body={body} />}
+      </section>
+    </form>
+  );
+}
