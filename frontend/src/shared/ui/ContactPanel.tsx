@@ -1,4 +1,4 @@
-import { useId, useState, type SubmitEvent } from "react";
+import { useId, useState, type KeyboardEvent, type SubmitEvent } from "react";
 
 import { NOTE_LENGTH, type Contact, type ContactNote, type ContactOptions } from "./contact";
 import { ContactChoice } from "./ContactChoice";
@@ -41,7 +41,8 @@ export function ContactPanel({ person, contacts, options, script, onSave, onClos
   }
 
   return (
-    <form className="rc-contact" onSubmit={save} noValidate aria-labelledby={`${id}-title`}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl + Enter submits from any field
+    <form className="rc-contact" onSubmit={save} onKeyDown={submitNext} noValidate aria-labelledby={`${id}-title`}>
       <div className="rc-contact__head">
         <h3 id={`${id}-title`} className="fr-h6" tabIndex={-1}>
           Prévenir la famille de {person}
@@ -83,7 +84,7 @@ export function ContactPanel({ person, contacts, options, script, onSave, onClos
         </div>
       </div>
       <div className="rc-actions">
-        <button type="submit" value="next" className="fr-btn fr-btn--sm">
+        <button type="submit" value="next" className="fr-btn fr-btn--sm" aria-keyshortcuts="Control+Enter">
           Enregistrer et suivant
         </button>
         <button type="submit" value="stay" className="fr-btn fr-btn--sm fr-btn--secondary">
@@ -97,6 +98,13 @@ export function ContactPanel({ person, contacts, options, script, onSave, onClos
       )}
     </form>
   );
+}
+
+/** Ctrl + Enter, from any field: record and go on. */
+function submitNext(event: KeyboardEvent<HTMLFormElement>): void {
+  if (!event.ctrlKey || event.key !== "Enter") return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit(event.currentTarget.querySelector<HTMLElement>("button[value=next]"));
 }
 
 function textOf(form: FormData, name: string): string {

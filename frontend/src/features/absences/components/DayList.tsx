@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useRef, useState, type ReactNode } from "react";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
 import { counted, monthName, sentenceName } from "@/shared/format";
@@ -25,14 +25,16 @@ interface Props {
   order: Order;
   school: string;
   may: (permission: string) => boolean;
-  empty: React.ReactNode;
+  /** Rolls that are missing from this list, in words. */
+  missing: ReactNode;
+  empty: ReactNode;
   busy: boolean;
 }
 
 type Noted = ContactIn & { key: string };
 
 /** The list, with what a row opens in place: why, the family, the reason. */
-export function DayList({ filter, data, standing, order, school, may, empty, busy }: Props) {
+export function DayList({ filter, data, standing, order, school, may, missing, empty, busy }: Props) {
   const client = useQueryClient();
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<OpenPanel | null>(null);
@@ -102,12 +104,15 @@ export function DayList({ filter, data, standing, order, school, may, empty, bus
     <div ref={box}>
       {noting.isError && <ProblemAlert error={noting.error} onRetry={() => noting.mutate(noting.variables)} />}
       {sending !== null && <NoticesPanel day={filter.day} rows={sending} onClose={() => setSending(null)} />}
-      {calls && toTell.length > 0 && sending === null && (
-        <p className="rc-day-send rc-no-print">
-          <button type="button" className="fr-btn fr-btn--sm" onClick={() => setSending(chosen.length > 0 ? chosen : toTell)}>
-            Envoyer l’avis à {counted(chosen.length > 0 ? chosen.length : toTell.length, "famille")}
-          </button>
-        </p>
+      {sending === null && (
+        <div className="rc-day-head rc-no-print">
+          {missing}
+          {calls && toTell.length > 0 && (
+            <button type="button" className="fr-btn fr-btn--sm" onClick={() => setSending(chosen.length > 0 ? chosen : toTell)}>
+              Envoyer l’avis à {counted(chosen.length > 0 ? chosen.length : toTell.length, "famille")}
+            </button>
+          )}
+        </div>
       )}
       <DataTable
         caption={`Absences du jour, ${rows.length} élèves`}

@@ -1,11 +1,10 @@
-import { halfDayLabel, halfDays } from "@/shared/format";
+import { HalfDayState as Labels } from "@/shared/api/reference.gen";
+import { halfDayLabel, halfDays, sentenceName } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LETTERS, type HalfDayState } from "@/shared/ui/calendar";
 import { PersonName } from "@/shared/ui/PersonName";
 import type { Column } from "@/shared/ui/table";
 import { WhyButton } from "@/shared/ui/WhyCount";
-import { HalfDayState as Labels } from "@/shared/api/reference.gen";
-import { sentenceName } from "@/shared/format";
 
 import type { DayAbsence } from "../api";
 import { familyWords } from "../logic/day";
@@ -58,7 +57,7 @@ export function dayColumns({ open, toggle, month, calls, writes }: Options): Col
     {
       key: "family",
       header: "Famille",
-      cell: (row) => (row.standing === "to_tell" ? <strong>{familyWords(row)}</strong> : <span className="rc-mention">{familyWords(row)}</span>),
+      cell: (row) => (row.standing === "to_tell" ? <strong>{familyWords(row)}</strong> : <span className="rc-mention rc-nowrap">{familyWords(row)}</span>),
     },
     {
       key: "count",
@@ -66,8 +65,8 @@ export function dayColumns({ open, toggle, month, calls, writes }: Options): Col
       align: "right",
       cell: (row) => (
         <>
-          {row.month_count.toLocaleString("fr-FR")}
-          {row.threshold_reached !== null && <span className="rc-mention"> seuil de {row.threshold_reached}</span>}{" "}
+          {row.threshold_reached !== null && <span className="rc-mention">seuil de {row.threshold_reached} · </span>}
+          {row.month_count.toLocaleString("fr-FR")}{" "}
           <WhyButton
             count={halfDays(row.month_count)}
             subject={sentenceName(row)}

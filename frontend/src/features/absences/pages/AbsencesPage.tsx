@@ -40,13 +40,7 @@ export function AbsencesPage() {
       <QueryPart query={query} lines={14}>
         {(data) => (
           <>
-            <Filters search={{ ...search, jour: day === today ? undefined : day }} data={data} notTaken={notTaken} schoolId={school?.id} />
-            {notTaken > 0 && (
-              <p className="rc-mention">
-                <span className="fr-icon-warning-line fr-icon--sm" aria-hidden="true" /> {counted(notTaken, "appel manque", "appels manquent")}&nbsp;: la liste n’est
-                pas complète.
-              </p>
-            )}
+            <Filters search={{ ...search, jour: day === today ? undefined : day }} data={data} schoolId={school?.id} />
             <DayList
               filter={filter}
               data={data}
@@ -54,6 +48,7 @@ export function AbsencesPage() {
               order={order}
               school={school?.name ?? ""}
               may={(permission) => me?.permissions.includes(permission) === true}
+              missing={<MissingRolls day={day} count={notTaken} />}
               busy={query.isPlaceholderData}
               empty={<Empty data={data} filtered={search["classe"] !== undefined || half !== undefined} done={standing === "to_tell"} taken={rolls.data?.items.filter((line) => line.status === "taken").length ?? 0} />}
             />
@@ -83,7 +78,7 @@ function DayLinks({ day, today }: { day: string; today: string }) {
           {shortWeekdayDate(after)} ›
         </AppLink>
       )}
-      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary fr-btn--icon-left fr-icon-printer-line" onClick={() => window.print()}>
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary fr-btn--icon-left fr-icon-printer-line rc-wide" onClick={() => window.print()}>
         Imprimer
       </button>
       <AppLink className="fr-btn fr-btn--sm fr-btn--secondary" href={`/absences/nouvelle?jour=${day}`}>
@@ -93,15 +88,24 @@ function DayLinks({ day, today }: { day: string; today: string }) {
   );
 }
 
+function MissingRolls({ day, count }: { day: string; count: number }) {
+  if (count === 0) return null;
+  return (
+    <p className="rc-mention">
+      <span className="fr-icon-warning-line fr-icon--sm" aria-hidden="true" />{" "}
+      <AppLink href={`/appels?jour=${day}&etat=non-faits`}>{counted(count, "appel non fait", "appels non faits")}</AppLink>&nbsp;: la liste n’est pas complète.
+    </p>
+  );
+}
+
 interface FilterProps {
   search: Search;
   data: DayAbsences;
-  notTaken: number;
   schoolId: string | undefined;
 }
 
 /** Counters are filters; nothing is filtered while choosing in the form. */
-function Filters({ search, data, notTaken, schoolId }: FilterProps) {
+function Filters({ search, data, schoolId }: FilterProps) {
   const navigate = useNavigate();
   const { data: classes } = useQuery(classesQuery(schoolId));
   const href = (changes: Search): string => `/absences?${new URLSearchParams(defined({ ...search, ...changes })).toString()}`;
@@ -129,7 +133,6 @@ function Filters({ search, data, notTaken, schoolId }: FilterProps) {
           href: href({ etat: search["etat"] === word ? undefined : word }),
           current: search["etat"] === word,
         })),
-        { label: notTaken > 1 ? "appels non faits" : "appel non fait", count: notTaken, href: `/appels?jour=${data.day}&etat=non-faits` },
       ]}
     />
   );

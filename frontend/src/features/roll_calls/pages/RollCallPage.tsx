@@ -16,9 +16,12 @@ import { marksOf, marksOfBody, summary, type RollSheet } from "../logic/marks";
 import { sameRoll, unsentRolls } from "../logic/unsent";
 import { useNextRoll } from "../useNextRoll";
 
+type Params = Partial<Record<"classId" | "date" | "period", string>>;
+
 /** One class, one lesson: who is not there. */
 export function RollCallPage() {
-  const { classId = "", date = "", period = "" } = useParams({ strict: false }) as Partial<Record<"classId" | "date" | "period", string>>;
+  const params: Params = useParams({ strict: false });
+  const { classId = "", date = "", period = "" } = params;
   const key = { class_id: classId, day: date, period };
   const query = useQuery(rollQuery(key));
   const sheet = query.data?.body;
