@@ -7,6 +7,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from api.door import Guard, Public
+from api.openapi_names import summary_of, tidy
 from api.problems import ProblemOut
 
 
@@ -55,18 +56,14 @@ def _document(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": "/"}],
     )
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for name, schema in (
-        ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}").pop("$defs", {}).items()
-    ):
-        schemas.setdefault(name, schema)
-    problem_schema = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")
-    problem_schema.pop("$defs", None)
+    problem_schema = ProblemOut.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+    schemas |= problem_schema.pop("$defs", {})
     schemas["ProblemOut"] = problem_schema
     document["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
-    _declare_permissions(app, document)
-    _drop_titles(document)
     schemas.pop("HTTPValidationError", None)
     schemas.pop("ValidationError", None)
+    _declare_permissions(app, document)
+    tidy(document, routes_of(app))
     return document
 
 
@@ -75,6 +72,7 @@ def _declare_permissions(app: FastAPI, document: dict[str, Any]) -> None:
     for operations in document["paths"].values():
         for operation in operations.values():
             permission = permissions[operation["operationId"]]
+            operation["summary"] = summary_of(operation["description"])
             if permission is None:
                 operation["security"] = []
                 continue
@@ -101,17 +99,3 @@ def _header_parameters(operation: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for name, text in headers
     ]
-
-
-def _drop_titles(node: Any) -> None:
-    """Pydantic's generated titles make noisy clients."""
-    if isinstance(node, dict):
-        if isinstance(node.get("title"), str) and (
-            "type" in node or "anyOf" in node or "$ref" in node or "const" in node
-        ):
-            del node["title"]
-        for value in node.values():
-            _drop_titles(value)
-    elif isinstance(node, list):
-        for value in node:
-            _drop_titles(value)

@@ -7,11 +7,12 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, Field
+from pydantic import Field
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
+from api.schemas import Out
 from domain.kernel.errors import Malformed, NotFound, Refusal, RefusalKind, Unavailable
 
 log = structlog.get_logger()
@@ -37,14 +38,14 @@ UNTRANSLATABLE = "22021"
 """U+0000: valid JSON, and no PostgreSQL text."""
 
 
-class PlaceOut(BaseModel):
+class PlaceOut(Out):
     """One place to correct: a JSON pointer into the body, or a parameter's name."""
 
     pointer: str
     detail: str
 
 
-class ProblemOut(BaseModel):
+class ProblemOut(Out):
     """An answer that says no (RFC 9457). `type` is /problems/<code>, `title` and `detail` are French sentences."""
 
     type: str

@@ -9,7 +9,7 @@ from api.attendance_cases.schemas import PeriodCountOut
 from api.rules.schemas import LegalBasisOut, RegimeOut
 from api.schemas import In, Out
 from domain.attendance_cases.advance import WORKFLOWS
-from domain.attendance_cases.simulator import HalfDayState, Scenario, SimulatedAct, SimulatedHalfDay
+from domain.attendance_cases.simulator import Scenario, SimulatedAct, SimulatedHalfDay, SimulatedState
 from domain.attendance_cases.states import Degree, Sector, Trigger
 from domain.attendance_cases.steps import StepState
 from domain.attendance_cases.wording import typeset
@@ -24,7 +24,7 @@ STEP_NAMES = frozenset(row.name for workflow in WORKFLOWS.values() for row in wo
 class SimulatedHalfDayIn(In):
     day: Day
     half: Half
-    state: HalfDayState
+    state: SimulatedState
 
 
 class SimulatedActIn(In):

@@ -139,9 +139,9 @@ class StudentIn(In):
 class StudentPatchIn(In):
     """Fields to correct; null clears what may be absent."""
 
-    family_name: str = Field("", min_length=1, max_length=100)
+    family_name: str = Field(default_factory=str, min_length=1, max_length=100)
     usage_name: str | None = Field(None, max_length=100)
-    first_name: str = Field("", min_length=1, max_length=100)
+    first_name: str = Field(default_factory=str, min_length=1, max_length=100)
     email: EmailStr | None = None
     phone: str | None = Field(None, max_length=20)
     accepts_sms: bool | None = None

@@ -23,7 +23,7 @@ from domain.schools.settings import CountKind
 NOBODY = UUID(int=0)
 
 
-class HalfDayState(StrEnum):
+class SimulatedState(StrEnum):
     """Keys N, A, J of the page, and the half-day missed in part."""
 
     UNJUSTIFIED = "unjustified"
@@ -40,7 +40,7 @@ class HalfDayState(StrEnum):
 @dataclass(frozen=True)
 class SimulatedHalfDay:
     half_day: HalfDay
-    state: HalfDayState
+    state: SimulatedState
 
 
 @dataclass(frozen=True)

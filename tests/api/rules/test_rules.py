@@ -96,5 +96,5 @@ def test_the_workflows_document_says_every_row_and_is_plain_json() -> None:
     assert {track: len(found) for track, found in rows.items()} == {
         track.value: len(workflow.transitions) for track, workflow in WORKFLOWS.items()
     }
-    cited = {code for found in rows.values() for row in found for code in row["legal_basis"]}
+    cited = {basis["code"] for found in rows.values() for row in found for basis in row["legal_basis"]}
     assert cited <= {basis["code"] for basis in document["legal_bases"]}

@@ -7,7 +7,7 @@ import pytest
 
 from domain.attendance_cases.commands_dsden import ReturnFile
 from domain.attendance_cases.commands_school import Close
-from domain.attendance_cases.simulator import HalfDayState, Scenario, SimulatedAct, SimulatedHalfDay, simulate
+from domain.attendance_cases.simulator import Scenario, SimulatedAct, SimulatedHalfDay, SimulatedState, simulate
 from domain.attendance_cases.states import CloseReason, Degree, ReturnReason
 from domain.attendance_cases.steps import StepState, steps
 from domain.attendance_cases.waiting import Party, expected_transition, waiting_for
@@ -121,7 +121,7 @@ def test_who_is_waited_for_since_when_and_what_comes_next(walk, on, party, since
 def scenario(
     *acts: SimulatedAct, on: str = "2026-11-24", spells=("2026-11-03 am pm", "2026-11-05 am pm"), **more
 ) -> Scenario:
-    days = tuple(SimulatedHalfDay(half, HalfDayState.UNJUSTIFIED) for half in halves(*spells))
+    days = tuple(SimulatedHalfDay(half, SimulatedState.UNJUSTIFIED) for half in halves(*spells))
     return Scenario(date.fromisoformat(on), days, acts, **({"age": 14} | more))
 
 
@@ -154,8 +154,8 @@ def test_the_simulator_reads_past_acts_with_the_facts_of_their_day():
 
 
 def test_the_simulator_leaves_partial_and_justified_half_days_out():
-    one = SimulatedHalfDay(halves("2026-11-09 am")[0], HalfDayState.PARTIAL)
-    two = SimulatedHalfDay(halves("2026-11-10 am")[0], HalfDayState.JUSTIFIED)
+    one = SimulatedHalfDay(halves("2026-11-09 am")[0], SimulatedState.PARTIAL)
+    two = SimulatedHalfDay(halves("2026-11-10 am")[0], SimulatedState.JUSTIFIED)
     base = scenario(spells=("2026-11-03 am pm", "2026-11-05 am"))
     answer = simulate(replace(base, half_days=(*base.half_days, one, two)))
     assert (answer.counts[0].raw, answer.counts[0].complete) == (4, 3)

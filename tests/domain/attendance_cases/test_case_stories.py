@@ -14,7 +14,7 @@ from domain.attendance_cases.facts import AuthorityLevel, ResponsiblePerson, War
 from domain.attendance_cases.law import ALL_BASES
 from domain.attendance_cases.offers import dsden_label, offers
 from domain.attendance_cases.reassessment import reassess
-from domain.attendance_cases.simulator import HalfDayState, Scenario, SimulatedAct, SimulatedHalfDay, simulate
+from domain.attendance_cases.simulator import Scenario, SimulatedAct, SimulatedHalfDay, SimulatedState, simulate
 from domain.attendance_cases.states import Degree, VisaOpinion
 from domain.attendance_cases.steps import StepState
 from domain.attendance_cases.wording import NBSP
@@ -207,7 +207,7 @@ def test_story_4_the_same_facts_today_lack_the_meeting():
     walk.absent(*days)
     scenario = Scenario(
         on=date(2025, 3, 28),
-        half_days=tuple(SimulatedHalfDay(half, HalfDayState.UNJUSTIFIED) for half in walk.complete),
+        half_days=tuple(SimulatedHalfDay(half, SimulatedState.UNJUSTIFIED) for half in walk.complete),
         acts=(
             SimulatedAct("refer", date(2025, 1, 14)),
             SimulatedAct("prepare_warning", date(2025, 1, 20)),

@@ -1518,6 +1518,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « À faire »
+         * @description « À faire » : the rows of this reader's day, in four groups; real gestures close them.
+         */
+        get: operations["list_work_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-items/{key}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a row off until a day to come, for a reason of the list; it leaves one's own list only
+         * @description Put a row off until a day to come, for a reason of the list; it leaves one's own list only.
+         */
+        post: operations["snooze_work_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own tasks, and those one gave, the most urgent first
+         * @description One's own tasks, and those one gave, the most urgent first.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        /**
+         * Give a task to oneself or to somebody of the same house
+         * @description Give a task to oneself or to somebody of the same house.
+         */
+        post: operations["add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Fait »
+         * @description « Fait ». Doing it twice changes nothing.
+         */
+        post: operations["finish_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals": {
         parameters: {
             query?: never;
@@ -2618,7 +2702,7 @@ export interface components {
             /** Format: date */
             day: string;
             half: components["schemas"]["Half"];
-            state: components["schemas"]["HalfDayState-Output"];
+            state: components["schemas"]["HalfDayState"];
             label: string;
             mark: string;
             counts: boolean;
@@ -3181,7 +3265,7 @@ export interface components {
             day: string;
             half: components["schemas"]["Half"];
             words: string;
-            state: components["schemas"]["HalfDayState-Output"];
+            state: components["schemas"]["HalfDayState"];
             entries: components["schemas"]["EntryShownOut"][];
             raw: number;
             proportional: number;
@@ -3192,18 +3276,13 @@ export interface components {
             verdict: string;
         };
         /**
-         * @description Keys N, A, J of the page, and the half-day missed in part.
-         * @enum {string}
-         */
-        "HalfDayState-Input": "unjustified" | "awaiting_reason" | "justified" | "partial";
-        /**
          * @description What a half-day is for its pupil. The mark is what a calendar cell shows, besides its label.
          * @enum {string}
          */
-        "HalfDayState-Output": "closed" | "outside" | "not_expected" | "neutralised" | "excluded" | "present" | "late" | "unknown" | "justified" | "pending" | "unjustified";
+        HalfDayState: "closed" | "outside" | "not_expected" | "neutralised" | "excluded" | "present" | "late" | "unknown" | "justified" | "pending" | "unjustified";
         HalfStateOut: {
             half: components["schemas"]["Half"];
-            state: components["schemas"]["HalfDayState-Output"];
+            state: components["schemas"]["HalfDayState"];
         };
         HealthOut: {
             status: string;
@@ -3847,8 +3926,8 @@ export interface components {
             title: string;
             status: number;
             detail: string;
-            errors?: components["schemas"]["PlaceOut"][];
-            blocked_by?: string[];
+            errors: components["schemas"]["PlaceOut"][];
+            blocked_by: string[];
         };
         /** @description A step that the facts ask for, never taken by itself. */
         ProposalOut: {
@@ -4312,8 +4391,13 @@ export interface components {
             /** Format: date */
             day: string;
             half: components["schemas"]["Half"];
-            state: components["schemas"]["HalfDayState-Input"];
+            state: components["schemas"]["SimulatedState"];
         };
+        /**
+         * @description Keys N, A, J of the page, and the half-day missed in part.
+         * @enum {string}
+         */
+        SimulatedState: "unjustified" | "awaiting_reason" | "justified" | "partial";
         /** @description One of the eight steps: whether it would be possible, because of what, and what would change the answer. */
         SimulatedStepOut: {
             number: number;
@@ -4345,6 +4429,22 @@ export interface components {
             counts: components["schemas"]["PeriodCountOut"][];
             steps: components["schemas"]["SimulatedStepOut"][];
             findings: components["schemas"]["ActFindingOut"][];
+        };
+        SnoozeIn: {
+            /** Format: date */
+            until: string;
+            reason: components["schemas"]["SnoozeReason"];
+        };
+        /**
+         * @description Why a row is put off; never free text.
+         * @enum {string}
+         */
+        SnoozeReason: "appointment_made" | "answer_expected" | "colleague_asked" | "not_today";
+        SnoozedOut: {
+            key: string;
+            /** Format: date */
+            until: string;
+            reason: components["schemas"]["SnoozeReason"];
         };
         /** @description What the step would do; nothing has been written. */
         StepPreviewOut: {
@@ -4422,11 +4522,9 @@ export interface components {
         };
         /** @description Fields to correct; null clears what may be absent. */
         StudentPatchIn: {
-            /** @default  */
-            family_name: string;
+            family_name?: string;
             usage_name?: string | null;
-            /** @default  */
-            first_name: string;
+            first_name?: string;
             email?: string | null;
             phone?: string | null;
             accepts_sms?: boolean | null;
@@ -4491,6 +4589,44 @@ export interface components {
         TakenOverOut: {
             authority: string;
             reference: string;
+        };
+        /** @description `owner_id`: oneself when absent. `student_id`: a pupil of one's school. */
+        TaskIn: {
+            what: string;
+            owner_id?: string | null;
+            student_id?: string | null;
+            due_on?: string | null;
+        };
+        /** @description One task; about a pupil, or about nobody. */
+        TaskLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            what: string;
+            student_id: string | null;
+            family_name: string | null;
+            first_name: string | null;
+            /** Format: uuid */
+            owner_id: string;
+            owner_name: string;
+            due_on: string | null;
+        };
+        TaskLinePage: {
+            items: components["schemas"]["TaskLine"][];
+            next_cursor: string | null;
+        };
+        TaskOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            what: string;
+            student_id: string | null;
+            family_name: string | null;
+            first_name: string | null;
+            /** Format: uuid */
+            owner_id: string;
+            owner_name: string;
+            due_on: string | null;
         };
         ThreeCountsOut: {
             raw: number;
@@ -4602,6 +4738,47 @@ export interface components {
         WatchedWindow: "calendar_month" | "rolling_30_days" | "both";
         /** @enum {string} */
         Window: "calendar_month" | "rolling_30_days";
+        /** @description `kind`: appointment, review, birthday or task; none of them is a delay of law. */
+        WorkDeadlineOut: {
+            /** Format: date */
+            on: string;
+            kind: string;
+        };
+        /** @enum {string} */
+        WorkGroup: "now" | "today" | "this_week" | "waiting";
+        /** @description One row: verb, person, why, since when; `waiting_for` names the other party when it is not one's own turn. */
+        WorkItemOut: {
+            key: string;
+            group: components["schemas"]["WorkGroup"];
+            verb: string;
+            why: string;
+            since: string | null;
+            person: components["schemas"]["WorkPersonOut"] | null;
+            waiting_for: string | null;
+            deadline: components["schemas"]["WorkDeadlineOut"] | null;
+            target: components["schemas"]["WorkTarget"];
+            target_id: string | null;
+            transition: string | null;
+            count: number;
+        };
+        WorkListOut: {
+            /** Format: date */
+            today: string;
+            items: components["schemas"]["WorkItemOut"][];
+        };
+        WorkPersonOut: {
+            /** Format: uuid */
+            id: string;
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+            school_name: string;
+        };
+        /**
+         * @description What the button of a row opens.
+         * @enum {string}
+         */
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "rolls" | "contacts" | "signature_book" | "hearings" | "task";
     };
     responses: never;
     parameters: never;
@@ -10661,6 +10838,319 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferenceOut"];
+                };
+            };
+        };
+    };
+    list_work_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkListOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    snooze_work_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnoozedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    finish_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
         };

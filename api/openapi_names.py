@@ -1,0 +1,99 @@
+"""Names in the OpenAPI document that read well in a generated client: pages, forms, unions, summaries; no titles."""
+
+import re
+from typing import Any, get_type_hints
+
+from fastapi.routing import APIRoute
+from typing_extensions import TypeAliasType
+
+_PREFIX = "#/components/schemas/"
+_PAGE = re.compile(r"^Page_(\w+)_$")
+_FORM = re.compile(r"^Body_(\w+)$")
+
+
+def tidy(document: dict[str, Any], routes: list[APIRoute]) -> None:
+    """Make the names of FastAPI and pydantic into ours, in place. Two classes of one name are an error of ours."""
+    _name_unions(document, routes)
+    _drop_titles(document)
+    _drop_empty_contents(document)
+    schemas = document["components"]["schemas"]
+    renamed = {old: new for old in schemas if (new := readable(old)) != old}
+    if ambiguous := [name for name in schemas if "__" in name]:
+        raise RuntimeError(f"several classes share a name: {', '.join(sorted(ambiguous))}")
+    document["components"]["schemas"] = dict(
+        sorted((renamed.get(name, name), schema) for name, schema in schemas.items())
+    )
+    _point_to(document, {_PREFIX + old: _PREFIX + new for old, new in renamed.items()})
+
+
+def readable(name: str) -> str:
+    """`Page_StudentLine_` is StudentLinePage, `Body_issue_token` is IssueTokenIn."""
+    if page := _PAGE.match(name):
+        return f"{page[1]}Page"
+    if form := _FORM.match(name):
+        return "".join(word.capitalize() for word in form[1].split("_")) + "In"
+    return name
+
+
+def summary_of(description: str) -> str:
+    """The first sentence of a docstring, without its full stop."""
+    first = re.split(r"(?<=[.?!»])\s", " ".join(description.split()), maxsplit=1)[0]
+    return first.removesuffix(".")
+
+
+def _name_unions(document: dict[str, Any], routes: list[APIRoute]) -> None:
+    """FastAPI unfolds the named union of a body; put it back under the name its route gives it."""
+    unions = {
+        (route.path, method.lower()): union
+        for route in routes
+        if (union := _union_of(route))
+        for method in route.methods or ()
+    }
+    for (path, method), name in unions.items():
+        for content in document["paths"][path][method]["requestBody"]["content"].values():
+            schema = content["schema"]
+            if "oneOf" in schema:
+                document["components"]["schemas"][name] = schema
+                content["schema"] = {"$ref": _PREFIX + name}
+
+
+def _union_of(route: APIRoute) -> str | None:
+    body = get_type_hints(route.endpoint).get("body")
+    return body.__name__ if isinstance(body, TypeAliasType) else None
+
+
+def _drop_titles(node: Any) -> None:
+    """Pydantic's generated titles make noisy clients. The document's own title, and fields named so, stay."""
+    if isinstance(node, dict):
+        if isinstance(node.get("title"), str) and "version" not in node:
+            del node["title"]
+        for value in node.values():
+            _drop_titles(value)
+    elif isinstance(node, list):
+        for value in node:
+            _drop_titles(value)
+
+
+def _drop_empty_contents(document: dict[str, Any]) -> None:
+    """A redirection has no body, though FastAPI documents an empty one."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for answer in operation["responses"].values():
+                contents = answer.get("content", {})
+                for media in [media for media, content in contents.items() if content.get("schema") == {}]:
+                    del contents[media]
+                if contents == {}:
+                    answer.pop("content", None)
+
+
+def _point_to(node: Any, targets: dict[str, str]) -> None:
+    """Follow renamed schemas in every reference and discriminator."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, str) and value in targets:
+                node[key] = targets[value]
+            else:
+                _point_to(value, targets)
+    elif isinstance(node, list):
+        for value in node:
+            _point_to(value, targets)
