@@ -18,7 +18,6 @@ from api.commands import accounts, databases, demo, imports, serve
 from api.commands.accounts import NewAccount
 from api.commands.demo import Report
 from api.commands.imports import ImportRequest
-from api.log import configure
 from api.settings import Settings
 from domain.access.permissions import ROLE_LABELS, Role
 from domain.kernel.errors import Refusal
@@ -46,7 +45,7 @@ def _said_in_french() -> Iterator[None]:
     except Refusal as refusal:
         errors.print(f"{refusal.title} : {refusal.sentence}", style="red")
         raise typer.Exit(1) from None
-    except (serve.Refused, databases.NoOwner, RealAccounts) as refusal:
+    except (databases.NoOwner, RealAccounts) as refusal:
         errors.print(str(refusal), style="red")
         raise typer.Exit(2) from None
 
@@ -88,9 +87,7 @@ def _become(module: str, *arguments: str) -> NoReturn:
 @app.command("serve")
 def serve_command() -> None:
     """Tout démarrer : base de données, serveur, travaux de fond. Ctrl-C arrête tout."""
-    configure("serve")
-    with _said_in_french():
-        sys.exit(serve.run(Settings()))
+    serve.main()
 
 
 @app.command("worker")

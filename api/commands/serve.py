@@ -16,13 +16,15 @@ from rich.console import Console
 
 from api.commands import databases
 from api.commands.databases import Addresses
-from api.commands.demo import load_demo_if_empty, show_demo_accounts
+from api.commands.demo_accounts import load_demo_if_empty, show_demo_accounts
 from api.commands.supervisor import Child, Command, Supervisor, environment
+from api.log import configure
 from api.settings import Settings
 from persistence import bootstrap, embedded
 
 log = structlog.get_logger()
 console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 READY_SECONDS = 60.0
 HOPELESS = 3
@@ -203,3 +205,16 @@ def _answers(url: str) -> bool:
             return bool(response.status == 200)
     except OSError:
         return False
+
+
+def main() -> None:
+    configure("serve")
+    try:
+        sys.exit(run(Settings()))
+    except Refused as refused:
+        errors.print(str(refused), style="red")
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -60,7 +60,7 @@ class House:
         }
         log = (self.data / "serve.log").open("ab")
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "api.cli", "serve", cwd=ROOT, env=env, stdout=asyncio.subprocess.PIPE, stderr=log
+            sys.executable, "-m", "api.commands.serve", cwd=ROOT, env=env, stdout=asyncio.subprocess.PIPE, stderr=log
         )
         assert self.process.stdout is not None
         async with asyncio.timeout(90):
