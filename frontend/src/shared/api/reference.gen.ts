@@ -531,6 +531,13 @@ export const SignerFunction = {
   "dasen": "Directeur académique ou son délégataire"
 } as const;
 
+export const SnoozeReason = {
+  "appointment_made": "Un rendez-vous est pris",
+  "answer_expected": "Une réponse est attendue",
+  "colleague_asked": "Un collègue s’en occupe",
+  "not_today": "Pas possible aujourd’hui"
+} as const;
+
 export const Standing = {
   "enrolled": "inscrit",
   "not_enrolled": "non inscrit à cette date",
@@ -577,4 +584,11 @@ export const WatchedWindow = {
 export const Window = {
   "calendar_month": "mois civil",
   "rolling_30_days": "30 jours glissants"
+} as const;
+
+export const WorkGroup = {
+  "now": "Maintenant",
+  "today": "Aujourd’hui",
+  "this_week": "Cette semaine",
+  "waiting": "En attente d’un autre"
 } as const;

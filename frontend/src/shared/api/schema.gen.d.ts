@@ -10283,6 +10283,7 @@ export interface operations {
     list_attendance_cases: {
         parameters: {
             query?: {
+                /** @description of either track */
                 state?: string | null;
                 waiting?: components["schemas"]["Party"] | null;
                 school_id?: string | null;
