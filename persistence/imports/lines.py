@@ -37,21 +37,18 @@ _SHOWN_CHANGES = f"""(SELECT coalesce(json_agg(json_build_object(
                       THEN to_jsonb('•••• ' || right(c ->> 'after', 2)) ELSE c -> 'after' END)), '[]'::json)
     FROM jsonb_array_elements(import_lines.changes) AS c LEFT JOIN (VALUES {_LABELS}) AS f (name, label)
         ON f.name = c ->> 'field')"""
+_KINDS = """(SELECT coalesce(json_agg(h.head ->> 'label'), '[]'::json)
+    FROM jsonb_array_elements(imports.heads) AS h (head))"""
 _CANDIDATE = """CASE WHEN import_lines.outcome = 'look_alike' THEN (SELECT p.family_name || ' ' || p.first_name || ' · '
     || to_char(p.birth_date, 'DD/MM/YYYY') FROM students p WHERE p.id = import_lines.target_id) END"""
 
 
 def import_page(actor: Actor, school_id: UUID | None, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
     """Imports of one's schools, the latest first; an administrator sees them all, without their lines."""
-    kinds = func.coalesce(
-        select(func.json_agg(literal_column("h.head ->> 'label'")))
-        .select_from(func.jsonb_array_elements(imports.c.heads).table_valued("head").alias("h"))
-        .scalar_subquery(),
-        literal_column("'[]'::json"),
-    )
     query = (
         select(
-            imports.c.id, imports.c.school_id, imports.c.state, imports.c.file_name, kinds.label("kinds"),
+            imports.c.id, imports.c.school_id, imports.c.state, imports.c.file_name,
+            literal_column(_KINDS).label("kinds"),
                 imports.c.counts,
             func.coalesce(accounts.c.display_name, "").label("created_by_name"), imports.c.created_at,
             imports.c.applied_at, imports.c.undone_at,

@@ -117,3 +117,12 @@ async def test_every_journal_row_of_an_application_names_its_pupil(
             text("SELECT count(DISTINCT student_id) FROM journal WHERE operation = 'import:apply'")
         )
         assert rows.scalar_one() == first.json()["counts"]["student"]["new"]
+
+
+async def test_the_history_says_who_brought_what(
+    http: httpx.AsyncClient, school: SchoolFixture, cpe: dict[str, str]
+) -> None:
+    await advance(http, cpe, await deposit(http, cpe, school, SiecleSet().zipped()), name="apply")
+    [line] = (await http.get("/api/v1/imports", headers=cpe)).json()["items"]
+    assert (line["state"], line["created_by_name"]) == ("applied", "Nadia Lemoine")
+    assert "les élèves" in line["kinds"]
