@@ -1,0 +1,143 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useRef, useState, type ReactNode } from "react";
+
+import { api, bodyOf } from "@/shared/api/client";
+import { idempotent, newIdempotencyKey } from "@/shared/api/preconditions";
+import { halfDays, sentenceName, tableDate, today } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
+import { DataTable } from "@/shared/ui/DataTable";
+import { MenuButton } from "@/shared/ui/MenuButton";
+import type { Paging } from "@/shared/ui/Pager";
+import { PersonName } from "@/shared/ui/PersonName";
+import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { PupilWhy } from "@/shared/ui/PupilWhy";
+import { focusRow } from "@/shared/ui/rowFocus";
+import { useShortcuts } from "@/shared/ui/shortcuts";
+import type { Column } from "@/shared/ui/table";
+import { WhyButton } from "@/shared/ui/WhyCount";
+
+import { ageWords, doneWords, type AlertRow } from "../logic/alerts";
+import { SetAsidePanel } from "./SetAsidePanel";
+
+interface Props {
+  caption: string;
+  month: string;
+  rows: AlertRow[];
+  /** May open a case and put an alert aside. */
+  acts: boolean;
+  paging: Paging;
+  empty: ReactNode;
+  busy: boolean;
+}
+
+interface Open {
+  student: string;
+  kind: "why" | "aside";
+}
+
+/** Who crossed, when, how many, what was done, and the next gesture. */
+export function AlertList({ caption, month, rows, acts, paging, empty, busy }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState<Open | null>(null);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const opening = useMutation({
+    mutationFn: (student_id: string) => bodyOf(api.POST("/api/v1/attendance-cases", { body: { student_id }, headers: idempotent(newIdempotencyKey()) })),
+    onSuccess: async (opened) => {
+      await client.invalidateQueries({ queryKey: ["attendance-cases"] });
+      await navigate({ href: `/dossiers/${opened.id}` });
+    },
+  });
+  const isOpen = (row: AlertRow, kind: Open["kind"]): boolean => open?.student === row.id && open.kind === kind;
+  const toggle = (panel: Open): void => setOpen(open?.student === panel.student && open.kind === panel.kind ? null : panel);
+  const press = (selector: string): void => focusRow(box.current, 0)?.querySelector<HTMLElement>(selector)?.click();
+  useShortcuts([
+    { keys: "p", label: "Pourquoi ce nombre", run: () => press(".rc-why__button") },
+    { keys: "o", label: "Ouvrir un dossier", run: () => press("[data-open-case]") },
+  ]);
+
+  const columns: Column<AlertRow>[] = [
+    { key: "student", header: "Élève", isRowHeader: true, cell: (row) => <Who row={row} /> },
+    { key: "crossed", header: "Franchi le", cell: (row) => (row.crossed_on === null ? <span className="rc-mention">non renseigné</span> : tableDate(row.crossed_on)) },
+    {
+      key: "count",
+      header: "Mois / 30 jours",
+      align: "right",
+      cell: (row) => (
+        <>
+          {row.missing_rolls > 0 && <span className="rc-mention">appels manquants&nbsp;: {row.missing_rolls} · </span>}
+          {`${row.month_count.toLocaleString("fr-FR")} / ${row.rolling_count.toLocaleString("fr-FR")}`}{" "}
+          <WhyButton
+            count={halfDays(row.month_count)}
+            subject={sentenceName(row)}
+            expanded={isOpen(row, "why")}
+            onToggle={() => toggle({ student: row.id, kind: "why" })}
+          />
+        </>
+      ),
+    },
+    { key: "awaiting", header: "À apprécier", align: "right", cell: (row) => (row.awaiting > 0 ? row.awaiting.toLocaleString("fr-FR") : <span className="rc-mention">aucune</span>) },
+    { key: "done", header: "Fait depuis", cell: (row) => doneWords(row, today()) },
+    {
+      key: "action",
+      header: "Faire",
+      card: "action",
+      cell: (row) => {
+        if (row.case !== null) {
+          return (
+            <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href={`/dossiers/${row.case.id}`}>
+              Voir le dossier<span className="fr-sr-only"> de {sentenceName(row)}</span>
+            </AppLink>
+          );
+        }
+        if (!acts) return null;
+        return (
+          <div className="rc-actions">
+            <button type="button" data-open-case className="fr-btn fr-btn--sm fr-btn--secondary" disabled={opening.isPending} onClick={() => opening.mutate(row.id)}>
+              Ouvrir un dossier<span className="fr-sr-only"> pour {sentenceName(row)}</span>
+            </button>
+            {row.alert_id !== null && (
+              <MenuButton label="Autre" about={`pour ${sentenceName(row)}`} items={[{ label: "Mettre de côté", onSelect: () => setOpen({ student: row.id, kind: "aside" }) }]} />
+            )}
+          </div>
+        );
+      },
+    },
+  ];
+
+  return (
+    <div ref={box}>
+      {opening.isError && <ProblemAlert error={opening.error} />}
+      <DataTable
+        caption={caption}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={sentenceName}
+        paging={paging}
+        panel={{
+          openKey: open?.student ?? null,
+          render: (row) =>
+            open?.kind === "aside" ? <SetAsidePanel row={row} onClose={() => setOpen(null)} /> : <PupilWhy studentId={row.id} month={month} subject={sentenceName(row)} />,
+        }}
+        empty={empty}
+        busy={busy}
+      />
+    </div>
+  );
+}
+
+function Who({ row }: { row: AlertRow }) {
+  const age = ageWords(row.age);
+  return (
+    <>
+      <AppLink href={`/eleves/${row.id}`}>
+        <PersonName name={row} />
+      </AppLink>
+      {row.class_name !== null && <span className="rc-mention"> · {row.class_name}</span>}
+      {age !== null && <span className="rc-mention rc-block fr-text--xs">{age}</span>}
+      {row.set_aside_until !== null && <span className="rc-mention rc-block fr-text--xs">mis de côté jusqu’au {tableDate(row.set_aside_until)}</span>}
+    </>
+  );
+}
