@@ -33,14 +33,14 @@ lint: .make/python .make/node ## The quick checks alone
 	@$(BIN)/python .ci/stages.py lint
 
 .PHONY: openapi
-openapi: .make/python ## Write openapi/internal.json, and the SPA's types from it
+openapi: .make/python .make/node ## Write openapi/, and the SPA's types and labels
 	@$(BIN)/raccroche openapi
 	@$(BIN)/python -m api.commands.reference
-	@if [ -f openapi/tools/package.json ]; then cd openapi/tools && npm ci --silent && npm run --silent generate; fi
+	@cd openapi/tools && npm run --silent generate
 
 .PHONY: bench
 bench: .make/python ## Speed, as ratios to references measured in the same run
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.benchmarks
 
 .PHONY: drill
 drill: .make/python ## Long reliability drills: make drill D=D1, with CONTROL=1 for the one that must fail
@@ -65,9 +65,10 @@ lock: .make/python ## Write the hashed requirements anew from pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@touch $@
 
-.make/node: frontend/package-lock.json frontend/package.json | .make
+.make/node: frontend/package-lock.json frontend/package.json openapi/tools/package-lock.json | .make
 	@echo "· JavaScript packages"
 	@cd frontend && npm ci --silent
+	@cd openapi/tools && npm ci --silent
 	@touch $@
 
 SPA := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null | sed 's/ /\\ /g')
