@@ -1,12 +1,11 @@
 """Bodies of the steps between school and authority: referral, visa, warning, interview, compartment."""
 
-from datetime import date
 from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from api.attendance_cases.bodies_shared import AttendanceCasePeriodIn, Convocation, Dated, Plain
+from api.attendance_cases.bodies_shared import AttendanceCasePeriodIn, Convocation, Dated, Day, Plain
 from api.schemas import In
 from domain.attendance_cases.commands_dsden import (
     GiveVisa,
@@ -128,7 +127,7 @@ class AttendanceCasePrepareWarningIn(In):
 
 class AttendanceCaseRecordHearingIn(In):
     name: Literal["record_hearing"]
-    held_on: date
+    held_on: Day
     outcome: HearingOutcome
     measures: list[Measure] = Field(default_factory=list, max_length=20)
 

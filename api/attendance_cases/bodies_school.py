@@ -1,12 +1,11 @@
 """Bodies of the steps that a school takes."""
 
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from api.attendance_cases.bodies_shared import Convocation, Plain, Words
+from api.attendance_cases.bodies_shared import Convocation, Day, Plain, Words
 from api.schemas import In
 from domain.attendance_cases.commands import TakeOver
 from domain.attendance_cases.commands_school import (
@@ -67,7 +66,7 @@ class AttendanceCaseSignMeasuresIn(In):
     """`outcome`: a refusal and an absence are results like a signature."""
 
     name: Literal["sign_measures"]
-    held_on: date
+    held_on: Day
     outcome: MeasuresOutcome
     origins: list[Origin] = Field(default_factory=list, max_length=10)
     measures: list[Measure] = Field(default_factory=list, max_length=20)
@@ -78,10 +77,10 @@ class AttendanceCaseSignMeasuresIn(In):
 
 class AttendanceCaseSignSupportContractIn(In):
     name: Literal["sign_support_contract"]
-    held_on: date
+    held_on: Day
     outcome: ContractOutcome
     measures: list[Measure] = Field(default_factory=list, max_length=20)
-    review_on: date | None = None
+    review_on: Day | None = None
 
     def to_command(self) -> SignSupportContract:
         return SignSupportContract(self.held_on, self.outcome, tuple(self.measures), self.review_on)
@@ -90,7 +89,7 @@ class AttendanceCaseSignSupportContractIn(In):
 class AttendanceCaseDecideNotToReferIn(In):
     name: Literal["decide_not_to_refer"]
     reason: NotReferredReason
-    review_on: date
+    review_on: Day
 
     def to_command(self) -> DecideNotToRefer:
         return DecideNotToRefer(self.reason, self.review_on)
@@ -129,7 +128,7 @@ class AttendanceCaseTakeOverIn(In):
 
     name: Literal["take_over"]
     taken_step: Annotated[str, Field(max_length=40)]
-    done_on: date
+    done_on: Day
     authority: Words
     reference: Words
     outcome: Annotated[str, Field(max_length=40)] = ""

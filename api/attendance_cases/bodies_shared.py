@@ -9,12 +9,14 @@ from api.schemas import In
 from domain.attendance_cases.case import Period
 from domain.attendance_cases.commands import Command, RecordDate
 
+Day = Annotated[date, Field(ge=date(2013, 2, 2), le=date(2100, 12, 31))]
+"""Nothing here acts under a text older than loi 2013-108."""
 Words = Annotated[str, Field(max_length=200)]
 
 
 class AttendanceCasePeriodIn(In):
-    first: date
-    last: date
+    first: Day
+    last: Day
 
     def to_period(self) -> Period:
         return Period(self.first, self.last)
@@ -33,14 +35,14 @@ class Dated(In):
     """A step that is only a date."""
 
     name: str
-    on: date
+    on: Day
 
     def to_command(self) -> RecordDate:
         return RecordDate(self.name, self.on)
 
 
 class Convocation(In):
-    day: date
+    day: Day
     at: time
     place: Words
     reception: Words = ""

@@ -27,6 +27,7 @@ router = APIRouter(prefix="/api/v1", tags=["attendance_cases"])
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 Instructor = Annotated[Door, Requires(Permission.CASES_INSTRUCT)]
 FORTNIGHT = timedelta(days=14)
+LAST_DAY = date(2100, 12, 31)
 
 
 @router.get("/referrals", response_model=Page[ReferralLine], responses=responses())
@@ -65,7 +66,7 @@ async def sign_warnings(body: SignatureBookSignIn, door: Annotated[Door, Require
 @router.get("/hearings", response_model=Page[HearingLine], responses=responses())
 async def list_hearings(
     door: Instructor,
-    first: Annotated[date | None, Query(description="today, if absent")] = None,
+    first: Annotated[date | None, Query(le=LAST_DAY, description="today, if absent")] = None,
     last: Annotated[date | None, Query(description="a fortnight after the first, if absent")] = None,
     cursor: UUID | None = None,
     limit: Limit = DEFAULT_LIMIT,

@@ -36,7 +36,7 @@ async def open_attendance_case(
 @router.get("/attendance-cases", response_model=Page[CaseLine], responses=responses())
 async def list_attendance_cases(
     door: Reader,
-    state: Annotated[str | None, Query(max_length=40)] = None,
+    state: Annotated[str | None, Query(max_length=40, pattern="^[a-z_]+$", description="of either track")] = None,
     waiting: Party | None = None,
     school_id: UUID | None = None,
     class_id: UUID | None = None,

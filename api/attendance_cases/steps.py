@@ -1,7 +1,7 @@
 """What areas share of a case: loading it with its facts, writing one decided step, reassessing after a judgement."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -9,13 +9,15 @@ from api.attendance_cases.steps_facts import load_facts
 from domain.attendance_cases.advance import advance, pull_unfounded_warning
 from domain.attendance_cases.case import Act, AttendanceCase
 from domain.attendance_cases.commands import Command
+from domain.attendance_cases.commands_school import AppointReferent
 from domain.attendance_cases.facts import Facts
 from domain.attendance_cases.states import Track
 from domain.kernel.calendar import school_year_of
-from domain.kernel.errors import Stale
+from domain.kernel.errors import Malformed, Refusal, Stale
 from domain.kernel.events import Decision, Effect
 from persistence.attendance_cases import repository
 from persistence.attendance_cases.rows import CaseFile, Written
+from persistence.attendance_cases.schools import load_case_school
 from persistence.journal import JournalEntry
 from persistence.schools.calendars import load_rules
 from persistence.unit_of_work import UnitOfWork
@@ -49,6 +51,34 @@ OPENING_STEPS = frozenset({"refer", "refer_again"})
 """Steps that open the record to the authority."""
 
 
+class NoAuthority(Refusal):
+    title = "Aucune autorité à saisir"
+    detail = (
+        "Cet établissement n'est rattaché à aucune DSDEN. Demandez à l'administrateur de l'y rattacher, "
+        "puis saisissez de nouveau."
+    )
+
+
+async def check_names(uow: UnitOfWork, opened: OpenFile, command: Command) -> None:
+    """What a command names must exist here: a référent works at the school."""
+    if isinstance(command, AppointReferent):
+        known = await repository.works_at(uow.session, command.referent_id, opened.case.school_id)
+        if not known:
+            detail = "Choisissez une personne de l'établissement."
+            raise Malformed(errors=[{"pointer": "/referent_id", "detail": detail}])
+
+
+async def _open_to_authority(uow: UnitOfWork, file: CaseFile) -> None:
+    """The referral is the fact that opens the record to the authority of the school (R131-6)."""
+    if file.authority_id is None:
+        school = await load_case_school(uow.session, file.case.school_id)
+        if school.authority_id is None:
+            raise NoAuthority
+        await repository.give_authority(uow.session, file.case.id, school.authority_id)
+        file = replace(file, authority_id=school.authority_id)
+    await repository.link_referred(uow.session, file)
+
+
 async def write_step(uow: UnitOfWork, opened: OpenFile, decision: Decision[AttendanceCase]) -> CaseFile:
     """The decided step in its chain, what it opens, its row in the journal, and the letters that follow."""
     act = decision.entity.acts[-1]
@@ -56,7 +86,7 @@ async def write_step(uow: UnitOfWork, opened: OpenFile, decision: Decision[Atten
     written = Written(uow.act_id, uow.now, signed)
     await repository.save_step(uow.session, opened.file, decision.entity, written)
     if act.step in OPENING_STEPS:
-        await repository.link_referred(uow.session, opened.file)
+        await _open_to_authority(uow, opened.file)
     await uow.record(_entry(decision.entity, act))
     await uow.enqueue([_of_act(effect, act) for effect in decision.effects])
     return opened.file.moved_to(decision.entity)
@@ -76,6 +106,7 @@ def _of_act(effect: Effect, act: Act) -> Effect:
 async def take_step(uow: UnitOfWork, case_id: UUID, command: Command, *, seen: int) -> OpenFile:
     """The same without the page that follows: for batches and jobs."""
     opened = await read_for_step(uow, case_id, seen=seen)
+    await check_names(uow, opened, command)
     decision = advance(opened.case, command, uow.actor, facts=opened.facts, today=opened.today)
     file = await write_step(uow, opened, decision)
     return await lay_open(uow, file)
@@ -106,7 +137,7 @@ async def reassess_case(uow: UnitOfWork, student_id: UUID, school_id: UUID) -> b
     """
     rules = await load_rules(uow.session, school_id)
     year = school_year_of(rules.calendar.day_of(uow.now))
-    file = await repository.find_case(uow.session, student_id, school_id, year)
+    file = await repository.hold_case_of(uow.session, student_id, school_id, year)
     if file is None:
         return False
     opened = await lay_open(uow, file)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from api.attendance_cases.steps import OpenFile, lay_open
+from api.attendance_cases.steps import OpenFile, check_names, lay_open
 from api.attendance_cases.steps_reading import short_name
 from domain.attendance_cases.advance import WORKFLOWS, advance
 from domain.attendance_cases.case import Act
@@ -23,6 +23,7 @@ async def preview_step(uow: UnitOfWork, case_id: UUID, command: Command) -> Step
     """The confirmation sentence, the letters that would leave and to whom, what is known; or the refusal."""
     file = await repository.load_case(uow.session, uow.actor, case_id)
     opened = await lay_open(uow, file)
+    await check_names(uow, opened, command)
     decision = advance(opened.case, command, uow.actor, facts=opened.facts, today=opened.today)
     act = decision.entity.acts[-1]
     pair = (file.case.student_id, file.case.school_id)

@@ -97,7 +97,7 @@ async def list_work_items(door: Reader) -> Response:
 
 @router.post("/work-items/{key}/snooze", response_model=SnoozedOut, responses=responses())
 async def snooze_work_item(
-    key: Annotated[str, Path(min_length=1, max_length=120)], body: SnoozeIn, door: Reader
+    key: Annotated[str, Path(max_length=120, pattern="^[a-z0-9:_-]+$")], body: SnoozeIn, door: Reader
 ) -> Response:
     """Put a row off until a day to come, for a reason of the list; it leaves one's own list only."""
     today = clock.today()

@@ -30,12 +30,12 @@ REACHED = """
 """
 _CASE = "SELECT c.*, coalesce(c.authority_id = ANY(CAST(:units AS uuid[])), false) AS opens FROM attendance_cases c "
 _BY_ID = text(f"{_CASE} WHERE c.id = :id AND {REACHED}")
-_LOCKED = text(f"{_CASE} WHERE c.id = :id AND {REACHED} FOR NO KEY UPDATE OF c")
 _ANY_BY_ID = text("SELECT c.*, true AS opens FROM attendance_cases c WHERE c.id = :id")
 _OF_PUPIL = text("""
     SELECT c.*, false AS opens FROM attendance_cases c
     WHERE c.student_id = :student AND c.school_id = :school AND c.school_year = :year
       AND c.close_reason IS DISTINCT FROM 'opened_in_error'
+    FOR NO KEY UPDATE OF c
 """)
 _ACTS = text(f"""
     SELECT track, {ACT_COLUMNS} FROM school_case_transitions WHERE case_id = :id
@@ -46,10 +46,9 @@ _ACTS = text(f"""
 _COMPARTMENT = text("SELECT * FROM prosecutor_case_transitions WHERE case_id = :id ORDER BY step")
 
 
-async def load_case(session: AsyncSession, actor: Actor, case_id: UUID, *, lock: bool = False) -> CaseFile:
+async def load_case(session: AsyncSession, actor: Actor, case_id: UUID) -> CaseFile:
     """The file within reach, with its compartment for the authority that keeps one; else NotFound."""
-    query = _LOCKED if lock else _BY_ID
-    row = (await session.execute(query, {"id": case_id, "units": list(actor.units)})).one_or_none()
+    row = (await session.execute(_BY_ID, {"id": case_id, "units": list(actor.units)})).one_or_none()
     if row is None:
         raise NotFound
     return await _with_acts(session, row)
@@ -63,8 +62,8 @@ async def load_any_case(session: AsyncSession, case_id: UUID) -> CaseFile:
     return await _with_acts(session, row)
 
 
-async def find_case(session: AsyncSession, student_id: UUID, school_id: UUID, year: int) -> CaseFile | None:
-    """The pupil's file of that year in that school, without any compartment."""
+async def hold_case_of(session: AsyncSession, student_id: UUID, school_id: UUID, year: int) -> CaseFile | None:
+    """The pupil's file of that year in that school, held until the commit, without any compartment."""
     keys = {"student": student_id, "school": school_id, "year": year}
     row = (await session.execute(_OF_PUPIL, keys)).one_or_none()
     return None if row is None else await _with_acts(session, row)
@@ -98,6 +97,23 @@ async def _with_acts(session: AsyncSession, row: Any) -> CaseFile:
         found += [(one.sequence, one.step, compartment_act_of(one)) for one in own]
     acts = [act for _, _, act in sorted(found, key=lambda one: one[:2])]
     return case_of(row, acts, opens_compartment=row.opens)
+
+
+async def give_authority(session: AsyncSession, case_id: UUID, authority_id: UUID) -> None:
+    """A school attached to its authority after the file was opened."""
+    await session.execute(
+        text("UPDATE attendance_cases SET authority_id = :authority WHERE id = :id AND authority_id IS NULL"),
+        {"id": case_id, "authority": authority_id},
+    )
+
+
+async def works_at(session: AsyncSession, account_id: UUID, school_id: UUID) -> bool:
+    row = await session.execute(
+        text("""SELECT EXISTS (SELECT FROM accounts a JOIN actor_units u ON u.actor_id = a.id
+                    WHERE a.id = :account AND u.unit_id = :school AND a.disabled_at IS NULL)"""),
+        {"account": account_id, "school": school_id},
+    )
+    return bool(row.scalar_one())
 
 
 _INSERT = text("""

@@ -201,6 +201,11 @@ async def test_lucas_the_whole_ladder_in_an_ecole(  # noqa: PLR0915 - one story,
     assert after["referent"]["display_name"] == "Cpe"
     assert "prosecutor" not in str({k: v for k, v in after.items() if k not in {"steps", "prosecutor"}})
     assert "2026-02-10" not in str(after)
+    for path in ("timeline", "access-log"):
+        seen = await world.http.get(f"/api/v1/students/{world.student.id}/{path}", headers=await world.as_("head"))
+        assert seen.status_code == 200, seen.text
+        assert "prosecutor" not in seen.text
+        assert "guardians_informed" not in seen.text
     await _the_year_ends(world)
 
 
