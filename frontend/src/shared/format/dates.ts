@@ -104,5 +104,11 @@ export function sinceDay(iso: string, today: string): string {
   return days === 1 ? "depuis hier" : `depuis ${days}${NBSP}jours`;
 }
 
+/** `2026-10` before `2026-11`. */
+export function monthBeside(month: string, step: 1 | -1): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + step;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+}
+
 /** « 2026-2027 », from the year of the rentrée. */
 export const schoolYear = (year: number): string => `${year}-${year + 1}`;

@@ -45,6 +45,10 @@ describe("dates", () => {
   test("adding days crosses the change of hour", () => {
     expect(format.addDays("2026-10-24", 2)).toBe("2026-10-26");
   });
+  test("months follow each other over the year", () => {
+    expect(format.monthBeside("2026-01", -1)).toBe("2025-12");
+    expect(format.monthBeside("2026-12", 1)).toBe("2027-01");
+  });
   test("a school year has two numbers", () => {
     expect(format.schoolYear(2026)).toBe("2026-2027");
   });

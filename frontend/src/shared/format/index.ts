@@ -1,4 +1,6 @@
+export * from "./clock";
 export * from "./dates";
+export * from "./deliveries";
 export * from "./half-days";
 export * from "./names";
 export * from "./numbers";

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { fileSize, textDate } from "@/shared/format";
+import { deliveryWords, fileSize, textDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { caseDocumentsQuery, type DocumentLine } from "../api";
-import { deliveryWords } from "../logic/deliveries";
 
 /** Letters and records of a case, each with what became of its envelopes. */
 export function CaseDocuments({ caseId, limit }: { caseId: string; limit?: number }) {

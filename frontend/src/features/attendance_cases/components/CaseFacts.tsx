@@ -1,9 +1,9 @@
+import { whyOf } from "@/shared/api/why";
 import { CountKind, Window } from "@/shared/api/reference.gen";
 import { dayMonth, halfDays, period, sentenceName, textDate } from "@/shared/format";
 import { WhyCount } from "@/shared/ui/WhyCount";
 
 import { monthOf, type Case } from "../api";
-import { whyOf } from "../logic/why";
 
 type Counted = Case["facts"]["counts"][number];
 

@@ -2,11 +2,10 @@
 
 import { labelOf } from "@/shared/api/labels";
 import { Measure, NotReferredReason, Origin, ReturnReason, Role } from "@/shared/api/reference.gen";
-import { halfDays, period, textDate, weekdayDate } from "@/shared/format";
+import { clockOf, halfDays, period, textDate, weekdayDate } from "@/shared/format";
 import type { TimelineEvent } from "@/shared/ui/timeline";
 
 import type { CaseAct } from "../api";
-import { clockOf } from "./clock";
 import { outcomeWords } from "./outcomes";
 
 const CODES = { ...Measure, ...Origin, ...NotReferredReason, ...ReturnReason };

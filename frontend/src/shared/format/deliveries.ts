@@ -1,6 +1,6 @@
 /** What became of an envelope, in one line. */
 
-import { dayMonth } from "@/shared/format";
+import { dayMonth } from "./dates";
 
 interface Envelope {
   channel_label: string;

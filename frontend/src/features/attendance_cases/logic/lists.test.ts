@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+
+import { casesHref, countersOf, filtersOf } from "./lists";
+
+test("the address keeps filters and nothing else", () => {
+  expect(casesHref({ attend: "dsden", classe: undefined, etat: "" })).toBe("/dossiers?attend=dsden");
+  expect(casesHref({})).toBe("/dossiers");
+});
+
+test("filters of the address become those of the API", () => {
+  expect(filtersOf({ attend: "dsden", classe: "c1" })).toEqual({ limit: 50, waiting: "dsden", class_id: "c1" });
+});
+
+test("the counter in force leads back to the whole list", () => {
+  const summary = { waiting_for_school: 8, waiting_for_family: 1, waiting_for_ien: 0, waiting_for_dsden: 3, still_for_15_days: 2, open_cases: 12 };
+  const counters = countersOf(summary, "dsden");
+  expect(counters.map((counter) => counter.count)).toEqual([8, 3, 1]);
+  expect(counters.find((counter) => counter.current)?.href).toBe("/dossiers");
+});

@@ -1,0 +1,45 @@
+/** The list's address: filters are plain words, never a name. */
+
+import type { components } from "@/shared/api/schema.gen";
+import type { Counter } from "@/shared/ui/Counters";
+
+import type { CaseFilters } from "../api";
+
+type Search = Readonly<Record<string, string | undefined>>;
+type Party = components["schemas"]["Party"];
+
+export function casesHref(values: Search): string {
+  const entries = Object.entries(values).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === "" ? [] : [[name, value]],
+  );
+  return entries.length === 0 ? "/dossiers" : `/dossiers?${new URLSearchParams(entries).toString()}`;
+}
+
+export function filtersOf({ etat, attend, classe, apres }: Search): CaseFilters {
+  return {
+    limit: 50,
+    ...(etat !== undefined && { state: etat }),
+    ...(attend !== undefined && { waiting: attend as Party }),
+    ...(classe !== undefined && { class_id: classe }),
+    ...(apres !== undefined && { cursor: apres }),
+  };
+}
+
+/** Who is waited for, as shortcuts to the list. */
+export function countersOf(summary: components["schemas"]["CaseSummaryOut"] | undefined, current: string | undefined): Counter[] {
+  if (summary === undefined) return [];
+  const counts: [Party, string, number][] = [
+    ["school", "attendent l’établissement", summary.waiting_for_school],
+    ["ien", "attendent l’IEN", summary.waiting_for_ien],
+    ["dsden", "attendent la DSDEN", summary.waiting_for_dsden],
+    ["family", "attendent la famille", summary.waiting_for_family],
+  ];
+  return counts
+    .filter(([party, , count]) => count > 0 || party === current)
+    .map(([party, label, count]) => ({
+      label,
+      count,
+      href: casesHref({ attend: party === current ? undefined : party }),
+      current: party === current,
+    }));
+}

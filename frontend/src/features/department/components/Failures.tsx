@@ -1,0 +1,34 @@
+import { relativeDay } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
+
+import type { Outgoing } from "../api";
+
+/** What did not arrive, or may not have: its cause, and where to mend it. */
+export function Failures({ lines, today }: { lines: Outgoing[]; today: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="failures" className="rc-card">
+      <h2 id="failures" className="fr-h6">
+        <span className="fr-icon-error-warning-line fr-icon--sm" aria-hidden="true" /> {lines.length === 1 ? "1 courrier n’arrive pas" : `${lines.length} courriers n’arrivent pas`}
+      </h2>
+      <ul className="rc-sheet">
+        {lines.map((line) => (
+          <li key={line.id} className="rc-row">
+            <div>
+              <p>
+                {line.recipient}&nbsp;: {line.title}, {line.student_name}
+              </p>
+              <p className="rc-mention">
+                {[line.state_label, line.cause_label, line.settled_on === null ? null : relativeDay(line.settled_on, today)].filter((part) => part !== null).join(" · ")}
+              </p>
+            </div>
+            <AppLink className="fr-link" href={line.state === "no_address" || line.state === "returned" ? `/eleves/${line.student_id}` : `/documents/${line.document_id}`}>
+              {line.state === "no_address" || line.state === "returned" ? "Chercher une adresse" : "Voir le courrier"}
+              <span className="fr-sr-only">, {line.recipient}</span>
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
