@@ -24,7 +24,7 @@ from domain.kernel.errors import Refusal
 from persistence.demo import RealAccounts
 
 app = typer.Typer(
-    help="Raccroche : contre le décrochage scolaire.",
+    help="Raccroche : contre le décrochage scolaire.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # it would print local variables, and with them names
@@ -43,7 +43,7 @@ def _said_in_french() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        errors.print(f"{refusal.title} : {refusal.sentence}", style="red")
+        errors.print(f"{refusal.title} : {refusal.sentence}", style="red")
         raise typer.Exit(1) from None
     except (databases.NoOwner, RealAccounts) as refusal:
         errors.print(str(refusal), style="red")
@@ -86,7 +86,7 @@ def _become(module: str, *arguments: str) -> NoReturn:
 
 @app.command("serve")
 def serve_command() -> None:
-    """Tout démarrer : base de données, serveur, travaux de fond. Ctrl-C arrête tout."""
+    """Tout démarrer : base de données, serveur, travaux de fond. Ctrl-C arrête tout."""
     serve.main()
 
 
@@ -117,7 +117,7 @@ def demo_command(
     console.print(
         "La démonstration est prête."
         if loaded
-        else "La base contient déjà des données : ajoutez --reset pour recommencer la démonstration."
+        else "La base contient déjà des données : ajoutez --reset pour recommencer la démonstration."
     )
 
 
@@ -127,7 +127,7 @@ def import_command(
     school: Annotated[str, typer.Option(help="UAI de l'établissement.")],
     apply: Annotated[bool, typer.Option("--apply", help="Appliquer, et pas seulement montrer les écarts.")] = False,
 ) -> None:
-    """Lire un fichier et montrer ce qu'il changerait ; --apply l'applique."""
+    """Lire un fichier et montrer ce qu'il changerait ; --apply l'applique."""
     with _said_in_french(), _jobs_url() as url, _progress() as report:
         request = ImportRequest(Settings(), url, file, school.upper(), apply, report)
         summary = asyncio.run(imports.run(request))
@@ -160,15 +160,15 @@ def create_account(
     email: str,
     role: Annotated[Role, typer.Option(help="La fonction.")],
     name: Annotated[str, typer.Option(help="Prénom et nom.")],
-    unit: Annotated[list[str] | None, typer.Option(help="UAI, identifiant ou nom exact ; répétable.")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help="UAI, identifiant ou nom exact ; répétable.")] = None,
     password_stdin: Password = False,
 ) -> None:
-    """Créer un compte ; le mot de passe est montré une seule fois."""
+    """Créer un compte ; le mot de passe est montré une seule fois."""
     chosen = sys.stdin.readline().rstrip("\n") if password_stdin else None
     with _said_in_french(), _jobs_url() as url:
         new = NewAccount(email, name, role, unit or [], chosen)
         password = asyncio.run(accounts.create_account(url, new, cheap=Settings().argon2_cheap))
-    console.print(f"Compte créé : {email}" + ("" if chosen else f"\nMot de passe (à transmettre) : {password}"))
+    console.print(f"Compte créé : {email}" + ("" if chosen else f"\nMot de passe (à transmettre) : {password}"))
 
 
 @account.command("reset-password")
@@ -177,7 +177,7 @@ def reset_password(email: str, password_stdin: Password = False) -> None:
     chosen = sys.stdin.readline().rstrip("\n") if password_stdin else None
     with _said_in_french(), _jobs_url() as url:
         password = asyncio.run(accounts.reset_password(url, email, chosen, cheap=Settings().argon2_cheap))
-    console.print("Mot de passe changé." if chosen else f"Nouveau mot de passe : {password}")
+    console.print("Mot de passe changé." if chosen else f"Nouveau mot de passe : {password}")
 
 
 @account.command("list")

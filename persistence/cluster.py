@@ -74,7 +74,7 @@ class Cluster:
         if self.data.exists():
             return
         if self.user and not _reachable(self.directory.resolve()):
-            raise PermissionError(f"{self.directory} : la base tourne sous « nobody », qui n'a pas accès à ce dossier.")
+            raise PermissionError(f"{self.directory} : la base tourne sous « nobody », qui n'a pas accès à ce dossier.")
         draft = self.directory / "data.new"
         shutil.rmtree(draft, ignore_errors=True)
         self._write_secret(self.password_file, secrets.token_urlsafe(24))

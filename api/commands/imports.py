@@ -62,7 +62,7 @@ async def run(request: ImportRequest) -> ImportSummary:
 
 def _summary(one: Import) -> ImportSummary:
     counts = [
-        (f"{_SUBJECTS.get(subject, subject)} : {Outcome(outcome).label.lower()}", count)
+        (f"{_SUBJECTS.get(subject, subject)} : {Outcome(outcome).label.lower()}", count)
         for subject, by_outcome in one.counts.items()
         for outcome, count in by_outcome.items()
         if outcome in set(Outcome) and count

@@ -42,8 +42,8 @@ def check_exposure(settings: Settings) -> None:
     loopback = settings.host in {"localhost", "::1"} or settings.host.startswith("127.")
     if settings.demo and not settings.demo_exposed and not (loopback and settings.is_loopback):
         raise Refused(
-            "Le mode démonstration ouvre des comptes dont le mot de passe est public : il ne démarre que sur cette "
-            f"machine (127.0.0.1), pas sur « {settings.host} ». Si aucune donnée réelle ne s'y trouve et que vous le "
+            "Le mode démonstration ouvre des comptes dont le mot de passe est public : il ne démarre que sur cette "
+            f"machine (127.0.0.1), pas sur « {settings.host} ». Si aucune donnée réelle ne s'y trouve et que vous le "
             "voulez vraiment, ajoutez RACCROCHE_DEMO_EXPOSED=1."
         )
 
@@ -77,8 +77,8 @@ def listen(settings: Settings) -> socket.socket:
                 time.sleep(0.1)
                 continue
             raise Refused(
-                f"Le port {settings.port} de « {settings.host} » n'est pas libre ({error.strerror}). "
-                "Choisissez-en un autre : PORT=8001 raccroche serve."
+                f"Le port {settings.port} de « {settings.host} » n'est pas libre ({error.strerror}). "
+                "Choisissez-en un autre : PORT=8001 raccroche serve."
             ) from None
         return listener
 
@@ -99,7 +99,7 @@ async def _run(settings: Settings, listener: socket.socket) -> int:
     if failure is None:
         await stopping
     else:
-        console.print(f"Raccroche n'a pas pu démarrer : {failure}", style="red")
+        console.print(f"Raccroche n'a pas pu démarrer : {failure}", style="red")
     starting.cancel()
     await supervisor.end()
     await asyncio.gather(starting, return_exceptions=True)
@@ -119,10 +119,10 @@ async def _bring_up(supervisor: Supervisor, settings: Settings, listener: socket
     if settings.demo:
         await load_demo_if_empty(settings, found)
     if found.jobs is None:
-        log.warning("no_worker", reason="DATABASE_JOBS_URL is not set: run « raccroche worker » beside")
+        log.warning("no_worker", reason="DATABASE_JOBS_URL is not set: run « raccroche worker » beside")
     gate.set()
     await _ready(settings, listener, web)
-    console.print(f"Raccroche est prêt : {settings.base_url}")
+    console.print(f"Raccroche est prêt : {settings.base_url}")
     if settings.demo:
         await show_demo_accounts(console, found)
 
@@ -163,7 +163,7 @@ async def _answering(directory: Path) -> None:
         except (OSError, asyncpg.PostgresError):
             pass  # still starting
         if time.monotonic() > deadline:
-            raise Refused(f"PostgreSQL ne répond pas ; voir {directory / 'postgres.log'}.")
+            raise Refused(f"PostgreSQL ne répond pas ; voir {directory / 'postgres.log'}.")
         await asyncio.sleep(0.05)
 
 
@@ -195,7 +195,7 @@ async def _ready(settings: Settings, listener: socket.socket, web: list[Child]) 
     deadline = time.monotonic() + READY_SECONDS
     while not await asyncio.to_thread(_answers, url):
         if time.monotonic() > deadline or all(child.deaths >= HOPELESS for child in web):
-            raise Refused("le serveur ne répond pas ; la raison est écrite ci-dessus.")
+            raise Refused("le serveur ne répond pas ; la raison est écrite ci-dessus.")
         await asyncio.sleep(0.1)
 
 

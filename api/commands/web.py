@@ -22,7 +22,7 @@ def main() -> None:
     configure("api")
     settings = Settings()
     if settings.database_url is None:
-        sys.exit("DATABASE_URL manque : lancez « raccroche serve ».")
+        sys.exit("DATABASE_URL manque : lancez « raccroche serve ».")
     app = create_app(settings, settings.database_url.get_secret_value())
     config = uvicorn.Config(
         app,

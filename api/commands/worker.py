@@ -30,7 +30,7 @@ def main() -> None:
     configure("worker")
     settings = Settings()
     if settings.database_jobs_url is None:
-        sys.exit("DATABASE_JOBS_URL manque : lancez « raccroche serve ».")
+        sys.exit("DATABASE_JOBS_URL manque : lancez « raccroche serve ».")
     try:
         asyncio.run(work(settings, settings.database_jobs_url.get_secret_value()))
     except (ConnectionError, OSError, TimeoutError) as error:

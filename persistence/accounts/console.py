@@ -32,7 +32,7 @@ async def find_units(session: AsyncSession, typed: Sequence[str]) -> list[UUID]:
     for word in typed:
         ids = list((await session.execute(_FIND_UNIT, {"typed": word})).scalars())
         if len(ids) != 1:
-            raise NotFound(f"« {word} » désigne {len(ids)} structures : donnez un UAI, un identifiant ou un nom exact.")
+            raise NotFound(f"« {word} » désigne {len(ids)} structures : donnez un UAI, un identifiant ou un nom exact.")
         found.append(ids[0])
     return found
 
