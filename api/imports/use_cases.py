@@ -7,6 +7,7 @@ from uuid import UUID
 
 from api.imports.plan_absences import apply_absences, undo_absences
 from api.imports.reading import key_of_headers, problem_of, read_into_plan
+from api.imports.steps import hold_moved, recount_moved
 from domain.access.permissions import Permission
 from domain.imports.importing import Import, ImportNotThere, ImportOutdated, ImportState
 from domain.imports.refusals import FileRefused
@@ -18,6 +19,7 @@ from persistence.imports import lines, repository
 from persistence.imports.merge_guardians import merge_guardians
 from persistence.imports.merge_school import merge_school
 from persistence.imports.merge_students import is_outdated, merge_students, persons_touched
+from persistence.imports.moved import forget_missing_rolls
 from persistence.imports.staging import PlanScope
 from persistence.imports.undo import unmerge
 from persistence.journal import Access, JournalEntry
@@ -165,6 +167,7 @@ async def _apply(uow: UnitOfWork, one: Import, today: date) -> Import:
     scope = PlanScope(one.id, one.school_id, one.school_year)
     if await is_outdated(uow.session, scope):
         raise ImportOutdated
+    moved = await hold_moved(uow, scope)
     await merge_school(uow.session, scope)
     await merge_students(uow.session, scope, today)
     await merge_guardians(uow.session, scope, today)
@@ -172,13 +175,8 @@ async def _apply(uow: UnitOfWork, one: Import, today: date) -> Import:
     applied = replace(one, state=ImportState.APPLIED, version=one.version + 1, applied_at=uow.now)
     await repository.save_import(uow.session, applied, expected=one.version)
     await _record(uow, one, "import:apply")
-    if any(one.counts.get(subject, {}).get(outcome) for subject, outcome in _MOVING_COUNTS):
-        await uow.enqueue([Effect("recount_school", {"school_id": str(one.school_id)})])
+    await recount_moved(uow, moved)
     return applied
-
-
-_MOVING_COUNTS = (("closure", "new"), ("closure", "changed"), ("student", "gone"), ("student", "changed"))
-"""Differences that may move half-days already counted: closures, leaving dates, classes."""
 
 
 async def undo_import(uow: UnitOfWork, import_id: UUID, *, seen: int) -> Import:
@@ -186,12 +184,14 @@ async def undo_import(uow: UnitOfWork, import_id: UUID, *, seen: int) -> Import:
     one = await _seen(uow, import_id, seen)
     one.require_undoable(uow.now)
     scope = PlanScope(one.id, one.school_id, one.school_year)
+    moved = await hold_moved(uow, scope)
     await undo_absences(uow, scope)
     await _record(uow, one, "import:undo")
+    await forget_missing_rolls(uow.session, scope)
     await unmerge(uow.session, scope)
     undone = replace(one, state=ImportState.UNDONE, version=one.version + 1, undone_at=uow.now)
     await repository.save_import(uow.session, undone, expected=seen)
-    await uow.enqueue([Effect("recount_school", {"school_id": str(one.school_id)})])
+    await recount_moved(uow, moved)
     return undone
 
 

@@ -112,6 +112,7 @@ class SiecleSet:
     persons: tuple[PersonRecord, ...] = PERSONS
     links: tuple[LinkRecord, ...] = LINKS
     addresses: tuple[AddressRecord, ...] = ADDRESSES
+    closures: tuple[ClosureRecord, ...] = (ClosureRecord("PONT DE L'ASCENSION", date(2027, 5, 7), date(2027, 5, 8)),)
     oddities: frozenset[Oddity] = field(default_factory=frozenset)
 
     def with_oddities(self, *oddities: Oddity) -> "SiecleSet":
@@ -149,8 +150,7 @@ class SiecleSet:
             last_day=date(2027, 7, 3),
         )
         periods = [PeriodRecord("T1", "1ER TRIMESTRE", date(2026, 9, 1), date(2026, 11, 30))]
-        closures = [ClosureRecord("PONT DE L'ASCENSION", date(2027, 5, 7), date(2027, 5, 8))]
-        return self._odd(write_school(self.head, school, periods, closures))
+        return self._odd(write_school(self.head, school, periods, self.closures))
 
     def files(self) -> dict[str, bytes]:
         """In an order that is not the order of import."""
