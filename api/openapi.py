@@ -85,9 +85,9 @@ def _header_parameters(operation: dict[str, Any]) -> list[dict[str, Any]]:
     """Idempotency-Key and If-Match are read by the door: each operation that takes them says so."""
     answers = operation.get("responses", {})
     headers = []
-    if "428" in answers:
+    if answers.keys() & {"412", "428"}:
         headers.append(("If-Match", "The version you read, as its ETag gave it."))
-    if "201" in answers or "428" in answers:
+    if answers.keys() & {"201", "412", "428"}:
         headers.append(("Idempotency-Key", "Repeating a request with the same key repeats its answer, byte for byte."))
     return [
         {
