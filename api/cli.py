@@ -115,7 +115,7 @@ def demo_command(
         databases.upgrade(found)
         loaded = asyncio.run(demo.load_demo(Settings(), found, day, report, reset=reset))
     console.print(
-        "La démonstration est prête."
+        "Démonstration chargée."
         if loaded
         else "La base contient déjà des données : ajoutez --reset pour recommencer la démonstration."
     )
