@@ -1,6 +1,6 @@
-import { whyOf } from "@/shared/api/why";
 import { CountKind, Window } from "@/shared/api/reference.gen";
 import { dayMonth, halfDays, period, sentenceName, textDate } from "@/shared/format";
+import { whyOf } from "@/shared/ui/PupilWhy";
 import { WhyCount } from "@/shared/ui/WhyCount";
 
 import { monthOf, type Case } from "../api";

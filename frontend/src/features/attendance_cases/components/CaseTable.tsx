@@ -8,11 +8,11 @@ import { DataTable } from "@/shared/ui/DataTable";
 import { DeadlineTag } from "@/shared/ui/DeadlineTag";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PersonName } from "@/shared/ui/PersonName";
+import { PupilWhy } from "@/shared/ui/PupilWhy";
 import type { Column } from "@/shared/ui/table";
 import { WhyButton } from "@/shared/ui/WhyCount";
 
 import type { CaseLine } from "../api";
-import { MonthWhy } from "./MonthWhy";
 
 interface Props {
   lines: CaseLine[];
@@ -35,7 +35,7 @@ export function CaseTable({ lines, today, busy, filtered, nextHref, firstHref }:
       rowKey={(line) => line.id}
       rowName={sentenceName}
       busy={busy}
-      panel={{ openKey: open, render: (line) => <MonthWhy studentId={line.student_id} month={month} subject={sentenceName(line)} /> }}
+      panel={{ openKey: open, render: (line) => <PupilWhy studentId={line.student_id} month={month} subject={sentenceName(line)} /> }}
       paging={{ page: firstHref === null ? 1 : 2, previousHref: firstHref, nextHref }}
       empty={
         filtered ? (

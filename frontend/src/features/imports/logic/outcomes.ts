@@ -1,0 +1,90 @@
+/** What a file would change, outcome by outcome, whoever it is about. */
+
+import { Outcome } from "@/shared/api/reference.gen";
+import { counted, integer } from "@/shared/format";
+
+import type { Import, ImportLine, ImportOutcome } from "../api";
+
+export type Counts = Import["counts"];
+
+export const OUTCOMES = Object.keys(Outcome) as ImportOutcome[];
+
+/** One total an outcome, over pupils, guardians, classes and codes. */
+export const totalOf = (counts: Counts, outcome: ImportOutcome): number =>
+  Object.values(counts).reduce((sum, bySubject) => sum + (bySubject[outcome] ?? 0), 0);
+
+/** The outcomes that hold something, with how many. */
+export const totals = (counts: Counts): { outcome: ImportOutcome; count: number }[] =>
+  OUTCOMES.map((outcome) => ({ outcome, count: totalOf(counts, outcome) })).filter(({ count }) => count > 0);
+
+/** The outcome to show first: what asks for a decision, then what changes. */
+export function firstOutcome(counts: Counts): ImportOutcome {
+  const order: ImportOutcome[] = ["look_alike", "changed", "new", "gone", "missing", "refused", "unchanged"];
+  return order.find((outcome) => totalOf(counts, outcome) > 0) ?? "unchanged";
+}
+
+const WORDS: Record<ImportOutcome, [string, string]> = {
+  new: ["nouveau", "nouveaux"],
+  changed: ["modifié", "modifiés"],
+  gone: ["parti", "partis"],
+  missing: ["absent du fichier", "absents du fichier"],
+  look_alike: ["ressemblance à trancher", "ressemblances à trancher"],
+  refused: ["refusé", "refusés"],
+  unchanged: ["inchangé", "inchangés"],
+};
+
+/** « 31 modifiés ». */
+export const wordsOf = (outcome: ImportOutcome, count: number): string => `${integer(count)}\u00a0${WORDS[outcome][count > 1 ? 1 : 0]}`;
+
+/** « 9 nouveaux, 31 modifiés, 4 partis », for a line of the history. */
+export function resultOf(counts: Counts): string {
+  const parts = totals(counts).filter(({ outcome }) => outcome !== "unchanged").map(({ outcome, count }) => wordsOf(outcome, count));
+  return parts.length === 0 ? "rien à changer" : parts.join(", ");
+}
+
+export const changesWords = (count: number): string => counted(count, "changement");
+
+const SUBJECTS: Readonly<Record<string, string>> = {
+  student: "élève",
+  guardian: "responsable",
+  enrolment: "scolarité",
+  class: "classe",
+  code: "nomenclature",
+  school: "établissement",
+  closure: "fermeture",
+  absence: "absence",
+  link: "lien de responsabilité",
+};
+
+export const subjectWords = (subject: string): string => SUBJECTS[subject] ?? subject;
+
+interface FieldChange {
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** The fields of a line, as text; the server already hides what must not be seen. */
+export const changesOf = (line: ImportLine): FieldChange[] =>
+  line.changes.map(({ label, field, before, after }) => ({
+    label: text(label) ?? text(field) ?? "",
+    before: text(before),
+    after: text(after),
+  }));
+
+interface RefusalWords {
+  column: string;
+  remedy: string;
+}
+
+export const refusalOf = (line: ImportLine): RefusalWords => ({
+  column: text(line.refusal?.["column"]) ?? "",
+  remedy: text(line.refusal?.["remedy"]) ?? text(line.refusal?.["detail"]) ?? "",
+});
+
+function text(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "boolean") return value ? "oui" : "non";
+  if (typeof value === "string") return value;
+  return Array.isArray(value) ? value.map(text).filter((part) => part !== null).join(", ") : JSON.stringify(value);
+}
