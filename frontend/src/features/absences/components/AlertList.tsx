@@ -66,6 +66,7 @@ export function AlertList({ caption, month, rows, acts, paging, empty, busy }: P
       align: "right",
       cell: (row) => (
         <>
+          {row.awaiting > 0 && <span className="rc-mention">dont {row.awaiting.toLocaleString("fr-FR")} à apprécier · </span>}
           {row.missing_rolls > 0 && <span className="rc-mention">appels manquants&nbsp;: {row.missing_rolls} · </span>}
           {`${row.month_count.toLocaleString("fr-FR")} / ${row.rolling_count.toLocaleString("fr-FR")}`}{" "}
           <WhyButton
@@ -77,7 +78,6 @@ export function AlertList({ caption, month, rows, acts, paging, empty, busy }: P
         </>
       ),
     },
-    { key: "awaiting", header: "À apprécier", align: "right", cell: (row) => (row.awaiting > 0 ? row.awaiting.toLocaleString("fr-FR") : <span className="rc-mention">aucune</span>) },
     { key: "done", header: "Fait depuis", cell: (row) => doneWords(row, today()) },
     {
       key: "action",

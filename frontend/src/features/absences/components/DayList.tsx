@@ -7,6 +7,7 @@ import type { ContactNote } from "@/shared/ui/contact";
 import { DataTable } from "@/shared/ui/DataTable";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { PupilWhy } from "@/shared/ui/PupilWhy";
+import { FamilyPanel } from "@/shared/ui/FamilyPanel";
 import { focusRow } from "@/shared/ui/rowFocus";
 import { useShortcuts } from "@/shared/ui/shortcuts";
 import { announceGesture } from "@/shared/ui/undo";
@@ -14,7 +15,6 @@ import { announceGesture } from "@/shared/ui/undo";
 import { dayQuery, recordContact, type ContactIn, type DayAbsence, type DayAbsences, type DayFilter } from "../api";
 import { nextToTell, shownRows, tells, withContact, type Order, type Standing } from "../logic/day";
 import { dayColumns, type OpenPanel } from "./dayColumns";
-import { FamilyPanel } from "./FamilyPanel";
 import { NoticesPanel } from "./NoticesPanel";
 import { ReasonPanel } from "./ReasonPanel";
 
@@ -96,7 +96,7 @@ export function DayList({ filter, data, standing, order, school, may, missing, e
   function panelOf(row: DayAbsence) {
     if (open?.kind === "why") return <PupilWhy studentId={row.student_id} month={filter.day.slice(0, 7)} subject={sentenceName(row)} />;
     if (open?.kind === "reason") return <ReasonPanel row={row} judges={may("reasons:judge")} onDone={close} onClose={close} />;
-    return <FamilyPanel row={row} school={school} onClose={close} onSave={(note, next) => save(row, note, next)} />;
+    return <FamilyPanel student={{ id: row.student_id, first_name: row.first_name, family_name: row.family_name }} script={scriptFor(row, school)} onClose={close} onSave={(note, next) => save(row, note, next)} />;
   }
 
   const chosen = toTell.filter((row) => selected.has(row.student_id));
@@ -127,4 +127,10 @@ export function DayList({ filter, data, standing, order, school, may, missing, e
       />
     </div>
   );
+}
+
+/** « Lire au téléphone »: neither reason nor reproach. */
+function scriptFor(row: DayAbsence, school: string): string {
+  const when = row.halves.some((each) => each.half === "am") ? "ce matin" : "cet après-midi";
+  return `«\u00a0Bonjour, ici la vie scolaire, ${school}. ${row.first_name} n’était pas à l’appel ${when}. Pouvez-vous me dire pourquoi\u00a0?\u00a0»`;
 }

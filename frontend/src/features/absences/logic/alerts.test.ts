@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { AlertLine } from "../api";
-import { ageWords, alertRows, doneWords, monthBeside, type AlertRow } from "./alerts";
+import { ageWords, alertRows, doneWords, type AlertRow } from "./alerts";
 
 const plain = (text: string): string => text.replace(/\u00a0/g, " ");
 const alert = (id: string, crossed_on: string, more: Partial<AlertLine> = {}): AlertLine => ({
@@ -27,9 +27,5 @@ describe("thresholds of a month", () => {
   test("the prosecutor is out of reach from sixteen", () => {
     expect(ageWords(15)).toBeNull();
     expect(plain(ageWords(16) ?? "")).toContain("L. 511-1");
-  });
-  test("months follow each other over the year", () => {
-    expect(monthBeside("2026-01", -1)).toBe("2025-12");
-    expect(monthBeside("2026-12", 1)).toBe("2027-01");
   });
 });

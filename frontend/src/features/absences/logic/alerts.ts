@@ -37,9 +37,3 @@ export function doneWords(row: AlertRow, today: string): string {
 
 /** The rule that depends on the age, said when it does: obligation to 16, no prosecutor after. */
 export const ageWords = (age: number): string | null => (age >= 16 ? `${age}\u00a0ans\u00a0: assiduité due (L. 511-1), pas de saisine du procureur` : null);
-
-/** « 2026-10 » before « 2026-11 ». */
-export function monthBeside(month: string, step: 1 | -1): string {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + step;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
-}

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { api, bodyOf } from "@/shared/api/client";
 import { meQuery } from "@/shared/api/me";
 import { classesQuery, classOptions, schoolOf } from "@/shared/api/schools";
-import { counted, monthName, today } from "@/shared/format";
+import { counted, monthBeside, monthName, today } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { FilterBar } from "@/shared/ui/FilterBar";
@@ -13,7 +13,7 @@ import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { alertsQuery } from "../api";
 import { AlertList } from "../components/AlertList";
-import { alertRows, monthBeside } from "../logic/alerts";
+import { alertRows } from "../logic/alerts";
 
 type Search = Record<string, string | undefined>;
 
@@ -115,8 +115,8 @@ function Choices({ search, month, threshold }: { search: Search; month: string; 
 function ruleOf(threshold: 4 | 10) {
   const words =
     threshold === 4
-      ? "4 demi-journées sans motif accepté dans le mois\u00a0: réunir la commission éducative, saisir le DASEN (R. 131-7, I\u00a0; L. 131-8, 2°)."
-      : "De l’ordre de 10 demi-journées dans le mois\u00a0: absences persistantes, réunir à nouveau l’équipe (R. 131-7, II).";
+      ? "Réunir la commission éducative et saisir le DASEN (R.\u00a0131-7, I\u00a0; L.\u00a0131-8, 2°)."
+      : "Absences persistantes\u00a0: réunir à nouveau l’équipe (R.\u00a0131-7, II).";
   return (
     <p className="rc-mention">
       <span className="fr-icon-scales-3-line fr-icon--sm" aria-hidden="true" /> {words}{" "}

@@ -1,6 +1,157 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+
+import { api, bodyOf } from "@/shared/api/client";
+import { meQuery } from "@/shared/api/me";
+import { idempotent, newIdempotencyKey } from "@/shared/api/preconditions";
+import { studentQuery, type Student } from "@/shared/api/students";
+import { counted, dayMonth, today } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
+import { MenuButton } from "@/shared/ui/MenuButton";
 import { PageHeader } from "@/shared/ui/PageHeader";
+import { PersonHeader } from "@/shared/ui/PersonHeader";
+import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { QueryPart } from "@/shared/ui/QueryPart";
+import { useShortcuts } from "@/shared/ui/shortcuts";
+
+import { Month } from "../components/Month";
+import { AccessLog, Documents, Entries, monthOf } from "../components/Sections";
+import { History, Now } from "../components/Situation";
+import { StudentAside } from "../components/StudentAside";
+import { StudentContact } from "../components/StudentContact";
+
+type Params = Partial<Record<"studentId" | "section", string>>;
 
 /** A pupil: situation, absences, documents, who looked. */
 export function StudentPage() {
-  return <PageHeader title="Élève" lead="Où en est cet élève, que fait-on, qui s’en occupe, et depuis quand&nbsp;?" />;
+  const params: Params = useParams({ strict: false });
+  const { studentId = "", section = "" } = params;
+  const query = useQuery(studentQuery(studentId));
+  if (query.data === undefined) {
+    return (
+      <>
+        <PageHeader title="Élève" />
+        <QueryPart query={query} lines={10}>
+          {() => null}
+        </QueryPart>
+      </>
+    );
+  }
+  return <Record key={studentId} student={query.data} section={section} />;
+}
+
+function Record({ student, section }: { student: Student; section: string }) {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const may = (permission: string): boolean => me?.permissions.includes(permission) === true;
+  const [calling, setCalling] = useState(false);
+  const month = monthOf(search["mois"], today());
+  const path = `/eleves/${student.id}`;
+  const person = { id: student.id, first_name: student.first_name, family_name: student.usage_name ?? student.family_name };
+  const inSchool = me?.units.some((unit) => unit.id === student.school_id) === true;
+  const calls = may("contacts:write") && inSchool;
+  const opening = useMutation({
+    mutationFn: () => bodyOf(api.POST("/api/v1/attendance-cases", { body: { student_id: student.id }, headers: idempotent(newIdempotencyKey()) })),
+    onSuccess: async (opened) => {
+      await client.invalidateQueries({ queryKey: ["attendance-cases"] });
+      await navigate({ href: `/dossiers/${opened.id}` });
+    },
+  });
+  useShortcuts(calls ? [{ keys: "n", label: "Noter un contact", run: () => setCalling(true) }] : []);
+
+  const others = [
+    ...(may("absences:write") && inSchool ? [{ label: "Saisir une absence", href: `/absences/nouvelle?eleve=${student.id}` }] : []),
+  ];
+  return (
+    <>
+      <PersonHeader
+        name={person}
+        back={{ label: "Élèves", href: "/eleves" }}
+        notice={noticeOf(student)}
+        facts={[
+          { label: "Classe", value: student.class_name ?? "sans classe" },
+          { label: "Établissement", value: student.school_name, labelHidden: true },
+          { label: "Âge", value: counted(student.age, "an"), labelHidden: true },
+        ]}
+        actions={
+          <>
+            {calls && (
+              <button type="button" className="fr-btn fr-btn--sm" aria-expanded={calling} onClick={() => setCalling(!calling)}>
+                Noter un contact
+              </button>
+            )}
+            {others.length > 0 && <MenuButton label="Autre action" items={others} />}
+          </>
+        }
+      />
+      {opening.isError && <ProblemAlert error={opening.error} />}
+      {calling && <StudentContact student={person} onClose={() => setCalling(false)} />}
+      <SubNavigation path={path} section={section} documents={may("documents:read")} log={may("students:read_access_log")} />
+      {section === "absences" && (
+        <>
+          <Month student={person} month={month} path={`${path}/absences`} writes={may("absences:write") && inSchool} />
+          <h2 className="fr-h5">Saisies du mois</h2>
+          <Entries student={student.id} month={month} writes={may("absences:write") && inSchool} />
+        </>
+      )}
+      {section === "documents" && <Documents student={student.id} />}
+      {section === "acces" && <AccessLog student={student.id} />}
+      {section === "" && (
+        <div className="rc-shape rc-shape--record">
+          <div>
+            <Now student={student} readsCases={may("attendance_cases:read")} openCase={
+                may("attendance_cases:advance") && inSchool ? (
+                  <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary rc-no-print" disabled={opening.isPending} onClick={() => opening.mutate()}>
+                    Ouvrir un dossier
+                  </button>
+                ) : null
+              } />
+            <Month student={person} month={month} path={path} writes={may("absences:write") && inSchool} />
+            <History student={student.id} month={month} contacts={may("contacts:write")} />
+          </div>
+          <StudentAside student={student} seesLog={may("students:read_access_log")} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface SubNavigationProps {
+  path: string;
+  section: string;
+  documents: boolean;
+  log: boolean;
+}
+
+function SubNavigation({ path, section, documents, log }: SubNavigationProps) {
+  const entries = [
+    { section: "", label: "Situation" },
+    { section: "absences", label: "Absences" },
+    ...(documents ? [{ section: "documents", label: "Documents" }] : []),
+    ...(log ? [{ section: "acces", label: "Qui a consulté" }] : []),
+  ];
+  return (
+    <nav className="rc-no-print" aria-label="Parties du dossier de l’élève">
+      <ul className="rc-subnav">
+        {entries.map((entry) => (
+          <li key={entry.section}>
+            <AppLink href={entry.section === "" ? path : `${path}/${entry.section}`} aria-current={entry.section === section ? "page" : undefined}>
+              {entry.label}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Left, gone from the file, or adult: said before anything else. */
+function noticeOf(student: Student): string | undefined {
+  const left = student.enrolments[0]?.left_on ?? null;
+  if (student.missing_since !== null) return `Absent de la base depuis l’import du ${dayMonth(student.missing_since)} — à éclaircir.`;
+  if (student.status === "left" && left !== null) return `A quitté l’établissement le ${dayMonth(left)}. Lecture seule.`;
+  return student.is_adult ? "Majeur\u00a0: les courriers lui sont adressés." : undefined;
 }

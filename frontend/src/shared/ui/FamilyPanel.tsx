@@ -4,16 +4,16 @@ import { useEffect, useRef } from "react";
 import { choicesOf, labelOf } from "@/shared/api/labels";
 import { ContactChannel, ContactResult, ReasonCode } from "@/shared/api/reference.gen";
 import { contactsQuery, studentQuery, type Guardian } from "@/shared/api/students";
-import { clockTime, dayOf, relativeDay, sentenceName, today } from "@/shared/format";
-import type { Contact, ContactNote, ContactOptions } from "@/shared/ui/contact";
-import { ContactPanel } from "@/shared/ui/ContactPanel";
-import { QueryPart } from "@/shared/ui/QueryPart";
+import { clockTime, dayOf, relativeDay, sentenceName, today, type Name } from "@/shared/format";
 
-import type { DayAbsence } from "../api";
+import type { Contact, ContactNote, ContactOptions } from "./contact";
+import { ContactPanel } from "./ContactPanel";
+import { QueryPart } from "./QueryPart";
 
 interface Props {
-  row: DayAbsence;
-  school: string;
+  student: Name & { id: string };
+  /** Two neutral sentences to read on the phone. */
+  script?: string;
   onSave: (note: ContactNote, next: boolean) => void;
   onClose: () => void;
 }
@@ -24,27 +24,26 @@ const OPTIONS: ContactOptions = {
   reasons: choicesOf(ReasonCode),
 };
 
-/** Who answers for the pupil, what was tried, and the call being noted. */
-export function FamilyPanel({ row, school, onSave, onClose }: Props) {
+/** Who answers for the pupil, what was tried, and the call being noted; fetched when opened. */
+export function FamilyPanel({ student: { id, ...name }, script, onSave, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const student = useQuery(studentQuery(row.student_id));
-  const contacts = useQuery(contactsQuery(row.student_id));
+  const student = useQuery(studentQuery(id));
+  const contacts = useQuery(contactsQuery(id));
   const ready = student.data !== undefined;
   useEffect(() => {
     if (ready) box.current?.querySelector<HTMLElement>("h3")?.focus();
   }, [ready]);
-  const half = row.halves.some((each) => each.half === "am") ? "ce matin" : "cet après-midi";
 
   return (
     <div ref={box}>
       <QueryPart query={student} lines={4}>
         {({ guardians }) => (
           <ContactPanel
-            key={row.student_id}
-            person={sentenceName(row)}
+            key={id}
+            person={sentenceName(name)}
             contacts={(guardians ?? []).map((guardian) => contactOf(guardian, contacts.data ?? []))}
             options={OPTIONS}
-            script={`«\u00a0Bonjour, ici la vie scolaire, ${school}. ${row.first_name} n’était pas à l’appel ${half}. Pouvez-vous me dire pourquoi\u00a0?\u00a0»`}
+            {...(script !== undefined && { script })}
             onSave={onSave}
             onClose={onClose}
           />

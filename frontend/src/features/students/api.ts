@@ -1,0 +1,47 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, bodyOf } from "@/shared/api/client";
+import type { components, paths } from "@/shared/api/schema.gen";
+
+export type StudentLine = components["schemas"]["StudentLine"];
+export type StudentFilters = NonNullable<paths["/api/v1/students"]["get"]["parameters"]["query"]>;
+
+const SHOWN = 50;
+
+/** Pupils in name order, or those of whom a part of the name starts so; the term goes in a body. */
+export const studentsQuery = (filters: StudentFilters, term: string) =>
+  queryOptions({
+    queryKey: ["students", "list", filters, term],
+    queryFn: () => {
+      const { cursor, class_id, school_id } = filters;
+      if (term === "") return bodyOf(api.GET("/api/v1/students", { params: { query: { ...filters, limit: SHOWN } } }));
+      const params = { query: { limit: SHOWN, ...(cursor !== undefined && { cursor }) } };
+      return bodyOf(api.POST("/api/v1/students/search", { params, body: { q: term, class_id: class_id ?? null, school_id: school_id ?? null } }));
+    },
+  });
+
+/** The absence cases in one's perimeter; a pupil's are found by their id. */
+export const casesQuery = queryOptions({
+  queryKey: ["attendance-cases", "of-alerts"],
+  queryFn: () => bodyOf(api.GET("/api/v1/attendance-cases", { params: { query: { limit: 100 } } })),
+});
+
+export const documentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["students", id, "documents"],
+    queryFn: () => bodyOf(api.GET("/api/v1/students/{student_id}/documents", { params: { path: { student_id: id }, query: { limit: 100 } } })),
+  });
+
+/** Who opened the file, by institution and function. */
+export const accessLogQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["students", id, "access-log"],
+    queryFn: () => bodyOf(api.GET("/api/v1/students/{student_id}/access-log", { params: { path: { student_id: id } } })),
+  });
+
+/** « État civil »: journalled apart, so asked for only when opened. */
+export const civilStatusQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["students", id, "civil-status"],
+    queryFn: () => bodyOf(api.GET("/api/v1/students/{student_id}/civil-status", { params: { path: { student_id: id } } })),
+  });
