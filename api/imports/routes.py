@@ -22,6 +22,7 @@ from api.imports.use_cases import Deposit
 from api.progress import stream_progress
 from api.schemas import Page
 from domain.access.permissions import Permission
+from domain.imports.importing import ImportState
 from domain.imports.judge import Outcome
 from domain.imports.refusals import EmptyUpload
 from domain.imports.views import ImportLine, ImportSummary
@@ -146,6 +147,17 @@ async def decide_import_line(import_id: UUID, line_id: UUID, body: ImportLineDec
     response_class=Response,
 )
 async def follow_import(import_id: UUID, door: Reader) -> Response:
-    """Progress of a long reading or application, as server-sent events."""
-    await door.read(lambda uow: use_cases.show_import(uow, import_id), ImportOut)
+    """Progress of a long reading or application, as server-sent events; ends at once when nothing is under way."""
+    states: list[ImportState] = []
+
+    async def run(uow: UnitOfWork) -> Any:
+        one = await use_cases.show_import(uow, import_id)
+        states.append(one.state)
+        return one
+
+    await door.read(run, ImportOut)
+    if states[0] not in {ImportState.READING, ImportState.APPLYING}:
+        return Response(
+            "event: end\ndata: {}\n\n", media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        )
     return stream_progress(door.request, import_id)
