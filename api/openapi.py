@@ -8,7 +8,8 @@ from fastapi.routing import APIRoute
 
 from api.door import Guard, Public
 from api.openapi_names import summary_of, tidy
-from api.problems import ProblemOut
+from api.problems import ProblemOut, documented
+from api.route_table import routes_of
 
 
 def permission_of(route: APIRoute) -> str | None:
@@ -20,19 +21,6 @@ def permission_of(route: APIRoute) -> str | None:
     if any(isinstance(call, Public) for call in calls):
         return None
     raise RuntimeError(f"{route.path} declares neither a permission nor that it is public")
-
-
-def routes_of(app: FastAPI) -> list[APIRoute]:
-    return [route for route in _flattened(app.routes) if isinstance(route, APIRoute) and route.include_in_schema]
-
-
-def _flattened(routes: Any) -> list[Any]:
-    """Every route, whatever router holds it: FastAPI keeps an included router whole."""
-    found: list[Any] = []
-    for route in routes:
-        inner = getattr(getattr(route, "original_router", route), "routes", None)
-        found.extend(_flattened(inner) if inner and not isinstance(route, APIRoute) else [route])
-    return found
 
 
 def install(app: FastAPI) -> None:
@@ -62,17 +50,19 @@ def _document(app: FastAPI) -> dict[str, Any]:
     document["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
     schemas.pop("HTTPValidationError", None)
     schemas.pop("ValidationError", None)
-    _declare_permissions(app, document)
+    _complete_operations(app, document)
     tidy(document, routes_of(app))
     return document
 
 
-def _declare_permissions(app: FastAPI, document: dict[str, Any]) -> None:
+def _complete_operations(app: FastAPI, document: dict[str, Any]) -> None:
     permissions = {route.operation_id or route.name: permission_of(route) for route in routes_of(app)}
     for operations in document["paths"].values():
         for operation in operations.values():
             permission = permissions[operation["operationId"]]
             operation["summary"] = summary_of(operation["description"])
+            if "requestBody" in operation:
+                operation["responses"] |= {str(status): said for status, said in documented(413, 422).items()}
             if permission is None:
                 operation["security"] = []
                 continue

@@ -8,6 +8,7 @@ from typing_extensions import TypeAliasType
 
 _PREFIX = "#/components/schemas/"
 _PAGE = re.compile(r"^Page_(\w+)_$")
+LOCAL_TIME = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$"
 _FORM = re.compile(r"^Body_(\w+)$")
 
 
@@ -16,6 +17,7 @@ def tidy(document: dict[str, Any], routes: list[APIRoute]) -> None:
     _name_unions(document, routes)
     _drop_titles(document)
     _drop_empty_contents(document)
+    _say_local_times(document)
     schemas = document["components"]["schemas"]
     renamed = {old: new for old in schemas if (new := readable(old)) != old}
     if ambiguous := [name for name in schemas if "__" in name]:
@@ -72,6 +74,18 @@ def _drop_titles(node: Any) -> None:
     elif isinstance(node, list):
         for value in node:
             _drop_titles(value)
+
+
+def _say_local_times(node: Any) -> None:
+    """Our hours are those of the school's wall clock; JSON Schema's `time` would demand a zone."""
+    if isinstance(node, dict):
+        if node.get("format") == "time":
+            node |= {"format": "local-time", "pattern": LOCAL_TIME}
+        for value in node.values():
+            _say_local_times(value)
+    elif isinstance(node, list):
+        for value in node:
+            _say_local_times(value)
 
 
 def _drop_empty_contents(document: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
+from api.route_table import methods_at
 from api.schemas import Out
 from domain.kernel.errors import Malformed, NotFound, Refusal, RefusalKind, Unavailable
 
@@ -75,6 +76,7 @@ def problem(refusal: Refusal) -> Response:
     return Response(content, status, headers, media_type=MEDIA)
 
 
+_UNREADABLE = "Le contenu n'est pas lisible. Rechargez la page, puis envoyez-le de nouveau."
 _SENTENCES = {
     "missing": "Ce champ est obligatoire.",
     "extra_forbidden": "Ce champ n'est pas attendu ici.",
@@ -85,7 +87,7 @@ _SENTENCES = {
     "literal_error": "Cette valeur ne fait pas partie de la liste.",
     "union_tag_invalid": "Cette valeur ne fait pas partie de la liste.",
     "union_tag_not_found": "Ce champ est obligatoire.",
-    "json_invalid": "Le contenu n'est pas du JSON lisible.",
+    "json_invalid": _UNREADABLE,
     "date_from_datetime_parsing": "Indiquez une date sous la forme 2026-11-23.",
     "date_parsing": "Indiquez une date sous la forme 2026-11-23.",
     "date_type": "Indiquez une date sous la forme 2026-11-23.",
@@ -110,21 +112,31 @@ def places(errors: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     ]
 
 
-def _http_problem(error: HTTPException) -> Response:
+def _framework_problem(app: FastAPI, request: Request, error: HTTPException) -> Response:
     """What the framework itself refuses: unknown address, wrong method, unreadable body."""
-    titles = {404: "Introuvable", 405: "Méthode non permise", 400: "Demande illisible", 413: "Envoi trop volumineux"}
+    if isinstance(error.__cause__, Refusal):  # it wraps what the reader of a body raises
+        return problem(error.__cause__)
+    if error.status_code == 400:  # a body that is no UTF-8, a form that breaks off
+        return problem(Malformed(_UNREADABLE))
+    methods = methods_at(app, request.scope)
+    if methods and request.method not in methods:  # it knows only the first route of an address, and the page's
+        return _http_problem(405, {"Allow": ", ".join(methods)})
+    return _http_problem(error.status_code, dict(error.headers or {}))
+
+
+def _http_problem(status: int, headers: dict[str, str]) -> Response:
+    titles = {404: "Introuvable", 405: "Méthode non permise", 413: "Envoi trop volumineux"}
+    details = {404: "Cette adresse n'existe pas.", 405: "Cette adresse ne se demande pas ainsi."}
     body = {
-        "type": f"/problems/http_{error.status_code}",
-        "title": titles.get(error.status_code, "Demande refusée"),
-        "status": error.status_code,
-        "detail": "Cette adresse n'existe pas." if error.status_code == 404 else "Cette demande n'est pas comprise.",
+        "type": f"/problems/http_{status}",
+        "title": titles.get(status, "Demande refusée"),
+        "status": status,
+        "detail": details.get(status, "Cette demande n'est pas comprise."),
         "errors": [],
         "blocked_by": [],
     }
     content = json.dumps(body, ensure_ascii=False).encode()
-    return Response(
-        content, error.status_code, {**(error.headers or {}), "Cache-Control": "no-store"}, media_type=MEDIA
-    )
+    return Response(content, status, headers | {"Cache-Control": "no-store"}, media_type=MEDIA)
 
 
 def _database_problem(error: Exception) -> Response | None:
@@ -151,8 +163,8 @@ def install(app: FastAPI) -> None:
         return problem(Malformed(sentence, errors=places(error.errors())))
 
     @app.exception_handler(HTTPException)
-    async def http(_: Request, error: HTTPException) -> Response:
-        return _http_problem(error)
+    async def http(request: Request, error: HTTPException) -> Response:
+        return _framework_problem(app, request, error)
 
     @app.exception_handler(DBAPIError)
     @app.exception_handler(PoolTimeout)
@@ -177,7 +189,6 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 _DESCRIPTIONS = {
-    400: "Unreadable request",
     401: "Not signed in, or the session ended",
     403: "Not within this role",
     404: "Absent, or outside the perimeter",

@@ -1,10 +1,21 @@
 """What every body and answer shares: strict inputs, outputs without optional-by-default fields."""
 
-from typing import Generic, TypeVar
+from datetime import time
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 Line = TypeVar("Line")
+
+
+def _without_zone(value: time) -> time:
+    if value.tzinfo is not None:
+        raise ValueError("an hour of the school's clock has no zone")
+    return value
+
+
+LocalTime = Annotated[time, AfterValidator(_without_zone)]
+"""An hour on the school's wall clock, as a body gives it."""
 
 
 class In(BaseModel):

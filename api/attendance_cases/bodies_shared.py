@@ -1,11 +1,11 @@
 """Shapes that bodies of steps share: without fields, a date alone, an invitation to a date."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas import In
+from api.schemas import In, LocalTime
 from domain.attendance_cases.case import Period
 from domain.attendance_cases.commands import Command, RecordDate
 
@@ -43,6 +43,6 @@ class Dated(In):
 
 class Convocation(In):
     day: Day
-    at: time
+    at: LocalTime
     place: Words
     reception: Words = ""

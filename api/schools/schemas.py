@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field, model_validator
 
-from api.schemas import In, Out
+from api.schemas import In, LocalTime, Out
 from domain.kernel.calendar import Half
 from domain.schools.kinds import SchoolKind
 from domain.schools.school import ClosureRow, OpeningRow, PeriodRow, PlacementRow, School
@@ -86,8 +86,8 @@ class OpeningOut(Out):
 class OpeningIn(In):
     weekday: int = Field(ge=0, le=6)
     half: Half
-    opens_at: time
-    closes_at: time
+    opens_at: LocalTime
+    closes_at: LocalTime
 
 
 class PeriodOut(Out):
@@ -102,8 +102,8 @@ class PeriodIn(In):
     code: str = Field(pattern=r"^[A-Za-z0-9_-]{1,10}$")
     label: str = Field(min_length=1, max_length=40)
     half: Half
-    starts_at: time
-    ends_at: time
+    starts_at: LocalTime
+    ends_at: LocalTime
 
 
 class ClosureOut(Out):
@@ -169,7 +169,7 @@ class SettingsIn(In):
     """How to count from `from_day` on."""
 
     from_day: date
-    midday_split: time
+    midday_split: LocalTime
     minimum_overlap_minutes: int
     overflow_tolerance_minutes: int
     lesson_slack_minutes: int

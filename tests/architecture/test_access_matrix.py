@@ -16,7 +16,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
-from api.openapi import routes_of
+from api.route_table import routes_of
 from api.security.tokens import issue_access_token
 from domain.access.permissions import ROLE_PERMISSIONS, Role
 from persistence.database import Sessions

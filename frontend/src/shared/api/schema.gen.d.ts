@@ -2281,7 +2281,7 @@ export interface components {
         AppointmentOut: {
             /** Format: date */
             day: string;
-            /** Format: time */
+            /** Format: local-time */
             at: string;
             place: string;
             reception: string;
@@ -2361,7 +2361,7 @@ export interface components {
         AttendanceCaseConveneEducationalCommunityIn: {
             /** Format: date */
             day: string;
-            /** Format: time */
+            /** Format: local-time */
             at: string;
             place: string;
             /** @default  */
@@ -2375,7 +2375,7 @@ export interface components {
         AttendanceCaseConveneMeetingIn: {
             /** Format: date */
             day: string;
-            /** Format: time */
+            /** Format: local-time */
             at: string;
             place: string;
             /** @default  */
@@ -2616,7 +2616,7 @@ export interface components {
         AttendanceCaseSummonIn: {
             /** Format: date */
             day: string;
-            /** Format: time */
+            /** Format: local-time */
             at: string;
             place: string;
             /** @default  */
@@ -2630,7 +2630,7 @@ export interface components {
         AttendanceCaseSummonWithDepartmentIn: {
             /** Format: date */
             day: string;
-            /** Format: time */
+            /** Format: local-time */
             at: string;
             place: string;
             /** @default  */
@@ -3304,7 +3304,7 @@ export interface components {
             school_name: string;
             /** Format: date */
             day: string;
-            /** Format: time */
+            /** Format: local-time */
             at: string;
             place: string;
             reception: string;
@@ -3762,17 +3762,17 @@ export interface components {
         OpeningIn: {
             weekday: number;
             half: components["schemas"]["Half"];
-            /** Format: time */
+            /** Format: local-time */
             opens_at: string;
-            /** Format: time */
+            /** Format: local-time */
             closes_at: string;
         };
         OpeningOut: {
             weekday: number;
             half: components["schemas"]["Half"];
-            /** Format: time */
+            /** Format: local-time */
             opens_at: string;
-            /** Format: time */
+            /** Format: local-time */
             closes_at: string;
         };
         /**
@@ -3861,18 +3861,18 @@ export interface components {
             code: string;
             label: string;
             half: components["schemas"]["Half"];
-            /** Format: time */
+            /** Format: local-time */
             starts_at: string;
-            /** Format: time */
+            /** Format: local-time */
             ends_at: string;
         };
         PeriodOut: {
             code: string;
             label: string;
             half: components["schemas"]["Half"];
-            /** Format: time */
+            /** Format: local-time */
             starts_at: string;
-            /** Format: time */
+            /** Format: local-time */
             ends_at: string;
         };
         /** @description One place to correct: a JSON pointer into the body, or a parameter's name. */
@@ -4330,7 +4330,7 @@ export interface components {
         SettingsIn: {
             /** Format: date */
             from_day: string;
-            /** Format: time */
+            /** Format: local-time */
             midday_split: string;
             minimum_overlap_minutes: number;
             overflow_tolerance_minutes: number;
@@ -4343,7 +4343,7 @@ export interface components {
             version: number;
             /** Format: date */
             from_day: string;
-            /** Format: time */
+            /** Format: local-time */
             midday_split: string;
             minimum_overlap_minutes: number;
             overflow_tolerance_minutes: number;
@@ -4819,6 +4819,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -4915,6 +4924,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -4993,6 +5011,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -5046,6 +5073,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5238,6 +5274,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -5289,6 +5334,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -5329,6 +5383,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasswordResetOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
             /** @description Malformed, or a rule of content is broken */
@@ -5568,6 +5631,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -5621,6 +5693,15 @@ export interface operations {
             };
             /** @description Not within this role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5706,6 +5787,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -5768,6 +5858,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6023,6 +6122,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -6222,6 +6330,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -6383,6 +6500,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -6479,6 +6605,15 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6611,6 +6746,15 @@ export interface operations {
             };
             /** @description Not within this role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6761,6 +6905,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -6817,6 +6970,15 @@ export interface operations {
             };
             /** @description Not within this role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6969,6 +7131,15 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7193,6 +7364,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -7352,7 +7532,12 @@ export interface operations {
     take_roll_call: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 class_id: string;
                 day: string;
@@ -7413,6 +7598,15 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7563,6 +7757,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -7634,6 +7837,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7721,6 +7933,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -7794,6 +8015,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7881,6 +8111,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -7954,6 +8193,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8105,6 +8353,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -8169,6 +8426,15 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8317,6 +8583,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -8389,6 +8664,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -8451,6 +8735,15 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8687,6 +8980,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -8897,6 +9199,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -9021,6 +9332,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9173,6 +9493,15 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9402,6 +9731,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -9563,6 +9901,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -9705,6 +10052,15 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10193,6 +10549,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -10398,6 +10763,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10622,6 +10996,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -10711,6 +11094,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -10764,6 +11156,15 @@ export interface operations {
             };
             /** @description Not within this role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10941,6 +11342,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -11062,6 +11472,15 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11370,6 +11789,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -11561,6 +11989,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -11639,6 +12076,15 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11783,6 +12229,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -11861,6 +12316,15 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12307,6 +12771,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -12389,6 +12862,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12529,6 +13011,15 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12757,6 +13248,15 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13018,6 +13518,15 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
