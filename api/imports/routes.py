@@ -51,7 +51,7 @@ _FILE: dict[str, Any] = {
     }
 }
 
-_EVENTS: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+_EVENTS: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {}}}}
 
 
 @router.get("/imports", response_model=Page[ImportSummary], responses=responses())
