@@ -8,7 +8,14 @@ from fastapi import APIRouter, Query, Response
 from sqlalchemy import Select
 
 from api import clock
-from api.absences import use_cases_alerts, use_cases_contacts, use_cases_days, use_cases_rolls
+from api.absences import (
+    use_cases_alerts,
+    use_cases_contacts,
+    use_cases_days,
+    use_cases_invitations,
+    use_cases_notices,
+    use_cases_rolls,
+)
 from api.absences.absence_routes import Limit, Month, month_of
 from api.absences.absence_schemas import DayAbsencesOut
 from api.absences.contact_schemas import (
@@ -17,6 +24,8 @@ from api.absences.contact_schemas import (
     ContactNotedOut,
     NoticesIn,
     NoticesOut,
+    ReasonInvitationIn,
+    ReasonInvitationOut,
     RemindedOut,
     RemindersIn,
     RollStatusesOut,
@@ -61,13 +70,13 @@ async def record_contact_attempt(body: ContactIn, door: Caller) -> Response:
 @router.post("/contact-attempts/notices", status_code=201, response_model=NoticesOut, responses=responses(404))
 async def send_absence_notices(body: NoticesIn, door: Caller) -> Response:
     """Tell several families at once, by mail (one per person) or by letter (one per address)."""
-    return await door.write(lambda uow: use_cases_contacts.send_notices(uow, body.to_command()), NoticesOut, 201)
+    return await door.write(lambda uow: use_cases_notices.send_notices(uow, body.to_command()), NoticesOut, 201)
 
 
 @router.post("/contact-attempts/notices/preview", response_model=NoticesOut, responses=responses(404))
 async def preview_absence_notices(body: NoticesIn, door: Caller) -> Response:
     """The text and the number of messages before they leave."""
-    return await door.read(lambda uow: use_cases_contacts.preview_notices(uow, body.to_command()), NoticesOut)
+    return await door.read(lambda uow: use_cases_notices.preview_notices(uow, body.to_command()), NoticesOut)
 
 
 @router.get("/students/{student_id}/contact-attempts", response_model=Page[ContactLine], responses=responses(404))
@@ -76,6 +85,21 @@ async def list_contact_attempts(
 ) -> Response:
     """What was tried to reach one pupil's family, the latest first."""
     return await door.page(lambda uow: use_cases_contacts.list_contacts(uow, student_id, cursor, limit))
+
+
+@router.post(
+    "/students/{student_id}/reason-invitations",
+    status_code=201,
+    response_model=ReasonInvitationOut,
+    responses=responses(404, 409),
+)
+async def invite_to_give_reason(student_id: UUID, body: ReasonInvitationIn, door: Caller) -> Response:
+    """Ask the persons responsible for the reason of some half-days; the second invitation names the day of the first.
+
+    Two dated invitations without an answer allow a referral (L131-8, 1°).
+    """
+    run = use_cases_invitations.invite_to_explain
+    return await door.write(lambda uow: run(uow, student_id, body.to_command()), ReasonInvitationOut, 201)
 
 
 @router.get("/attendance-alerts", response_model=Page[AlertLine], responses=responses())
@@ -106,7 +130,7 @@ async def list_attendance_alerts(
     "/attendance-alerts/{alert_id}/set-aside", response_model=AlertOut, responses=responses(404, 409, 412, 428)
 )
 async def set_alert_aside(
-    alert_id: UUID, body: SetAsideIn, door: Annotated[Door, Requires(Permission.CASES_ADVANCE)]
+    alert_id: UUID, body: SetAsideIn, door: Annotated[Door, Requires(Permission.CASES_PREPARE)]
 ) -> Response:
     """Put an alert aside until a day, with the reason; it then comes back by itself."""
     return await door.write(

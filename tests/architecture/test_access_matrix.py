@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -166,7 +167,10 @@ async def test_nobody_gets_more_than_the_table_gives(matrix: Matrix) -> None:
         for role in Role:
             await _try_role(matrix, operation, role)
     print(f"access matrix: {matrix.cells} cells, {len(matrix.differences)} differences")  # noqa: T201 - the figure of the proof
-    assert matrix.differences == []
+    report = Path("build/access-matrix.txt")
+    report.parent.mkdir(exist_ok=True)
+    report.write_text("\n".join(matrix.differences))
+    assert matrix.differences == [], f"{len(matrix.differences)} differences, listed in {report}"
 
 
 async def _try_role(matrix: Matrix, operation: Operation, role: Role) -> None:
