@@ -23,6 +23,8 @@ interface Props {
   data: DayAbsences;
   standing: Standing | null;
   order: Order;
+  /** The pupil whose family is called first, when one comes from the list of work. */
+  first: string | undefined;
   school: string;
   may: (permission: string) => boolean;
   /** Rolls that are missing from this list, in words. */
@@ -34,10 +36,10 @@ interface Props {
 type Noted = ContactIn & { key: string };
 
 /** The list, with what a row opens in place: why, the family, the reason. */
-export function DayList({ filter, data, standing, order, school, may, missing, empty, busy }: Props) {
+export function DayList({ filter, data, standing, order, first, school, may, missing, empty, busy }: Props) {
   const client = useQueryClient();
   const box = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<OpenPanel | null>(null);
+  const [open, setOpen] = useState<OpenPanel | null>(first === undefined ? null : { student: first, kind: "contact" });
   const [sending, setSending] = useState<DayAbsence[] | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = shownRows(data.items, standing, order);

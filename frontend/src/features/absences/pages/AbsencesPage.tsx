@@ -40,12 +40,13 @@ export function AbsencesPage() {
       <QueryPart query={query} lines={14}>
         {(data) => (
           <>
-            <Filters search={{ ...search, jour: day === today ? undefined : day }} data={data} schoolId={school?.id} />
+            <Filters search={{ ...search, eleve: undefined, jour: day === today ? undefined : day }} data={data} schoolId={school?.id} />
             <DayList
               filter={filter}
               data={data}
               standing={standing}
               order={order}
+              first={search["eleve"]}
               school={school?.name ?? ""}
               may={(permission) => me?.permissions.includes(permission) === true}
               missing={<MissingRolls day={day} count={notTaken} />}

@@ -1,6 +1,121 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+
+import { api, bodyOf } from "@/shared/api/client";
+import { meQuery } from "@/shared/api/me";
+import { workQuery } from "@/shared/api/work";
+import { addDays, capitalised, dayMonth, longDate, sentenceName, sinceDay, today } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
+import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
+import { PersonName } from "@/shared/ui/PersonName";
+import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { QueryPart } from "@/shared/ui/QueryPart";
+import { focusRow } from "@/shared/ui/rowFocus";
+import { useShortcuts } from "@/shared/ui/shortcuts";
+import { announceGesture } from "@/shared/ui/undo";
+import { WorkQueue, type WorkItem } from "@/shared/ui/WorkQueue";
+
+import { RollsToday } from "../components/RollsToday";
+import { bundles, figures, hrefOf, partyWords, PLACES, type Item } from "../logic/queue";
 
 /** Where the day starts: work in groups, and who waits for whom. */
 export function HomePage() {
-  return <PageHeader title="À faire" lead="Par quoi je commence, et qui attend quoi&nbsp;?" />;
+  const box = useRef<HTMLDivElement>(null);
+  const client = useQueryClient();
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const query = useQuery(workQuery);
+  const putOff = useMutation({
+    mutationFn: ({ key, until }: { key: string; until: string }) =>
+      bodyOf(api.POST("/api/v1/work-items/{key}/snooze", { params: { path: { key } }, body: { until, reason: "not_today" } })),
+    onSuccess: async (_answer, { until }) => {
+      announceGesture({ message: `Reporté au ${dayMonth(until)}.` });
+      await client.invalidateQueries({ queryKey: ["work-items"] });
+    },
+  });
+  useShortcuts([
+    { keys: "j", label: "Ligne suivante", run: () => focusRow(box.current, 1) },
+    { keys: "k", label: "Ligne précédente", run: () => focusRow(box.current, -1) },
+  ]);
+  const supervises = me?.permissions.includes("roll_calls:supervise") === true;
+  const firstName = me?.name.split(" ")[0] ?? "";
+
+  return (
+    <>
+      <PageHeader title={firstName === "" ? "Bonjour" : `Bonjour ${firstName}`} context="À faire" lead={<p className="rc-mention">{capitalised(longDate(today()))}</p>} />
+      {putOff.isError && <ProblemAlert error={putOff.error} />}
+      <div className={supervises ? "rc-shape rc-shape--file" : undefined} ref={box}>
+        <QueryPart query={query} lines={10}>
+          {({ items, today: day }) =>
+            items.length === 0 ? (
+              <EmptyState kind="done" title="Tout est à jour." />
+            ) : (
+              <div>
+                <Sentence items={items} />
+                <WorkQueue
+                  today={day}
+                  groups={bundles(items).map((bundle) => ({ title: bundle.title, items: bundle.items.map((item) => rowOf(item, day, (until) => putOff.mutate({ key: item.key, until }))) }))}
+                />
+              </div>
+            )
+          }
+        </QueryPart>
+        {supervises && (
+          <aside aria-label="Appels">
+            <RollsToday />
+          </aside>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The day in one sentence of linked figures. */
+function Sentence({ items }: { items: readonly Item[] }) {
+  const all = figures(items);
+  if (all.length === 0) return <p>Rien ne vous attend aujourd’hui.</p>;
+  return (
+    <p className="rc-sentence">
+      {all.map((figure, index) => (
+        <span key={figure.href}>
+          {index > 0 && ", "}
+          <AppLink href={figure.href}>{figure.words}</AppLink>
+        </span>
+      ))}
+      .
+    </p>
+  );
+}
+
+function rowOf(item: Item, day: string, putOff: (until: string) => void): WorkItem {
+  const { person } = item;
+  const place = PLACES[item.target];
+  const href = hrefOf(item);
+  const name = person === null ? item.verb : sentenceName(person);
+  const waits = item.waiting_for === null ? null : `on attend ${partyWords(item.waiting_for)}`;
+  return {
+    id: item.key,
+    icon: item.group === "waiting" ? "fr-icon-time-line" : place.icon,
+    verb: person === null ? "" : `${item.verb}\u00a0:`,
+    subject:
+      person === null ? (
+        item.verb
+      ) : (
+        <>
+          <PersonName name={person} />
+          {person.class_name !== null && ` · ${person.class_name}`}
+        </>
+      ),
+    subjectName: name,
+    href: person !== null && item.target === "contacts" ? `/eleves/${person.id}` : href,
+    why: [waits, item.why, item.since !== null && !item.why.includes("depuis") ? sinceDay(item.since, day) : null].filter((part) => part !== null && part !== "").join(", "),
+    deadline: item.deadline === null ? null : { date: item.deadline.on, kind: "internal" },
+    action: item.group === "waiting" ? null : { label: place.action, href },
+    ...(item.group !== "waiting" && {
+      more: [
+        { label: "Reporter à demain", onSelect: () => putOff(addDays(day, 1)) },
+        { label: "Reporter d’une semaine", onSelect: () => putOff(addDays(day, 7)) },
+      ],
+    }),
+  };
 }

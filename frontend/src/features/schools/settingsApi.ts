@@ -1,0 +1,26 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, versionedBodyOf } from "@/shared/api/client";
+import { idempotent, ifMatch } from "@/shared/api/preconditions";
+import type { components } from "@/shared/api/schema.gen";
+
+type Schemas = components["schemas"];
+export type CalendarBody = Schemas["CalendarIn"];
+export type SchoolCalendar = Schemas["CalendarOut"];
+export type SettingsBody = Schemas["SettingsIn"];
+export type Settings = Schemas["SettingsOut"];
+
+export const settingsQuery = (schoolId: string | undefined) =>
+  queryOptions({
+    queryKey: ["settings", schoolId],
+    enabled: schoolId !== undefined,
+    queryFn: () => versionedBodyOf(api.GET("/api/v1/schools/{school_id}/settings", { params: { path: { school_id: schoolId ?? "" } } })),
+  });
+
+export const saveCalendar = (schoolId: string, body: CalendarBody, etag: string) =>
+  versionedBodyOf(api.PUT("/api/v1/schools/{school_id}/calendar", { params: { path: { school_id: schoolId } }, body, headers: ifMatch(etag) }));
+
+export const addSettings = (schoolId: string, body: SettingsBody, etag: string, key: string) =>
+  versionedBodyOf(
+    api.POST("/api/v1/schools/{school_id}/settings", { params: { path: { school_id: schoolId } }, body, headers: { ...ifMatch(etag), ...idempotent(key) } }),
+  );

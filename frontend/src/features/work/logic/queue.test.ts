@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+
+import { bundles, figures, hrefOf, type Item } from "./queue";
+
+const plain = (text: string): string => text.replace(/\u00a0/g, " ");
+const item = (more: Partial<Item>): Item => ({
+  key: "k", group: "now", verb: "Prévenir la famille", why: "", since: null, person: null, waiting_for: null, deadline: null, target: "contacts", target_id: null,
+  transition: null, count: 1, ...more,
+});
+
+describe("the queue", () => {
+  test("cuts a group by kind of work when it has several", () => {
+    const cut = bundles([item({ target: "alerts" }), item({}), item({ group: "today", target: "case" })]);
+    expect(cut.map((bundle) => plain(bundle.title))).toEqual(["Maintenant : familles à prévenir", "Maintenant : seuils atteints", "Aujourd’hui", "Cette semaine", "En attente d’un autre"]);
+  });
+  test("leads to the act itself, but to the file when somebody else must act", () => {
+    const row = item({ target: "case", target_id: "c", transition: "refer" });
+    expect(hrefOf(row)).toBe("/dossiers/c/actes/refer");
+    expect(hrefOf({ ...row, group: "waiting" })).toBe("/dossiers/c");
+  });
+  test("counts one's own turn only", () => {
+    expect(figures([item({}), item({ group: "waiting", target: "case" })]).map((figure) => plain(figure.words))).toEqual(["1 famille à prévenir"]);
+  });
+});
