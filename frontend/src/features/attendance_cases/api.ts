@@ -10,6 +10,7 @@ export type CaseAct = Schemas["CaseActOut"];
 export type CaseLine = Schemas["CaseLine"];
 export type CasePerson = Schemas["CasePersonOut"];
 export type DocumentLine = Schemas["DocumentLine"];
+export type DocumentSummary = Schemas["DocumentSummaryOut"];
 export type StepPreview = Schemas["StepPreviewOut"];
 type TransitionPath = paths["/api/v1/attendance-cases/{case_id}/transitions"];
 export type Transition = TransitionPath["post"]["requestBody"]["content"]["application/json"];

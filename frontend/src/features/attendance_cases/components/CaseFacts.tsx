@@ -1,5 +1,5 @@
 import { CountKind, Window } from "@/shared/api/reference.gen";
-import { dayMonth, halfDays, period, sentenceName, textDate } from "@/shared/format";
+import { dayMonth, halfDays, period, sentenceEnd, sentenceName, textDate } from "@/shared/format";
 import { whyOf } from "@/shared/ui/PupilWhy";
 import { WhyCount } from "@/shared/ui/WhyCount";
 
@@ -27,18 +27,17 @@ export function CaseFacts({ attendanceCase }: { attendanceCase: Case }) {
           load={async () => whyOf(await monthOf(student.id, count.period.last.slice(0, 7)))}
         >
           <strong>{halfDays(countedIn(count, counted_as))}</strong> non justifiées {period(count.period.first, count.period.last)}{" "}
-          <span className="rc-mention">
-            ({Window[count.window]}, {CountKind[counted_as]})
-          </span>
+          <span className="rc-mention">({Window[count.window].toLocaleLowerCase("fr")})</span>
         </WhyCount>
       ))}
+      {counts.length > 0 && <p className="rc-mention">Compte de l’établissement&nbsp;: {CountKind[counted_as].toLocaleLowerCase("fr")}.</p>}
       {known.length > 0 && (
         <ul className="rc-sheet" aria-label="Ce qu’on savait à chaque étape">
           {known.map(({ step, known: then, counted_now }) => (
             <li key={`${step}-${then.on}`}>
               <p>
                 Le {dayMonth(then.on)}, {labels.get(step) ?? step}&nbsp;: on savait {halfDays(then.counted)}{" "}
-                {period(then.period.first, then.period.last)}.
+                {sentenceEnd(period(then.period.first, then.period.last))}
                 {counted_now !== then.counted && <strong> Aujourd’hui, on y compte {halfDays(counted_now)}.</strong>}
               </p>
             </li>

@@ -19,7 +19,7 @@ export function CaseSituation({ attendanceCase, today }: { attendanceCase: Case;
   const { id, steps, waiting } = attendanceCase;
   const { main, others } = split(attendanceCase.available_transitions, attendanceCase.expected_transition);
   return (
-    <div className="rc-shape rc-shape--record">
+    <div className="rc-shape rc-shape--case">
       <div>
         <Proposals attendanceCase={attendanceCase} />
         <section aria-labelledby="steps">
@@ -39,7 +39,7 @@ export function CaseSituation({ attendanceCase, today }: { attendanceCase: Case;
           </AppLink>
         </section>
       </div>
-      <div className="rc-shape__aside--first">
+      <div>
         <TransitionBar
           offers={main}
           expected={attendanceCase.expected_transition}
@@ -48,6 +48,8 @@ export function CaseSituation({ attendanceCase, today }: { attendanceCase: Case;
           today={today}
         />
         <OtherActs offers={others} hrefFor={(name) => hrefOfAct(id, name)} />
+      </div>
+      <div>
         <CaseAside attendanceCase={attendanceCase} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { halfDays, period } from "@/shared/format";
+import { halfDays, period, sentenceEnd } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 
 import type { Case } from "../api";
@@ -14,7 +14,7 @@ export function Proposals({ attendanceCase }: { attendanceCase: Case }) {
         <h2 className="fr-alert__title fr-h6">Les faits ont changé</h2>
         <p>{sentence}</p>
         <p>
-          On savait alors {halfDays(known_then.counted)} {period(known_then.period.first, known_then.period.last)}. On compte maintenant{" "}
+          On savait alors {halfDays(known_then.counted)} {sentenceEnd(period(known_then.period.first, known_then.period.last))} On compte maintenant{" "}
           {halfDays(known_now.counted)}.
         </p>
         {offer !== undefined && (

@@ -2,7 +2,7 @@
 
 import { labelOf } from "@/shared/api/labels";
 import { Measure, NotReferredReason, Origin, ReturnReason, Role } from "@/shared/api/reference.gen";
-import { clockOf, halfDays, period, textDate, weekdayDate } from "@/shared/format";
+import { clockOf, halfDays, period, sentenceEnd, textDate, weekdayDate } from "@/shared/format";
 import type { TimelineEvent } from "@/shared/ui/timeline";
 
 import type { CaseAct } from "../api";
@@ -49,5 +49,5 @@ export function detailOf(act: CaseAct["act"]): string | null {
     taken_over === null ? "" : `Fait hors de Raccroche\u00a0: ${taken_over.authority}, ${taken_over.reference}`,
     recorded_on === on ? "" : `Saisi le ${textDate(recorded_on)}`,
   ].filter((sentence) => sentence !== "");
-  return sentences.length === 0 ? null : `${sentences.join(". ")}.`;
+  return sentences.length === 0 ? null : sentences.map(sentenceEnd).join(" ");
 }

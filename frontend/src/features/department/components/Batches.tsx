@@ -29,7 +29,7 @@ export function Batches({ batches, waiting }: { batches: Batch[]; waiting: Outgo
     <>
       {failure !== null && <ProblemAlert error={failure} />}
       {waiting.length > 0 && (
-        <div className="rc-card">
+        <div className="rc-box">
           <p>
             {waiting.length === 1 ? "1 lettre signée attend" : `${waiting.length} lettres signées attendent`} d’être mises sous pli.
           </p>

@@ -7,7 +7,7 @@ import type { Outgoing } from "../api";
 export function Failures({ lines, today }: { lines: Outgoing[]; today: string }) {
   if (lines.length === 0) return null;
   return (
-    <section aria-labelledby="failures" className="rc-card">
+    <section aria-labelledby="failures" className="rc-box">
       <h2 id="failures" className="fr-h6">
         <span className="fr-icon-error-warning-line fr-icon--sm" aria-hidden="true" /> {lines.length === 1 ? "1 courrier n’arrive pas" : `${lines.length} courriers n’arrivent pas`}
       </h2>
@@ -22,8 +22,8 @@ export function Failures({ lines, today }: { lines: Outgoing[]; today: string })
                 {[line.state_label, line.cause_label, line.settled_on === null ? null : relativeDay(line.settled_on, today)].filter((part) => part !== null).join(" · ")}
               </p>
             </div>
-            <AppLink className="fr-link" href={line.state === "no_address" || line.state === "returned" ? `/eleves/${line.student_id}` : `/documents/${line.document_id}`}>
-              {line.state === "no_address" || line.state === "returned" ? "Chercher une adresse" : "Voir le courrier"}
+            <AppLink className="fr-link" href={lacksAddress(line) ? `/eleves/${line.student_id}` : `/documents/${line.document_id}`}>
+              {lacksAddress(line) ? "Chercher une adresse" : "Voir le courrier"}
               <span className="fr-sr-only">, {line.recipient}</span>
             </AppLink>
           </li>
@@ -32,3 +32,8 @@ export function Failures({ lines, today }: { lines: Outgoing[]; today: string })
     </section>
   );
 }
+
+/** Letters between offices: their address is a setting of the office, not a fact about the family. */
+const BETWEEN_OFFICES = new Set(["prosecutor_referral", "dasen_referral", "receipt", "return", "referral_withdrawal"]);
+
+const lacksAddress = ({ kind, state }: Outgoing): boolean => (state === "no_address" || state === "returned") && !BETWEEN_OFFICES.has(kind);

@@ -144,7 +144,7 @@ function columnsOf({ today, open, toggle, acknowledge }: Gestures): Column<Refer
           {halfDays(line.known_count)}{" "}
           <WhyButton count={halfDays(line.known_count)} subject={sentenceName(line)} expanded={open === line.id} onToggle={() => toggle(line.id)} />
           <span className="rc-mention rc-block">
-            {period(line.known_first, line.known_last)}, {labelOf(Trigger, line.trigger).split("\u00a0:")[0]}
+            {period(line.known_first, line.known_last)}, {labelOf(Trigger, line.trigger).split(/\s*:/)[0]}
           </span>
         </>
       ),

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { labelOf } from "@/shared/api/labels";
 import { meQuery } from "@/shared/api/me";
 import { LetterKind } from "@/shared/api/reference.gen";
-import { counted, halfDays, period, sentenceName, textDate } from "@/shared/format";
+import { counted, halfDays, period, sentenceEnd, sentenceName, textDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DocumentPreview } from "@/shared/ui/DocumentPreview";
 import { EmptyState } from "@/shared/ui/EmptyState";
@@ -57,7 +57,7 @@ export function SignatureBook({ items }: { items: WarningToSign[] }) {
       ) : (
         <div className="rc-shape rc-shape--act">
           <div>
-            <ol className="rc-sheet">
+            <ul className="rc-sheet">
               {items.map((item) => (
                 <li key={item.case_id}>
                   <button type="button" className="fr-link" aria-current={item.case_id === current.case_id ? "true" : undefined} onClick={() => setChosen(item.case_id)}>
@@ -69,7 +69,7 @@ export function SignatureBook({ items }: { items: WarningToSign[] }) {
                   </span>
                 </li>
               ))}
-            </ol>
+            </ul>
             {maySign && signable.length > 1 && (
               <button
                 type="button"
@@ -129,7 +129,7 @@ function Summary({ item: { addressees, known, counted_now, case_id, last_unjusti
       </p>
       {known !== null && (
         <p>
-          À la saisine, {halfDays(known.counted)} {period(known.period.first, known.period.last)}. Sur la même période, on compte maintenant{" "}
+          À la saisine, {halfDays(known.counted)} {sentenceEnd(period(known.period.first, known.period.last))} Sur la même période, on compte maintenant{" "}
           {halfDays(counted_now)}.
         </p>
       )}

@@ -8,7 +8,7 @@ import { changesWords } from "../logic/outcomes";
 /** What the file says of itself, and the verdict on it. */
 export function FileCard({ one }: { one: Import }) {
   return (
-    <div className="rc-card">
+    <div className="rc-box">
       <p className="rc-strong" role="status">
         {verdictOf(one)}
       </p>
