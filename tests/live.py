@@ -45,12 +45,12 @@ def serving(database: Database, data: Path, role: str = "raccroche_app", **setti
         "RACCROCHE_NOW": NOW.isoformat(),
         "PORT": str(port),
     }
-    log = (data / "web.log").open("wb")
+    log = (data / f"web-{port}.log").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "api.commands.web"], cwd=ROOT, env=env | settings, stdout=log, stderr=log
     )
     try:
-        _wait_until_ready(f"http://127.0.0.1:{port}", process, data / "web.log")
+        wait_until_ready(f"http://127.0.0.1:{port}", process, data / f"web-{port}.log")
         yield Service(f"http://127.0.0.1:{port}", process.pid)
     finally:
         process.terminate()
@@ -58,12 +58,12 @@ def serving(database: Database, data: Path, role: str = "raccroche_app", **setti
         log.close()
 
 
-def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: Path | None = None) -> None:
     for _ in range(600):
-        assert process.poll() is None, log.read_text()[-2000:]
+        assert process.poll() is None, log.read_text()[-2000:] if log else "it ended"
         try:
             if httpx.get(f"{url}/health/ready", timeout=2).status_code == 200:
                 return
         except httpx.TransportError:
             time.sleep(0.1)
-    raise AssertionError(log.read_text()[-2000:])
+    raise AssertionError(log.read_text()[-2000:] if log else "it never answered")
