@@ -35,15 +35,16 @@ const signedIn = createRoute({
   },
 });
 
-type Pages = Record<string, () => unknown>;
+/** Not typed by its pages: they use the router's types, which are made from these routes. */
+type Load = () => Promise<unknown>;
 
 /** A page anybody may open. */
-function open<Path extends string>(path: Path, load: () => Promise<Pages>, name: string) {
+function open<Path extends string>(path: Path, load: Load, name: string) {
   return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) });
 }
 
 /** A page for who is signed in. */
-function page<Path extends string>(path: Path, load: () => Promise<Pages>, name: string) {
+function page<Path extends string>(path: Path, load: Load, name: string) {
   return createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(load as never, name as never) });
 }
 

@@ -44,9 +44,9 @@ export function ContactPanel({ person, contacts, options, script, onSave, onClos
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl + Enter submits from any field
     <form className="rc-contact" onSubmit={save} onKeyDown={submitNext} noValidate aria-labelledby={`${id}-title`}>
       <div className="rc-contact__head">
-        <h3 id={`${id}-title`} className="fr-h6" tabIndex={-1}>
+        <h2 id={`${id}-title`} className="fr-h6" tabIndex={-1}>
           Prévenir la famille de {person}
-        </h3>
+        </h2>
         <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline fr-icon-close-line fr-btn--icon-right" onClick={onClose}>
           Fermer
         </button>

@@ -31,7 +31,7 @@ export function FamilyPanel({ student: { id, ...name }, script, onSave, onClose 
   const contacts = useQuery(contactsQuery(id));
   const ready = student.data !== undefined;
   useEffect(() => {
-    if (ready) box.current?.querySelector<HTMLElement>("h3")?.focus();
+    if (ready) box.current?.querySelector<HTMLElement>("h2")?.focus();
   }, [ready]);
 
   return (

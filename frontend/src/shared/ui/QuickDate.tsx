@@ -40,7 +40,7 @@ export function QuickDate({ label, value, onChange, suggestions, min, max, error
           {error}
         </p>
       )}
-      <ul className="rc-inline-list" aria-label={`Choix rapides, ${label}`}>
+      {suggestions.length > 0 && <ul className="rc-inline-list" aria-label={`Choix rapides, ${label}`}>
         {suggestions.map((day) => (
           <li key={day}>
             <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => onChange(day)}>
@@ -48,7 +48,7 @@ export function QuickDate({ label, value, onChange, suggestions, min, max, error
             </button>
           </li>
         ))}
-      </ul>
+      </ul>}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function Consequences({ data, error, busy, waiting }: Props) {
         <div role="status">
           <p>{data.sentence}</p>
           <ul>
-            {data.months.map((month) => (
+            {data.months.filter((month) => !data.sentence.includes(month.sentence)).map((month) => (
               <li key={month.month}>{month.sentence}</li>
             ))}
           </ul>

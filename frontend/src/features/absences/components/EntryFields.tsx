@@ -1,6 +1,7 @@
+import { openDay, useOpenWeekdays } from "@/shared/api/calendars";
 import { choicesOf } from "@/shared/api/labels";
 import { EntryKind } from "@/shared/api/reference.gen";
-import { addDays, today } from "@/shared/format";
+import { today } from "@/shared/format";
 import { QuickDate } from "@/shared/ui/QuickDate";
 import { RadioRow } from "@/shared/ui/RadioRow";
 
@@ -22,6 +23,7 @@ interface Props {
 /** Nature, from when, to when. */
 export function EntryFields({ draft, onChange }: Props) {
   const present = today();
+  const before = openDay(present, -1, useOpenWeekdays());
   return (
     <>
       <RadioRow legend="Nature" name="kind" choices={KINDS} value={draft.kind} onChange={(kind) => onChange({ ...draft, kind })} />
@@ -31,12 +33,12 @@ export function EntryFields({ draft, onChange }: Props) {
           label="Du"
           value={draft.from_day}
           onChange={(from_day) => onChange({ ...draft, from_day, to_day: draft.to_day < from_day || draft.to_day === draft.from_day ? from_day : draft.to_day })}
-          suggestions={[present, addDays(present, -1)]}
+          suggestions={[present, before]}
         />
         <Clock id="from-clock" label="à partir de" value={draft.from_clock} onChange={(from_clock) => onChange({ ...draft, from_clock })} />
       </div>
       <div className="rc-entry">
-        <QuickDate id="to-day" label="Au" value={draft.to_day} min={draft.from_day} onChange={(to_day) => onChange({ ...draft, to_day })} suggestions={[draft.from_day]} />
+        <QuickDate id="to-day" label="Au" value={draft.to_day} min={draft.from_day} onChange={(to_day) => onChange({ ...draft, to_day })} suggestions={[]} />
         <Clock id="to-clock" label="jusqu’à" value={draft.to_clock} onChange={(to_clock) => onChange({ ...draft, to_clock })} />
       </div>
     </>

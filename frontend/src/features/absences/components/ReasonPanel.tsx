@@ -58,9 +58,9 @@ export function ReasonPanel({ row, judges, onDone, onClose }: Props) {
   return (
     <form className="rc-contact" onSubmit={save} noValidate aria-labelledby={`${id}-title`}>
       <div className="rc-contact__head">
-        <h3 id={`${id}-title`} className="fr-h6" tabIndex={-1} ref={heading}>
+        <h2 id={`${id}-title`} className="fr-h6" tabIndex={-1} ref={heading}>
           {judges ? "Apprécier" : "Noter"} le motif de {sentenceName(row)}
-        </h3>
+        </h2>
         <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline fr-icon-close-line fr-btn--icon-right" onClick={onClose}>
           Fermer
         </button>

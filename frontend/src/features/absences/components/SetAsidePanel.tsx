@@ -37,9 +37,9 @@ export function SetAsidePanel({ row, onClose }: { row: AlertRow; onClose: () => 
   }
   return (
     <form className="rc-contact" onSubmit={save} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} className="fr-h6" tabIndex={-1} ref={heading}>
+      <h2 id={`${id}-title`} className="fr-h6" tabIndex={-1} ref={heading}>
         Mettre de côté {sentenceName(row)}
-      </h3>
+      </h2>
       {saving.isError && <ProblemAlert error={saving.error} fields={{ "/until": { id: `${id}-until`, label: "Date de retour" } }} />}
       <RadioRow legend="Pourquoi" name={`${id}-reason`} choices={choicesOf(SetAsideReason)} value={reason} onChange={(value) => setReason(value as Reason)} />
       <QuickDate

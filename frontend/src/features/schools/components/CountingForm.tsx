@@ -136,6 +136,5 @@ export function CountingForm({ schoolId, history, etag, configures }: Props) {
 
 function pick(settings: Settings | undefined): Partial<SettingsBody> {
   if (settings === undefined) return {};
-  const { version: _version, from_day: _from, ...kept } = settings;
-  return kept;
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => name in USUAL));
 }

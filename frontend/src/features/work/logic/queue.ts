@@ -22,7 +22,7 @@ export const PLACES: Record<Target, Place> = {
   signature_book: { icon: "fr-icon-quill-pen-line", title: "à signer", action: "Voir" },
   hearings: { icon: "fr-icon-calendar-line", title: "entretiens", action: "Voir" },
   student: { icon: "fr-icon-user-line", title: "élèves", action: "Ouvrir" },
-  alerts: { icon: "fr-icon-alarm-warning-line", title: "seuils atteints", action: "Voir la situation" },
+  alerts: { icon: "fr-icon-alert-line", title: "seuils atteints", action: "Voir la situation" },
   task: { icon: "fr-icon-checkbox-line", title: "tâches", action: "Voir" },
 };
 
