@@ -6,19 +6,24 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.absences.use_cases_contacts import ContactCommand, NoticeCommand
+from api.absences.use_cases_contacts import ContactCommand
+from api.absences.use_cases_invitations import InvitationCommand
+from api.absences.use_cases_notices import NoticeCommand
 from api.schemas import In, Out
 from domain.absences.alerts import SetAsideReason
 from domain.absences.contacts import ContactChannel, ContactPurpose, ContactResult
 from domain.absences.reasons import ReasonCode
 from domain.absences.views import RollStatusLine
-from domain.kernel.calendar import Half
+from domain.kernel.calendar import Half, HalfDay
 
-Noted = Literal["answered", "voice_mail", "wrong_number", "will_call_back", "message_left", "sent"]
+Noted = Literal["answered", "voice_mail", "wrong_number", "will_call_back", "message_left", "sent", "queued"]
 
 
 class ContactIn(In):
-    """An attempt to reach a family; `reason` is what they said, to be judged later."""
+    """An attempt to reach a family; `reason` is what they said, to be judged later.
+
+    `queued` with the channel `letter`: the service prints it, and the attempt waits until it is printed.
+    """
 
     student_id: UUID
     about_day: date
@@ -69,6 +74,34 @@ class NoticesOut(Out):
     messages: int
     students: int
     without_address: list[UUID]
+
+
+class ReasonInvitationHalfDay(In):
+    """A half-day of absence, of the school's own calendar."""
+
+    day: date
+    half: Half
+
+
+class ReasonInvitationIn(In):
+    """The half-days whose reason is asked for, by letter (one per address) or by mail (one per person)."""
+
+    half_days: list[ReasonInvitationHalfDay] = Field(min_length=1, max_length=60)
+    channel: Literal["letter", "email"] = "letter"
+
+    def to_command(self) -> InvitationCommand:
+        halves = [HalfDay(one.day, one.half) for one in self.half_days]
+        return InvitationCommand(halves, ContactChannel(self.channel))
+
+
+class ReasonInvitationOut(Out):
+    """`previous_on`: the day of the first invitation, when this is the second one."""
+
+    student_id: UUID
+    on: date
+    half_days: list[ReasonInvitationHalfDay]
+    previous_on: date | None
+    messages: int
 
 
 class SetAsideIn(In):

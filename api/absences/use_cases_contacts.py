@@ -1,18 +1,16 @@
-"""Telling families the same day: each attempt is noted, messages leave through the worker."""
+"""Attempts to reach one family: noted by a person, or a letter that the service prints."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Select
 
-from api.absences.notices import notice_text
+from api.absences.steps_letters import NobodyToWriteTo, send_letters
 from api.absences.use_cases_reasons import ReasonCommand, write_judgements
 from domain.absences.contacts import ContactChannel, ContactPurpose, ContactResult, check_note
 from domain.absences.reasons import JudgementState, ReasonCode
-from domain.kernel.errors import NotFound
-from domain.kernel.events import Effect
+from domain.kernel.errors import Malformed, NotFound, Refusal
 from persistence.absences import contacts
 from persistence.absences.absences import load_standing
 from persistence.absences.contacts import NewContact, Reachable
@@ -58,6 +56,8 @@ async def record_contact(uow: UnitOfWork, command: ContactCommand) -> ContactNot
         raise NotFound
     if command.guardian_id is not None:
         await contacts.check_guardian(uow.session, *scope.pair, command.guardian_id)
+    if command.result is ContactResult.QUEUED:
+        return await _write(uow, command, scope.school_id)
     new = NewContact(
         new_id(), scope.student_id, command.about_day, command.purpose, command.channel, command.result,
         command.guardian_id, note,
@@ -70,6 +70,38 @@ async def record_contact(uow: UnitOfWork, command: ContactCommand) -> ContactNot
     return ContactNoted(new.id, new.student_id, new.about_day, new.purpose, new.channel, new.result, entries)
 
 
+class OnlyLettersArePrinted(Malformed):
+    title = "Résultat à indiquer"
+    detail = "Indiquez ce qu'a donné cet essai. Seul un courrier est préparé par le service."
+
+
+class NothingToWriteAbout(Refusal):
+    title = "Aucune absence ce jour-là"
+    detail = "Cet élève n'a pas d'absence ce jour-là. Vérifiez la date."
+
+
+async def _write(uow: UnitOfWork, command: ContactCommand, school_id: UUID) -> ContactNoted:
+    """One letter per address, or to this person alone; the attempts wait until their letters are printed."""
+    if command.channel is not ContactChannel.LETTER:
+        raise OnlyLettersArePrinted(errors=[{"pointer": "/result", "detail": OnlyLettersArePrinted.detail}])
+    student, day = command.student_id, command.about_day
+    rules = await load_rules(uow.session, school_id)
+    halves = await contacts.load_absent_halves(uow.session, school_id, [student], [day])
+    if not halves:
+        raise NothingToWriteAbout
+    reachable = await contacts.load_reachable(uow.session, school_id, [student], command.channel)
+    if command.guardian_id is not None:
+        asked = command.guardian_id
+        reachable = [Reachable(student, [asked]) for one in reachable if asked in one.guardian_ids]
+    if not reachable:
+        raise NobodyToWriteTo
+    named = {student: [half.half_day for half in halves[student]]}
+    made = (await send_letters(uow, rules, command.purpose, reachable=reachable, named=named))[0]
+    detail = {"channel": made.channel.value, "result": made.result.value, "day": day.isoformat()}
+    await uow.record(JournalEntry.of((student, school_id), "contact:record", Access.WRITE, **detail))
+    return ContactNoted(made.id, student, day, made.purpose, made.channel, made.result, 0)
+
+
 async def _said(uow: UnitOfWork, school_id: UUID, command: ContactCommand, reason: ReasonCode) -> int:
     rules = await load_rules(uow.session, school_id)
     await lock_pupils(uow.session, school_id, [command.student_id])
@@ -79,90 +111,6 @@ async def _said(uow: UnitOfWork, school_id: UUID, command: ContactCommand, reaso
     said = ReasonCommand(JudgementState.PENDING, reason, channel=command.channel.value, guardian_id=command.guardian_id)
     await write_judgements(uow, rules, counting, said)
     return len(counting)
-
-
-@dataclass(frozen=True)
-class NoticeCommand:
-    """Families to tell of an absence of that day, or to invite to give its reason."""
-
-    school_id: UUID
-    about_day: date
-    student_ids: Sequence[UUID]
-    purpose: ContactPurpose = ContactPurpose.ABSENCE_NOTICE
-    channel: ContactChannel = ContactChannel.EMAIL
-
-
-@dataclass(frozen=True)
-class Notices:
-    """The text, how many messages, and the pupils whose family has no such address: to be called."""
-
-    subject: str
-    text: str
-    messages: int
-    students: int
-    without_address: list[UUID]
-
-
-async def preview_notices(uow: UnitOfWork, command: NoticeCommand) -> Notices:
-    """What would be sent, to how many; nothing leaves."""
-    reachable = await _reachable(uow, command)
-    return await _notices(uow, command, reachable)
-
-
-async def send_notices(uow: UnitOfWork, command: NoticeCommand) -> Notices:
-    """Queue one mail per legal representative, or one letter per address; each is an attempt whose result follows."""
-    reachable = await _reachable(uow, command)
-    new = [
-        NewContact(
-            new_id(), one.student_id, command.about_day, command.purpose, command.channel, ContactResult.QUEUED,
-            one.guardian_ids[0],
-        )
-        for one in reachable
-    ]  # fmt: skip
-    await contacts.add_contacts(uow.session, command.school_id, new, uow.actor.id, uow.now)
-    await uow.enqueue(await _effects(uow, command, reachable, new))
-    persons = [(student, command.school_id) for student in sorted({one.student_id for one in reachable})]
-    detail = {"day": command.about_day.isoformat(), "purpose": command.purpose.value, "messages": len(new)}
-    await uow.record(JournalEntry("contact:send_notices", Access.WRITE, persons, command.school_id, detail=detail))
-    return await _notices(uow, command, reachable)
-
-
-async def _reachable(uow: UnitOfWork, command: NoticeCommand) -> list[Reachable]:
-    if command.school_id not in uow.actor.units:
-        raise NotFound
-    return await contacts.load_reachable(uow.session, command.school_id, command.student_ids, command.channel)
-
-
-async def _effects(
-    uow: UnitOfWork, command: NoticeCommand, reachable: list[Reachable], new: list[NewContact]
-) -> list[Effect]:
-    """A mail for each attempt, or a letter that names the half-days; ids only, no name."""
-    if command.channel is not ContactChannel.LETTER:
-        return [Effect("send_absence_notice", {"contact_attempt_id": str(one.id)}) for one in new]
-    day = command.about_day
-    halves = await contacts.load_absent_halves(uow.session, command.school_id, command.student_ids, day)
-    invites = command.purpose is ContactPurpose.REASON_INVITATION
-    return [
-        Effect(
-            "print_reason_invitation" if invites else "print_absence_notice",
-            {
-                "student_id": str(one.student_id),
-                "school_id": str(command.school_id),
-                "half_days": ",".join(f"{day.isoformat()}:{half}" for half in halves[one.student_id]),
-                "guardian_ids": ",".join(str(guardian) for guardian in one.guardian_ids),
-            },
-        )
-        for one in reachable
-        if halves.get(one.student_id)
-    ]
-
-
-async def _notices(uow: UnitOfWork, command: NoticeCommand, reachable: list[Reachable]) -> Notices:
-    school, phone = await contacts.load_school_voice(uow.session, command.school_id)
-    subject, text = notice_text(command.about_day, command.purpose, school, phone)
-    reached = {one.student_id for one in reachable}
-    without = sorted(set(command.student_ids) - reached)
-    return Notices(subject, text, len(reachable), len(reached), without)
 
 
 async def list_contacts(uow: UnitOfWork, student_id: UUID, cursor: UUID | None, limit: int) -> Select[tuple[str]]:

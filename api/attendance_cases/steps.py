@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from api.attendance_cases.steps_facts import load_facts
+from api.documents.steps import check_step_letters
 from domain.attendance_cases.advance import advance, pull_unfounded_warning
 from domain.attendance_cases.case import Act, AttendanceCase
 from domain.attendance_cases.commands import Command
@@ -106,10 +107,22 @@ def _of_act(effect: Effect, act: Act) -> Effect:
 async def take_step(uow: UnitOfWork, case_id: UUID, command: Command, *, seen: int) -> OpenFile:
     """The same without the page that follows: for batches and jobs."""
     opened = await read_for_step(uow, case_id, seen=seen)
-    await check_names(uow, opened, command)
-    decision = advance(opened.case, command, uow.actor, facts=opened.facts, today=opened.today)
+    decision = await decide_step(uow, opened, command)
     file = await write_step(uow, opened, decision)
     return await lay_open(uow, file)
+
+
+async def decide_step(uow: UnitOfWork, opened: OpenFile, command: Command) -> Decision[AttendanceCase]:
+    """The step as it would be written, or its refusal; nothing is written.
+
+    Its letters are composed first: an act whose letter cannot be printed lawfully does not take place.
+    """
+    await check_names(uow, opened, command)
+    decision = advance(opened.case, command, uow.actor, facts=opened.facts, today=opened.today)
+    if decision.effects:
+        after = opened.file.moved_to(decision.entity)
+        await check_step_letters(uow, after, decision.effects, opened.facts.delegation)
+    return decision
 
 
 async def read_for_step(uow: UnitOfWork, case_id: UUID, *, seen: int) -> OpenFile:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from api.absences.steps import AttendanceFacts, facts_of
+from domain.absences.contacts import ContactResult
 from domain.absences.counts import CountedHalfDay
 from domain.absences.facts import Standing
 from domain.attendance_cases.case import AttendanceCase
@@ -14,6 +15,7 @@ from domain.attendance_cases.facts import Facts, Invitation, WarnedPerson, count
 from domain.kernel.calendar import HalfDay
 from domain.schools.calendar import SchoolCalendar
 from domain.schools.settings import CountKind
+from persistence.absences.pupil_facts import ContactMade
 from persistence.attendance_cases.facts import load_delegation, load_pupil
 from persistence.attendance_cases.warned import load_warned
 from persistence.unit_of_work import UnitOfWork
@@ -44,7 +46,7 @@ async def load_facts(uow: UnitOfWork, case: AttendanceCase, calendar: SchoolCale
         unjustified=unjustified,
         counts=count_periods([(half.half_day, share_of(half)) for half in attendance.half_days], on),
         counted_as=kind,
-        invitations=tuple(Invitation(calendar.day_of(one.at), one.channel) for one in attendance.invitations),
+        invitations=invitations_in(attendance.invitations, calendar),
         inaccurate_reason=attendance.inaccurate_reason,
         persons=pupil.persons,
         warned=await _warned(uow, case),
@@ -54,6 +56,12 @@ async def load_facts(uow: UnitOfWork, case: AttendanceCase, calendar: SchoolCale
         class_weeks_present=full_weeks(calendar, unjustified, date(case.school_year, 9, 1), on),
     )
     return CaseFacts(facts, attendance, delegation[0] if delegation else None)
+
+
+def invitations_in(attempts: Iterable[ContactMade], calendar: SchoolCalendar) -> tuple[Invitation, ...]:
+    """One per day that reached somebody: the letters of one day to two homes are one invitation, not two."""
+    by_day = {calendar.day_of(one.at): one.channel for one in attempts if ContactResult(one.result).reached}
+    return tuple(Invitation(day, channel) for day, channel in sorted(by_day.items()))
 
 
 def counts_as(half: CountedHalfDay, kind: CountKind) -> bool:

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from api.attendance_cases.steps import OpenFile, check_names, lay_open
+from api.attendance_cases.steps import OpenFile, decide_step, lay_open
 from api.attendance_cases.steps_reading import short_name
-from domain.attendance_cases.advance import WORKFLOWS, advance
+from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.case import Act
 from domain.attendance_cases.commands import Command
 from domain.attendance_cases.law import ALL_BASES
@@ -23,8 +23,7 @@ async def preview_step(uow: UnitOfWork, case_id: UUID, command: Command) -> Step
     """The confirmation sentence, the letters that would leave and to whom, what is known; or the refusal."""
     file = await repository.load_case(uow.session, uow.actor, case_id)
     opened = await lay_open(uow, file)
-    await check_names(uow, opened, command)
-    decision = advance(opened.case, command, uow.actor, facts=opened.facts, today=opened.today)
+    decision = await decide_step(uow, opened, command)
     act = decision.entity.acts[-1]
     pair = (file.case.student_id, file.case.school_id)
     await uow.record(JournalEntry.of(pair, "attendance_case:preview", Access.READ, case_id=str(case_id), step=act.step))

@@ -22,7 +22,7 @@ from api.documents.sources import CaseSources, SchoolSources
 from domain.attendance_cases import law
 from domain.attendance_cases.letters import Authority, CaseLetter, cited_texts, letter_on
 from domain.documents.citing import LegalReference, references_from
-from domain.documents.deliveries import Channel
+from domain.documents.delivery_states import Channel
 from domain.documents.kinds import Audience, LetterKind, SignerFunction
 from domain.documents.letter import Letter
 from domain.documents.parts import Addressee, Pupil, Reply, Signature
@@ -168,7 +168,7 @@ def _to_service(sources: SchoolSources, authority: Authority) -> _Envelope:
 
 def _to_pupil(sources: SchoolSources, kind: LetterKind) -> _Envelope:
     addressee = to_pupil(sources.pupil)
-    return _Envelope(addressee, _paper(sources, kind, addressee), addressee.name_lines[0])
+    return _Envelope(addressee, paper_for(sources, kind, addressee), addressee.name_lines[0])
 
 
 def _record(persons: tuple[GuardianSource, ...]) -> _Envelope:
@@ -181,18 +181,23 @@ def _record(persons: tuple[GuardianSource, ...]) -> _Envelope:
 def _to_group(sources: SchoolSources, kind: LetterKind, group: tuple[GuardianSource, ...]) -> _Envelope:
     addressee = to_persons(group)
     names = ", ".join(full_name(one) for one in group)
-    return _Envelope(addressee, _paper(sources, kind, addressee), names, group)
+    return _Envelope(addressee, paper_for(sources, kind, addressee), names, group)
 
 
-def _paper(sources: SchoolSources, kind: LetterKind, addressee: Addressee) -> Channel:
+def paper_for(sources: SchoolSources, kind: LetterKind, addressee: Addressee) -> Channel:
     """Registered where the département chose so for its acts (practice row 12j): no text read imposes it."""
     model = sources.office.model if sources.office else None
     registered = kind.signer is SignerFunction.DASEN and is_from_office(kind) and bool(model and model.registered_acts)
     return Channel.REGISTERED if registered and addressee.address_lines else Channel.POST
 
 
+def printed_as(channel: Channel) -> Delivery:
+    """How the letter says it leaves."""
+    return _PRINTED[channel]
+
+
 def _address(envelope: _Envelope) -> dict[str, Any]:
-    return {"addressee": envelope.addressee, "delivery": _PRINTED[envelope.channel]}
+    return {"addressee": envelope.addressee, "delivery": printed_as(envelope.channel)}
 
 
 def _copy(order: Order, envelope: _Envelope, letter: Letter) -> Copy:

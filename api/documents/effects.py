@@ -15,7 +15,8 @@ from api.letters import mails
 from api.mail import Mail
 from api.settings import Settings
 from domain.attendance_cases.letters import Authority, CaseLetter
-from domain.documents.deliveries import DeliveryState, settle_mail
+from domain.documents.deliveries import settle_mail
+from domain.documents.delivery_states import DeliveryState
 from domain.documents.kinds import LetterKind
 from domain.kernel.calendar import Half, HalfDay
 from persistence.attendance_cases.repository import load_any_case
@@ -57,7 +58,8 @@ class SendCaseLetter:
 
 class SendSchoolLetter:
     """A letter outside any case. Ids: `student_id`, `school_id`, `half_days` (`2026-11-23:am,2026-11-23:pm`),
-    `guardian_ids` (without them it is the pupil of age's own), and for a second invitation `round`, `previous_on`.
+    `guardian_ids` (without them it is the pupil of age's own), for a second invitation `round`, `previous_on`, and
+    `contact_attempt_id` when it carries out an attempt to reach the family.
     """
 
     def __init__(self, *kinds: LetterKind) -> None:
@@ -75,7 +77,8 @@ class SendSchoolLetter:
         persons = {key: value for key, value in ids.items() if key == "guardian_ids"}
         order = order_of(kind, persons or {"student_id": ids["student_id"]})
         copies = compose_notices(found, order, Notice(named, listed, previous), reference=reference)
-        await keep_copies(uow, found, copies, Origin())
+        contact = UUID(ids["contact_attempt_id"]) if "contact_attempt_id" in ids else None
+        await keep_copies(uow, found, copies, Origin(contact_attempt_id=contact))
 
 
 def _half_day(word: str) -> HalfDay:

@@ -14,7 +14,8 @@ from api.documents.compose_heads import is_from_office
 from api.documents.sources import SchoolSources
 from api.letters import render as renderer
 from api.letters.render import render, sha256
-from domain.documents.deliveries import Channel, DeliveryState, Envelope, first_state
+from domain.documents.deliveries import Envelope, first_state
+from domain.documents.delivery_states import Channel, DeliveryState
 from domain.documents.kinds import SEALED_KINDS, Audience
 from domain.documents.letter import Letter
 from domain.documents.wording import title_of
@@ -32,10 +33,15 @@ LETTERS: TypeAdapter[Letter] = TypeAdapter(Letter)
 
 @dataclass(frozen=True)
 class Origin:
-    """What an order carries out: a case and the link of its chain, or nothing outside a case."""
+    """What an order carries out: a case and the link of its chain, or an attempt to reach the family outside a case.
+
+    `replaces` is the envelope that did not arrive, for a letter that is sent again.
+    """
 
     case_id: UUID | None = None
     act: tuple[str, int] | None = None
+    contact_attempt_id: UUID | None = None
+    replaces: UUID | None = None
 
 
 @cache
@@ -75,7 +81,7 @@ async def _keep(uow: UnitOfWork, sources: SchoolSources, copy: Copy, origin: Ori
         created_at=uow.now,
     )
     await repository.add_document(uow.session, document)
-    envelope = _envelope(document, copy)
+    envelope = _envelope(document, copy, origin)
     await repository.add_envelope(uow.session, envelope, uow.actor.id, uow.now)
     await _announce(uow, envelope, copy)
     await uow.record(_entry(document, envelope))
@@ -96,7 +102,7 @@ def issuer_of(sources: SchoolSources, letter: Letter) -> UUID:
     return sources.school.id
 
 
-def _envelope(document: NewDocument, copy: Copy) -> Envelope:
+def _envelope(document: NewDocument, copy: Copy, origin: Origin) -> Envelope:
     has_address = bool(copy.letter.addressee.address_lines)
     state = first_state(document.kind, copy.channel, has_address=has_address)
     return Envelope(
@@ -114,6 +120,8 @@ def _envelope(document: NewDocument, copy: Copy) -> Envelope:
         authority=copy.authority.value if copy.authority else None,
         settled_on=document.written_on,
         sealed=document.kind in SEALED_KINDS,
+        contact_attempt_id=origin.contact_attempt_id,
+        replaces=origin.replaces,
     )
 
 

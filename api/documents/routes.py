@@ -8,15 +8,18 @@ from fastapi import APIRouter, Query, Response
 from api import clock
 from api.attendance_cases.bodies import AttendanceCaseTransitionIn
 from api.documents import use_cases
-from api.documents.schemas import DeliveryNoteIn, DeliveryOut, DocumentSummaryOut
+from api.documents.schemas import DeliveryNoteIn, DeliveryOut, DocumentSummaryOut, ReissuedOut
 from api.documents.use_cases_preview import preview_letters as preview_letters_of
+from api.documents.use_cases_reissue import reissue_delivery as reissue
 from api.door import Door, Requires, responses
 from api.schemas import Page
 from domain.access.permissions import Permission
-from domain.documents.deliveries import DeliveryState
+from domain.documents.deliveries import Envelope
+from domain.documents.delivery_states import DeliveryState
 from domain.documents.views import DocumentLine, OutgoingLine
 from persistence.documents.queries import OutgoingFilter
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
+from persistence.unit_of_work import UnitOfWork
 
 router = APIRouter(prefix="/api/v1", tags=["documents"])
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
@@ -75,6 +78,19 @@ async def note_delivery(delivery_id: UUID, body: DeliveryNoteIn, door: Noter) ->
     """Note the number of the slip, or what became of the envelope; former notes stay readable as evidence."""
     note = body.to_note(clock.today())
     return await door.write(lambda uow: use_cases.note_envelope(uow, delivery_id, note, seen=door.seen), DeliveryOut)
+
+
+@router.post(
+    "/deliveries/{delivery_id}/reissue", status_code=201, response_model=ReissuedOut, responses=responses(404, 409)
+)
+async def reissue_delivery(delivery_id: UUID, door: Noter) -> Response:
+    """Send a letter again that came back, or that had no address, to the present address; the former one stays."""
+    demo = door.request.app.state.settings.demo
+
+    async def run(uow: UnitOfWork) -> dict[str, list[Envelope]]:
+        return {"items": await reissue(uow, delivery_id, demo=demo)}
+
+    return await door.write(run, ReissuedOut, 201)
 
 
 @router.post(

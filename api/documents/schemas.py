@@ -8,7 +8,8 @@ from pydantic import Field
 
 from api.schemas import In, Out
 from domain.documents.batches import BatchState, BatchStep
-from domain.documents.deliveries import DeliveryNote, DeliveryState, ReturnCause
+from domain.documents.deliveries import DeliveryNote
+from domain.documents.delivery_states import DeliveryState, ReturnCause
 from domain.documents.views import DocumentLine
 from persistence.documents.evidence import DeliveryEvent
 from persistence.documents.letterheads import Letterhead
@@ -52,7 +53,14 @@ class DeliveryOut(Out):
     registered_number: str
     settled_on: date | None
     batch_id: UUID | None
+    replaces: UUID | None
     version: int
+
+
+class ReissuedOut(Out):
+    """The new envelopes, one per present address."""
+
+    items: list[DeliveryOut]
 
 
 class LetterBatchIn(In):

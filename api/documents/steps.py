@@ -1,7 +1,7 @@
 """What other areas ask of documents: the letters of a step composed before it, and the school's letters on paper."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -45,33 +45,39 @@ async def check_step_letters(
         check_words(copy.letter)
 
 
-async def print_absence_notice(
-    uow: UnitOfWork, student: tuple[UUID, UUID], persons: Iterable[UUID], half_days: Iterable[HalfDay]
-) -> None:
-    """The day's absence on paper, one letter per address; without persons, to the pupil of age."""
-    await uow.enqueue([Effect("print_absence_notice", _ids(student, persons, half_days))])
+@dataclass(frozen=True)
+class SchoolMail:
+    """A letter of the school outside any case: to these persons of one address; without persons, to the pupil of age.
+
+    `contact_attempt_id`: the attempt to reach the family that it carries out, whose result the letter will be.
+    """
+
+    student_id: UUID
+    school_id: UUID
+    half_days: Sequence[HalfDay]
+    guardian_ids: Sequence[UUID] = ()
+    contact_attempt_id: UUID | None = None
+
+    @property
+    def ids(self) -> dict[str, str]:
+        ids = {
+            "student_id": str(self.student_id),
+            "school_id": str(self.school_id),
+            "half_days": ",".join(f"{one.day}:{one.half.value}" for one in sorted(self.half_days)),
+        }
+        if self.guardian_ids:
+            ids["guardian_ids"] = ",".join(str(one) for one in self.guardian_ids)
+        if self.contact_attempt_id is not None:
+            ids["contact_attempt_id"] = str(self.contact_attempt_id)
+        return ids
 
 
-async def print_reason_invitation(
-    uow: UnitOfWork,
-    student: tuple[UUID, UUID],
-    persons: Iterable[UUID],
-    half_days: Iterable[HalfDay],
-    *,
-    first_on: date | None = None,
-) -> None:
+async def print_absence_notice(uow: UnitOfWork, mail: SchoolMail) -> None:
+    """The day's absence on paper."""
+    await uow.enqueue([Effect("print_absence_notice", mail.ids)])
+
+
+async def print_reason_invitation(uow: UnitOfWork, mail: SchoolMail, *, first_on: date | None = None) -> None:
     """An invitation to give the reason (L131-8, 1°); the second one names the day of the first."""
-    ids = _ids(student, persons, half_days)
-    if first_on is not None:
-        ids |= {"round": "2", "previous_on": first_on.isoformat()}
-    await uow.enqueue([Effect("print_reason_invitation", ids)])
-
-
-def _ids(student: tuple[UUID, UUID], persons: Iterable[UUID], half_days: Iterable[HalfDay]) -> dict[str, str]:
-    ids = {
-        "student_id": str(student[0]),
-        "school_id": str(student[1]),
-        "half_days": ",".join(f"{one.day}:{one.half.value}" for one in sorted(half_days)),
-    }
-    guardians = ",".join(str(one) for one in persons)
-    return ids | ({"guardian_ids": guardians} if guardians else {})
+    again = {} if first_on is None else {"round": "2", "previous_on": first_on.isoformat()}
+    await uow.enqueue([Effect("print_reason_invitation", mail.ids | again)])

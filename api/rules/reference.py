@@ -20,7 +20,7 @@ from domain.attendance_cases.facts import Window
 from domain.attendance_cases.steps import StepState
 from domain.attendance_cases.waiting import Party
 from domain.documents.batches import BatchState
-from domain.documents.deliveries import Channel, DeliveryState, ReturnCause
+from domain.documents.delivery_states import Channel, DeliveryState, ReturnCause
 from domain.documents.kinds import LetterKind, SignerFunction
 from domain.imports.importing import ImportState
 from domain.imports.judge import Outcome

@@ -58,6 +58,11 @@ class ContactResult(StrEnum):
             ContactResult.SENT,
         }
 
+    @property
+    def reached(self) -> bool:
+        """The same, once it really left: a letter that still waits for the printer invites nobody."""
+        return self.tells_the_family and self is not ContactResult.QUEUED
+
 
 _RESULTS = {
     ContactResult.ANSWERED: "a répondu",

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from domain.documents.deliveries import DeliveryState, Envelope
+from domain.documents.deliveries import Envelope
+from domain.documents.delivery_states import DeliveryState
 from domain.kernel.errors import Refusal
 
 

@@ -4,112 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
+from domain.documents.delivery_states import Channel, DeliveryState, ReturnCause
 from domain.documents.kinds import Audience, LetterKind
 from domain.documents.words import NBSP
 from domain.kernel.errors import Malformed, Refusal
-
-
-class Channel(StrEnum):
-    """How an envelope reaches its addressee; `online` is a file given to another service inside this one."""
-
-    POST = "post"
-    REGISTERED = "registered"
-    MAIL = "mail"
-    HANDED_OVER = "handed_over"
-    ONLINE = "online"
-
-    @property
-    def label(self) -> str:
-        return _CHANNEL_LABELS[self]
-
-    @property
-    def is_paper(self) -> bool:
-        return self in {Channel.POST, Channel.REGISTERED}
-
-
-_CHANNEL_LABELS = {
-    Channel.POST: "Lettre simple",
-    Channel.REGISTERED: "Lettre recommandée",
-    Channel.MAIL: "Message électronique",
-    Channel.HANDED_OVER: "Remise en main propre",
-    Channel.ONLINE: "Mis à disposition du service",
-}
-
-
-class DeliveryState(StrEnum):
-    NO_ADDRESS = "no_address"
-    PREPARED = "prepared"
-    SIGNED = "signed"
-    PRINTED = "printed"
-    POSTED = "posted"
-    SENT = "sent"
-    DELIVERED = "delivered"
-    RETURNED = "returned"
-    REFUSED = "refused"
-    UNCLAIMED = "unclaimed"
-    UNCERTAIN = "uncertain"
-    UNDELIVERABLE = "undeliverable"
-
-    @property
-    def label(self) -> str:
-        return _STATE_LABELS[self]
-
-    @property
-    def is_failure(self) -> bool:
-        """What did not arrive, or may not have: shown above all the rest."""
-        return self in {_S.NO_ADDRESS, _S.RETURNED, _S.UNDELIVERABLE, _S.UNCERTAIN}
-
-    @property
-    def is_proof(self) -> bool:
-        """The person was told: a refusal or « avisé, non réclamé » counts like a delivery (practice row 12j)."""
-        return self in {_S.DELIVERED, _S.REFUSED, _S.UNCLAIMED}
-
-
-_S = DeliveryState
-_STATE_LABELS = {
-    _S.NO_ADDRESS: "Sans adresse",
-    _S.PREPARED: "Préparé",
-    _S.SIGNED: "Signé",
-    _S.PRINTED: "Imprimé",
-    _S.POSTED: "Déposé à La Poste",
-    _S.SENT: "Message envoyé",
-    _S.DELIVERED: "Remis",
-    _S.RETURNED: "Retourné",
-    _S.REFUSED: "Refusé",
-    _S.UNCLAIMED: "Avisé, non réclamé",
-    _S.UNCERTAIN: "État de remise inconnu",
-    _S.UNDELIVERABLE: "Message refusé",
-}
-
-
-class ReturnCause(StrEnum):
-    """What La Poste ticks on an envelope that comes back."""
-
-    UNKNOWN_RECIPIENT = "unknown_recipient"
-    WRONG_ADDRESS = "wrong_address"
-    ACCESS_PROBLEM = "access_problem"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        return _CAUSE_LABELS[self]
-
-
-_CAUSE_LABELS = {
-    ReturnCause.UNKNOWN_RECIPIENT: "Destinataire inconnu à l'adresse",
-    ReturnCause.WRONG_ADDRESS: "Défaut d'accès ou d'adressage",
-    ReturnCause.ACCESS_PROBLEM: "Boîte aux lettres inaccessible",
-    ReturnCause.OTHER: "Autre cause",
-}
 
 NO_ADDRESS_SENTENCE = (
     "Nous n’avons pas d’adresse pour l’un des responsables. Son courrier ne partira pas. "
     "Ajoutez l’adresse ou indiquez pourquoi elle manque."
 )
 
+_S = DeliveryState
 _RESULTS = frozenset({_S.DELIVERED, _S.RETURNED, _S.REFUSED, _S.UNCLAIMED})
 _AFTER_POSTING = _RESULTS | {_S.UNCERTAIN}
 MOVES: Mapping[DeliveryState, frozenset[DeliveryState]] = {
@@ -142,9 +49,28 @@ class InBatch(Refusal):
     detail = "Ce courrier est dans un lot préparé. Imprimez le lot, ou retirez-en ce courrier."
 
 
+class NothingToSendAgain(Refusal):
+    title = "Ce courrier n'est pas à renvoyer"
+    detail = "Un courrier est renvoyé quand il est revenu, ou quand il n'avait pas d'adresse."
+
+
+class SentAgainAlready(Refusal):
+    title = "Ce courrier est déjà renvoyé"
+    detail = "Un nouvel envoi existe déjà pour ce courrier. Suivez-le dans la liste des courriers."
+
+
+class NoOtherAddress(Refusal):
+    title = "Pas d'autre adresse"
+    detail = "Nous n'avons pas d'autre adresse pour cette personne. Corrigez sa fiche, puis recommencez."
+
+
 @dataclass(frozen=True)
 class Envelope:
-    """One delivery of one document. `settled_on` is the day of the last move."""
+    """One delivery of one document. `settled_on` is the day of the last move.
+
+    `contact_attempt_id` is the attempt to reach the family that it carries out, `replaces` the envelope that did not
+    arrive and for which this one leaves.
+    """
 
     id: UUID
     document_id: UUID
@@ -164,6 +90,8 @@ class Envelope:
     settled_on: date | None = None
     version: int = 1
     sealed: bool = False
+    contact_attempt_id: UUID | None = None
+    replaces: UUID | None = None
 
     @property
     def state_label(self) -> str:
@@ -247,3 +175,9 @@ def first_state(kind: LetterKind, channel: Channel, *, has_address: bool) -> Del
 def settle_mail(envelope: Envelope, outcome: DeliveryState, on: date) -> Envelope:
     """What the mail server answered: sent, undeliverable or uncertain."""
     return replace(envelope, state=outcome, settled_on=on, version=envelope.version + 1)
+
+
+def check_reissue(envelope: Envelope) -> None:
+    """Only paper to persons that came back, or never had an address; a file between services is not posted."""
+    if envelope.authority is not None or envelope.state not in {_S.RETURNED, _S.NO_ADDRESS}:
+        raise NothingToSendAgain

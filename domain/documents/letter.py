@@ -31,12 +31,20 @@ from domain.kernel.errors import Refusal
 
 class LetterIncomplete(Refusal):
     title = "Courrier incomplet"
-    detail = "Il manque une partie de ce courrier."
+    detail = "Il manque une partie de ce courrier. Complétez le dossier, puis recommencez."
 
 
 class WarningFromSixteen(Refusal):
     title = "Ce courrier n'existe plus à 16 ans"
     detail = "L'élève a 16 ans à la date du courrier. Utilisez le rappel de l'obligation d'assiduité."
+
+
+class NoParentalSupport(LetterIncomplete):
+    title = "Aucun accompagnement parental à proposer"
+    detail = (
+        "L'avertissement indique aux personnes responsables les dispositifs d'accompagnement parental (L131-8). "
+        "Ajoutez au moins un dispositif de votre département, puis signez de nouveau."
+    )
 
 
 @dataclass(frozen=True)
@@ -158,6 +166,8 @@ def check_letter(letter: Letter) -> None:
     """Refuse a letter that cannot be printed lawfully: a block or a text missing, or a warning from 16 on."""
     if letter.kind is LetterKind.WARNING_LETTER and letter.pupil_age >= 16:
         raise WarningFromSixteen
+    if letter.kind is LetterKind.WARNING_LETTER and not letter.support:
+        raise NoParentalSupport
     missing = [_BLOCK_WORDS[name] for name in REQUIRED[letter.kind] if not getattr(letter, name)]
     if missing:
         raise LetterIncomplete(f"Il manque : {', '.join(missing)}.", missing=missing)

@@ -1,6 +1,7 @@
 """Contacts with families: append-only attempts, and the messages that the service sends itself."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.absences.contacts import ContactChannel, ContactPurpose, ContactResult
+from domain.kernel.calendar import Half, HalfDay
 from domain.kernel.errors import NotFound
 
 
@@ -56,6 +58,14 @@ async def check_guardian(session: AsyncSession, student_id: UUID, school_id: UUI
 
 
 @dataclass(frozen=True)
+class AbsentHalf:
+    """A half-day of absence, and whether its reason is still to be given or judged."""
+
+    half_day: HalfDay
+    unexplained: bool
+
+
+@dataclass(frozen=True)
 class Reachable:
     """Legal representatives reached by one message or one letter: several only under one address."""
 
@@ -87,16 +97,34 @@ async def load_reachable(
 
 
 async def load_absent_halves(
-    session: AsyncSession, school_id: UUID, students: Sequence[UUID], day: date
-) -> dict[UUID, list[str]]:
-    """The half-days of a day that a letter names, by pupil."""
+    session: AsyncSession, school_id: UUID, students: Sequence[UUID], days: Iterable[date]
+) -> dict[UUID, list[AbsentHalf]]:
+    """The half-days of absence of these days, by pupil, in order."""
     rows = await session.execute(
-        text("""SELECT student_id, array_agg(half ORDER BY half) AS halves FROM half_days
-                WHERE school_id = :school AND student_id = ANY(CAST(:students AS uuid[])) AND day = :day
-                  AND state IN ('justified', 'pending', 'unjustified') GROUP BY student_id"""),
-        {"school": school_id, "students": list(students), "day": day},
+        text("""SELECT student_id, day, half, state <> 'justified' AS unexplained FROM half_days
+                WHERE school_id = :school AND student_id = ANY(CAST(:students AS uuid[]))
+                  AND day = ANY(CAST(:days AS date[])) AND state IN ('justified', 'pending', 'unjustified')
+                ORDER BY student_id, day, half"""),
+        {"school": school_id, "students": list(students), "days": sorted(set(days))},
     )
-    return {row.student_id: list(row.halves) for row in rows}
+    found: dict[UUID, list[AbsentHalf]] = defaultdict(list)
+    for row in rows:
+        found[row.student_id].append(AbsentHalf(HalfDay(row.day, Half(row.half)), row.unexplained))
+    return found
+
+
+async def load_invited(
+    session: AsyncSession, school_id: UUID, students: Sequence[UUID], days: Iterable[date], zone: str
+) -> dict[UUID, date]:
+    """The day of the first invitation to give the reason of an absence of these days, by pupil; none that came back."""
+    rows = await session.execute(
+        text("""SELECT student_id, min(CAST(at AT TIME ZONE :zone AS date)) AS first_on FROM contact_attempts
+                WHERE school_id = :school AND student_id = ANY(CAST(:students AS uuid[]))
+                  AND about_day = ANY(CAST(:days AS date[])) AND purpose = 'reason_invitation'
+                  AND result <> 'undeliverable' GROUP BY student_id"""),
+        {"school": school_id, "students": list(students), "days": sorted(set(days)), "zone": zone},
+    )
+    return {row.student_id: row.first_on for row in rows}
 
 
 @dataclass(frozen=True)
@@ -128,6 +156,14 @@ async def settle_contact(session: AsyncSession, contact_id: UUID, result: Contac
     """What became of a message that the service sent; a person's own note never changes."""
     await session.execute(
         text("UPDATE contact_attempts SET result = :result WHERE id = :id AND result = 'queued'"),
+        {"id": contact_id, "result": result.value},
+    )
+
+
+async def settle_letter(session: AsyncSession, contact_id: UUID, result: ContactResult) -> None:
+    """What became of the letter that carries out an attempt: a later word corrects the former (sent, then returned)."""
+    await session.execute(
+        text("UPDATE contact_attempts SET result = :result WHERE id = :id AND channel = 'letter'"),
         {"id": contact_id, "result": result.value},
     )
 

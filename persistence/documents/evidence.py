@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
-from domain.documents.deliveries import NO_ADDRESS_SENTENCE, Channel, DeliveryState, ReturnCause
+from domain.documents.deliveries import NO_ADDRESS_SENTENCE
+from domain.documents.delivery_states import Channel, DeliveryState, ReturnCause
 from domain.documents.kinds import LetterKind
 from domain.documents.views import DeliveryLine, DocumentLine
 from domain.kernel.errors import NotFound

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.documents.deliveries import DeliveryState
+from domain.documents.delivery_states import DeliveryState
 
 PROOFS = sorted(state.value for state in DeliveryState if state.is_proof)
 WARNINGS = ["warning_letter", "attendance_reminder"]

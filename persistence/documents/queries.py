@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, literal_column, 
 
 from domain.access.actor import Actor
 from domain.documents.batches import BatchState
-from domain.documents.deliveries import NO_ADDRESS_SENTENCE, Channel, DeliveryState, ReturnCause
+from domain.documents.deliveries import NO_ADDRESS_SENTENCE
+from domain.documents.delivery_states import Channel, DeliveryState, ReturnCause
 from domain.documents.views import DeliveryLine, DocumentLine, LetterBatchLine, OutgoingLine
 from persistence.documents.rows import all_deliveries, all_documents, letter_batches, units
 from persistence.paging import page

@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.absences.contacts import ContactResult
 from domain.access.actor import Actor
-from domain.documents.deliveries import Channel, DeliveryState, Envelope, ReturnCause
+from domain.documents.deliveries import Envelope
+from domain.documents.delivery_states import Channel, DeliveryState, ReturnCause
 from domain.documents.kinds import SEALED_KINDS, LetterKind
 from domain.kernel.errors import NotFound, Stale
+from persistence.absences.contacts import settle_letter
 from persistence.ids import new_id
 
 REACHED = """
@@ -114,9 +117,10 @@ async def add_envelope(session: AsyncSession, envelope: Envelope, by: UUID, at: 
     await session.execute(
         text(f"""
             INSERT INTO {shelf(sealed=envelope.sealed)}deliveries (id, document_id, student_id, school_id, issuer_id,
-                guardian_ids, to_pupil, authority, recipient, channel, state, registered_number, settled_on)
+                guardian_ids, to_pupil, authority, recipient, channel, state, registered_number, settled_on,
+                contact_attempt_id, replaces)
             VALUES (:id, :document_id, :student_id, :school_id, :issuer_id, :guardian_ids, :to_pupil, :authority,
-                :recipient, :channel, :state, :registered_number, :settled_on)
+                :recipient, :channel, :state, :registered_number, :settled_on, :contact, :replaces)
         """),
         {
             "id": envelope.id, "document_id": envelope.document_id, "student_id": envelope.student_id,
@@ -124,16 +128,17 @@ async def add_envelope(session: AsyncSession, envelope: Envelope, by: UUID, at: 
             "guardian_ids": list(envelope.guardian_ids), "to_pupil": envelope.to_pupil,
             "authority": envelope.authority, "recipient": envelope.recipient, "channel": envelope.channel.value,
             "state": envelope.state.value, "registered_number": envelope.registered_number,
-            "settled_on": envelope.settled_on,
+            "settled_on": envelope.settled_on, "contact": envelope.contact_attempt_id, "replaces": envelope.replaces,
         },
     )  # fmt: skip
     await _add_event(session, envelope, by, at)
+    await _settle_contact(session, envelope)
 
 
 ENVELOPE = """
     SELECT e.id, e.document_id, e.student_id, e.school_id, e.issuer_id, e.recipient, e.channel, e.state, d.written_on,
         e.guardian_ids, e.to_pupil, e.authority, e.cause, e.registered_number, e.batch_id, e.settled_on, e.version,
-        e.sealed
+        e.sealed, e.contact_attempt_id, e.replaces
     FROM all_deliveries e JOIN all_documents d ON d.id = e.document_id
 """
 
@@ -168,7 +173,7 @@ def envelope_of(row: Any) -> Envelope:
         row.id, row.document_id, row.student_id, row.school_id, row.issuer_id, row.recipient, Channel(row.channel),
         DeliveryState(row.state), row.written_on, tuple(row.guardian_ids), row.to_pupil, row.authority,
         ReturnCause(row.cause) if row.cause else None, row.registered_number, row.batch_id, row.settled_on,
-        row.version, row.sealed,
+        row.version, row.sealed, row.contact_attempt_id, row.replaces,
     )  # fmt: skip
 
 
@@ -189,6 +194,19 @@ async def save_envelope(session: AsyncSession, envelope: Envelope, by: UUID, at:
     if done.one_or_none() is None:
         raise Stale
     await _add_event(session, envelope, by, at)
+    await _settle_contact(session, envelope)
+
+
+async def _settle_contact(session: AsyncSession, envelope: Envelope) -> None:
+    """The attempt to reach a family waits until its letter is printed; a letter that comes back reached nobody."""
+    if envelope.contact_attempt_id is None or envelope.state in _NOT_GONE:
+        return
+    failed = envelope.state in {DeliveryState.NO_ADDRESS, DeliveryState.RETURNED}
+    result = ContactResult.UNDELIVERABLE if failed else ContactResult.SENT
+    await settle_letter(session, envelope.contact_attempt_id, result)
+
+
+_NOT_GONE = frozenset({DeliveryState.PREPARED, DeliveryState.SIGNED})
 
 
 async def _add_event(session: AsyncSession, envelope: Envelope, by: UUID, at: datetime) -> None:

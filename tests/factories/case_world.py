@@ -126,7 +126,7 @@ async def make_case_world(
     year: int = 2026,
     two_homes: bool = True,
 ) -> CaseWorld:
-    """The DSDEN with an officer and a signatory under delegation, a school, a pupil with two legal guardians."""
+    """The DSDEN with an officer and a signatory under delegation, its parental support, a school, a pupil with two legal guardians."""
     dsden = await make_unit(jobs_sessions, "dsden", "DSDEN 999")
     circonscription = await make_unit(jobs_sessions, "circonscription", "Circonscription de Val-Fictif")
     school = await make_school(app_sessions, kind=kind, name="Collège Jules-Verne", dsden_id=dsden)
@@ -150,6 +150,7 @@ async def make_case_world(
         ),
     ]
     await give_delegation(jobs_sessions, dsden, accounts["dasen"].id, date(2010, 9, 1))
+    await make_support(jobs_sessions, dsden)
     return CaseWorld(http, app_sessions, jobs_sessions, clock, school, student, guardians, accounts)
 
 
@@ -159,6 +160,16 @@ async def give_delegation(sessions: Sessions, unit_id: UUID, holder_id: UUID, si
             text("""INSERT INTO signature_delegations (id, unit_id, holder_id, reference, valid_from, created_by, created_at)
                     VALUES (:id, :u, :h, 'arrêté 2026-14', :since, :h, now())"""),
             {"id": new_id(), "u": unit_id, "h": holder_id, "since": since},
+        )
+
+
+async def make_support(sessions: Sessions, unit_id: UUID) -> None:
+    """The département's catalogue of parental support, which a warning must name (L131-8)."""
+    async with sessions() as session, session.begin():
+        await session.execute(
+            text("""INSERT INTO department_support_services (id, unit_id, name, description, address, phone)
+                    VALUES (:id, :u, 'Point d''accueil des parents', 'On vous écoute.', '6 rue des Écoles', '03 00 00 01 01')"""),
+            {"id": new_id(), "u": unit_id},
         )
 
 

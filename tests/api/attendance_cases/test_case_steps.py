@@ -233,4 +233,30 @@ async def test_the_catalogue_of_parental_support(world: CaseWorld) -> None:
     ended = await world.http.patch(url, json={"ended_on": "2026-12-01"}, headers={**officer, "If-Match": '"1"'})
     assert ended.json()["ended_on"] == "2026-12-01"
     lines = (await world.http.get("/api/v1/support-services", headers=officer)).json()["items"]
-    assert [line["name"] for line in lines] == ["Espace parents de Val-Fictif"]
+    assert [line["name"] for line in lines] == ["Espace parents de Val-Fictif", "Point d'accueil des parents"]
+
+
+async def test_a_warning_without_parental_support_is_refused_before_the_act(world: CaseWorld) -> None:
+    """L131-8: the warning tells the persons which help exists. Without any, nothing is signed and nothing leaves."""
+    async with world.jobs_sessions() as session, session.begin():
+        await session.execute(text("UPDATE department_support_services SET ended_on = '2026-11-20'"))
+    await world.open()
+    await world.take("head", "refer", **REFERRAL)
+    await world.take("officer", "prepare_warning", addressees=[str(one) for one in world.guardians])
+    before = await world.letters()
+    refused = await world.try_step("dasen", "warn")
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/no_parental_support")
+    assert "Ajoutez au moins un dispositif" in refused.json()["detail"]
+    preview = await world.http.post(
+        f"{CASES}/{world.case_id}/transitions/preview", json={"name": "warn"}, headers=await world.as_("dasen")
+    )
+    assert preview.json()["type"] == "/problems/no_parental_support"
+    seen = await world.show("dasen")
+    signed = await world.http.post(
+        "/api/v1/signature-book/sign",
+        json={"items": [{"case_id": world.case_id, "version": seen.json()["version"]}]},
+        headers=await world.as_("dasen"),
+    )
+    assert [one["code"] for one in signed.json()["items"]] == ["no_parental_support"]
+    assert await world.letters() == before
+    assert (await world.show("dasen")).json()["version"] == seen.json()["version"]

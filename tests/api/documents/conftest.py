@@ -15,7 +15,6 @@ from api.settings import Settings
 from api.worker.effects import Services
 from api.worker.run_effect import EffectFailed, EffectRunner, TryLater
 from persistence.database import Sessions
-from persistence.ids import new_id
 from tests.factories.case_world import CaseWorld, make_case_world
 from tests.factories.reading import flat
 
@@ -86,22 +85,12 @@ def runner_of(world: CaseWorld, settings: Settings, mailer: Mailer | None = None
     return EffectRunner(world.jobs_sessions, Services(settings, mailer or NoMailer(), engine))
 
 
-async def make_support(sessions: Sessions, unit_id: UUID) -> None:
-    async with sessions() as session, session.begin():
-        await session.execute(
-            text("""INSERT INTO department_support_services (id, unit_id, name, description, address, phone)
-                    VALUES (:id, :u, 'Point d''accueil des parents', 'On vous écoute.', '6 rue des Écoles', '03 00 00 01 01')"""),
-            {"id": new_id(), "u": unit_id},
-        )
-
-
 @pytest.fixture
 async def world(
     http: httpx.AsyncClient, app_sessions: Sessions, jobs_sessions: Sessions, monkeypatch: pytest.MonkeyPatch
 ) -> CaseWorld:
     found = await make_case_world(http, app_sessions, jobs_sessions, monkeypatch)
     await found.absent("2026-11-03 am pm", "2026-11-05 am", "2026-11-10 am")
-    await make_support(jobs_sessions, found.school.dsden_id)
     return found
 
 

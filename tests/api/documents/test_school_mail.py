@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from api import clock
 from api.documents import steps
+from api.documents.steps import SchoolMail
 from api.mail import SmtpMailer
 from domain.kernel.calendar import Half, HalfDay
 from persistence.unit_of_work import job_unit_of_work
@@ -110,11 +111,11 @@ async def test_acts_of_the_dasen_are_never_announced_by_mail(mailing: Desk, post
 
 async def test_invitations_on_paper_name_their_half_days_and_the_first_invitation(desk: Desk) -> None:
     world = desk.world
-    pair = (world.student.id, world.school.id)
+    mails = [SchoolMail(world.student.id, world.school.id, halves, world.guardians) for halves in (NAMED[:1], NAMED)]
     async with job_unit_of_work(world.jobs_sessions, clock.now(), "test") as uow:
-        await steps.print_absence_notice(uow, pair, world.guardians, NAMED[:1])
-        await steps.print_reason_invitation(uow, pair, world.guardians, NAMED)
-        await steps.print_reason_invitation(uow, pair, world.guardians, NAMED, first_on=date(2026, 11, 12))
+        await steps.print_absence_notice(uow, mails[0])
+        await steps.print_reason_invitation(uow, mails[1])
+        await steps.print_reason_invitation(uow, mails[1], first_on=date(2026, 11, 12))
     assert await desk.work() == []
     lines = (await desk.get("cpe", f"/students/{world.student.id}/documents")).json()["items"]
     assert sorted(one["kind"] for one in lines) == sorted(

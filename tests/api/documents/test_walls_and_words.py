@@ -9,7 +9,7 @@ from api.documents.effects import SendCaseLetter
 from domain.access.permissions import Role
 from domain.attendance_cases.letters import CaseLetter
 from domain.documents.wording import penal_words_in
-from tests.api.documents.conftest import ROOT, Desk, make_support, runner_of
+from tests.api.documents.conftest import ROOT, Desk, runner_of
 from tests.factories.case_world import make_case_world
 from tests.factories.people import make_account, make_school
 
@@ -67,11 +67,11 @@ async def test_an_effect_carried_out_twice_keeps_one_document(desk: Desk) -> Non
 
 
 async def test_a_letter_that_fails_leaves_nothing_and_succeeds_later(desk: Desk) -> None:
+    await desk.warn()
     async with desk.world.jobs_sessions() as session, session.begin():
         await session.execute(text("DELETE FROM department_support_services"))
-    await desk.warn()
     left = await desk.work()
-    assert left == ["send_warning_letter failed LetterIncomplete"] * 2
+    assert left == ["send_warning_letter failed NoParentalSupport"] * 2
     assert await desk.documents("officer", "warning_letter") == []
 
 
@@ -80,7 +80,6 @@ async def test_from_sixteen_the_reminder_is_written_without_a_penal_word(
 ) -> None:
     world = await make_case_world(http, app_sessions, jobs_sessions, monkeypatch, birth_date=date(2010, 11, 23))
     await world.absent("2026-11-03 am pm", "2026-11-05 am", "2026-11-10 am")
-    await make_support(jobs_sessions, world.school.dsden_id)
     desk = Desk(world, runner_of(world, settings))
     await desk.warn()
     assert await desk.work() == []
@@ -97,7 +96,6 @@ async def test_a_warning_asked_for_by_name_is_still_a_reminder_on_the_birthday(
     """An effect queued the day before, carried out with the act of the birthday: the day of the act decides."""
     world = await make_case_world(http, app_sessions, jobs_sessions, monkeypatch, birth_date=date(2010, 11, 23))
     await world.absent("2026-11-03 am pm", "2026-11-05 am", "2026-11-10 am")
-    await make_support(jobs_sessions, world.school.dsden_id)
     desk = Desk(world, runner_of(world, settings))
     await desk.warn()
     async with jobs_sessions() as session, session.begin():
@@ -130,7 +128,6 @@ async def test_two_persons_of_one_address_get_one_school_letter_and_two_warnings
 ) -> None:
     world = await make_case_world(http, app_sessions, jobs_sessions, monkeypatch, two_homes=False)
     await world.absent("2026-11-03 am pm", "2026-11-05 am", "2026-11-10 am")
-    await make_support(jobs_sessions, world.school.dsden_id)
     desk = Desk(world, runner_of(world, settings))
     await desk.warn()
     assert await desk.work() == []

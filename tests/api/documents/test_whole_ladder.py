@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.attendance_cases.letters import CaseLetter
-from tests.api.documents.conftest import ROOT, Desk, make_support, runner_of
+from tests.api.documents.conftest import ROOT, Desk, runner_of
 from tests.factories.case_world import make_case_world
 
 MEETING = {"at": "17:00", "place": "Salle des maîtres", "reception": "Mme Haddad, directrice"}
@@ -19,7 +19,6 @@ async def desk(http, app_sessions, jobs_sessions, monkeypatch, settings) -> Desk
     world = await make_case_world(
         http, app_sessions, jobs_sessions, monkeypatch, kind="primary_school", birth_date=date(2016, 5, 20), year=2025
     )
-    await make_support(jobs_sessions, world.school.dsden_id)
     await world.absent("2025-11-06 am pm", "2025-11-07 am pm")
     return Desk(world, runner_of(world, settings))
 

@@ -10,17 +10,15 @@ from domain.documents.batches import BatchMovedOn, BatchState, BatchStep, advanc
 from domain.documents.deliveries import (
     BY_HAND,
     MOVES,
-    Channel,
     DeliveryNote,
-    DeliveryState,
     Envelope,
     InBatch,
     MoveNotPossible,
-    ReturnCause,
     first_state,
     normalised_number,
     note_delivery,
 )
+from domain.documents.delivery_states import Channel, DeliveryState, ReturnCause
 from domain.documents.kinds import LetterKind
 from domain.kernel.errors import Malformed
 

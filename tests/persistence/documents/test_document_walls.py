@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.permissions import Role
-from domain.documents.deliveries import Channel, DeliveryState, Envelope
+from domain.documents.deliveries import Envelope
+from domain.documents.delivery_states import Channel, DeliveryState
 from domain.documents.kinds import LetterKind
 from domain.kernel.errors import Stale
 from persistence.database import Sessions
