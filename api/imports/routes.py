@@ -9,7 +9,6 @@ from starlette.datastructures import UploadFile
 from api import clock
 from api.door import Door, Requires, responses
 from api.imports import use_cases
-from api.imports.reading import known_kinds
 from api.imports.schemas import (
     ImportApplyIn,
     ImportDiscardIn,
@@ -24,7 +23,6 @@ from api.schemas import Page
 from domain.access.permissions import Permission
 from domain.imports.importing import ImportState
 from domain.imports.judge import Outcome
-from domain.imports.refusals import EmptyUpload
 from domain.imports.views import ImportLine, ImportSummary
 from domain.kernel.errors import Malformed
 from persistence.imports.lines import import_page, line_page
@@ -75,11 +73,7 @@ async def deposit_file(
     The file is the body itself, or the part `file` of a form. `kind` is `siecle`, `onde`, `absences`, or one exact
     kind; without it the file is recognised by what it is.
     """
-    if kind is not None and kind not in known_kinds():
-        raise Malformed(errors=[{"pointer": "query.kind", "detail": "Cette valeur ne fait pas partie de la liste."}])
     name, content = await _file_of(request)
-    if not content:
-        raise EmptyUpload
     deposit = Deposit(school_id, file_name or name, content, kind)
     return await door.write(lambda uow: use_cases.deposit_file(uow, deposit, clock.today()), ImportOut, 201)
 

@@ -6,11 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from api.imports.plan_absences import apply_absences, undo_absences
-from api.imports.reading import key_of_headers, problem_of, read_into_plan
+from api.imports.reading import key_of_headers, known_kinds, problem_of, read_into_plan
 from api.imports.steps import hold_moved, recount_moved
 from domain.access.permissions import Permission
 from domain.imports.importing import Import, ImportNotThere, ImportOutdated, ImportState
-from domain.imports.refusals import FileRefused
+from domain.imports.refusals import EmptyUpload, FileRefused
 from domain.kernel.calendar import school_year_of
 from domain.kernel.errors import Malformed, NotFound, NotYours, Stale
 from domain.kernel.events import Effect
@@ -49,6 +49,10 @@ async def deposit_file(uow: UnitOfWork, deposit: Deposit, today: date) -> Import
     """Read a file and show what it would change; nothing is applied. A refused file leaves nothing behind."""
     if deposit.school_id not in uow.actor.units:
         raise NotFound
+    if deposit.kind is not None and deposit.kind not in known_kinds():
+        raise Malformed(errors=[{"pointer": "query.kind", "detail": "Cette valeur ne fait pas partie de la liste."}])
+    if not deposit.content:
+        raise EmptyUpload
     one = await _keep(uow, deposit, today)
     if len(deposit.content) > READ_AT_ONCE:
         await uow.enqueue([Effect("plan_import", {"import_id": str(one.id)})])

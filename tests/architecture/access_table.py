@@ -15,7 +15,10 @@ TABLE = Path(__file__).parent / "access.toml"
 class Row:
     """One operation: who may; whether its path names something of a perimeter; a body where the smallest will not do.
 
-    `reach` says whose objects an allowed role reaches: `perimeter` (its own only), `all` (any), `public`.
+    `reach` says whose objects an allowed role reaches: `perimeter` (its own only), `department` (those of its DSDEN, one
+    for all schools of the département), `all` (any), `self` (one's own sessions and tasks: nobody else's exist).
+    `everywhere` are roles that reach all of them; `by_row` says that the row of a workflow has a permission of its own;
+    `once` that the object is used up by the first who may.
     """
 
     operation: str
@@ -24,6 +27,9 @@ class Row:
     reach: str
     body: Any
     query: dict[str, str]
+    everywhere: frozenset[Role]
+    by_row: bool
+    once: bool
 
 
 @cache
@@ -35,7 +41,14 @@ def rows() -> dict[str, Row]:
 
 def _row(name: str, row: dict[str, Any], groups: dict[str, list[str]]) -> Row:
     named = [role for item in row.get("roles", []) for role in (groups[item[1:]] if item.startswith("@") else [item])]
-    roles = frozenset(Role(role) for role in named)
     return Row(
-        name, roles, row.get("public", False), row.get("reach", "perimeter"), row.get("body"), row.get("query", {})
+        operation=name,
+        roles=frozenset(Role(role) for role in named),
+        public=row.get("public", False),
+        reach=row.get("reach", "perimeter"),
+        body=row.get("body"),
+        query=row.get("query", {}),
+        everywhere=frozenset(Role(role) for role in row.get("everywhere", ())),
+        by_row=row.get("by_row", False),
+        once=row.get("once", False),
     )
