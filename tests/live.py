@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from sqlalchemy import URL
 
 from tests.conftest import NOW, Database
 
@@ -33,12 +34,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(database: Database, data: Path, role: str = "raccroche_app", **settings: str) -> Iterator[Service]:
+def serving(database: Database, data: Path, url: URL | None = None, **settings: str) -> Iterator[Service]:
     """`python -m api.commands.web`, as the supervisor runs it, ended by its pid."""
     port = free_port()
     own = {k: v for k, v in os.environ.items() if not re.match(r"RACCROCHE_|DATABASE|PORT$|HOST$", k)}
     env = own | {
-        "DATABASE_URL": database.url(role).render_as_string(hide_password=False),
+        "DATABASE_URL": (url or database.url()).render_as_string(hide_password=False),
         "RACCROCHE_DATA": str(data),
         "RACCROCHE_ARGON2_CHEAP": "1",
         "RACCROCHE_LOG_LEVEL": "ERROR",

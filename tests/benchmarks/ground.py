@@ -93,7 +93,7 @@ async def _furnished(database: Database, path: Path) -> AsyncIterator[Ground]:
     token = issue_access_token(load_signing_key(path), adviser.id, 1, NOW, timedelta(days=1))
     with (
         serving(database, path) as service,
-        serving(database, path, BYPASS) as unwalled,
+        serving(database, path, database.url(BYPASS).set(password=database.server.password)) as unwalled,
         _bare(database) as bare,
     ):
         yield Ground(database, jobs, school.id, classes, token, service, unwalled, bare)
