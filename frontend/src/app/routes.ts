@@ -69,7 +69,6 @@ const publicPages = [
   open("/accessibilite", information, "AccessibilityPage"),
   open("/donnees-personnelles", information, "PersonalDataPage"),
   open("/base-legale", rules, "LegalBasesPage"),
-  open("/simulateur", rules, "SimulatorPage"),
 ];
 
 const signedInPages = [
@@ -94,6 +93,7 @@ const signedInPages = [
   page("/etablissement", schools, "SchoolSettingsPage"),
   page("/administration/comptes", accounts, "AccountsPage"),
   page("/administration/etablissements", schools, "SchoolsPage"),
+  page("/simulateur", rules, "SimulatorPage"),
   page("/saisines", department, "ReferralsPage"),
   page("/courriers", department, "LettersPage"),
   page("/entretiens", department, "HearingsPage"),

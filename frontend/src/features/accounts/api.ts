@@ -1,8 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { api, bodyOf } from "@/shared/api/client";
+import { api, bodyOf, versionedBodyOf } from "@/shared/api/client";
+import { idempotent, ifMatch } from "@/shared/api/preconditions";
 import { ApiProblem, problemOf } from "@/shared/api/problem";
-import type { components } from "@/shared/api/schema.gen";
+import type { components, paths } from "@/shared/api/schema.gen";
 import type { Challenge, Granted } from "@/shared/api/tokens";
 
 type Schemas = components["schemas"];
@@ -95,3 +96,45 @@ export const confirmMySecondFactor = (code: string) =>
 
 export const renewMyRescueCodes = (current_password: string) =>
   bodyOf(api.POST("/api/v1/me/second-factor/rescue-codes", { body: { current_password } }));
+
+export type AccountLine = Schemas["AccountLine"];
+export type Account = Schemas["AccountOut"];
+export type RoleLine = Schemas["RoleOut"];
+export type NewAccount = Schemas["AccountIn"];
+export type AccountFilters = NonNullable<paths["/api/v1/accounts"]["get"]["parameters"]["query"]>;
+
+export const accountsQuery = (query: AccountFilters) =>
+  queryOptions({
+    queryKey: ["accounts", query],
+    queryFn: () => bodyOf(api.GET("/api/v1/accounts", { params: { query } })),
+  });
+
+export const accountQuery = (account_id: string) =>
+  queryOptions({
+    queryKey: ["accounts", account_id],
+    queryFn: () => versionedBodyOf(api.GET("/api/v1/accounts/{account_id}", { params: { path: { account_id } } })),
+  });
+
+export const rolesQuery = queryOptions({
+  queryKey: ["roles"],
+  queryFn: () => bodyOf(api.GET("/api/v1/roles")),
+  select: (page) => page.items,
+  staleTime: Infinity,
+});
+
+export const unitsQuery = queryOptions({
+  queryKey: ["units"],
+  queryFn: () => bodyOf(api.GET("/api/v1/units", { params: { query: { limit: 100 } } })),
+  select: (page) => page.items,
+});
+
+export const inviteAccount = (key: string, body: NewAccount) =>
+  bodyOf(api.POST("/api/v1/accounts", { headers: idempotent(key), body }));
+
+export const advanceAccount = (account_id: string, etag: string, transition: Schemas["AccountTransition"]) =>
+  versionedBodyOf(
+    api.POST("/api/v1/accounts/{account_id}/transitions", { params: { path: { account_id } }, headers: ifMatch(etag), body: { transition } }),
+  );
+
+export const changeAccount = (account_id: string, etag: string, body: Schemas["AccountChangeIn"]) =>
+  versionedBodyOf(api.PATCH("/api/v1/accounts/{account_id}", { params: { path: { account_id } }, headers: ifMatch(etag), body }));

@@ -1,6 +1,86 @@
-import { PageHeader } from "@/shared/ui/PageHeader";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRouter, useSearch } from "@tanstack/react-router";
 
-/** Every legal basis, with its dates. */
+import { labelOf } from "@/shared/api/labels";
+import { LegalKind, LetterKind } from "@/shared/api/reference.gen";
+import { counted, textDate } from "@/shared/format";
+import { FilterBar } from "@/shared/ui/FilterBar";
+import { PageHeader } from "@/shared/ui/PageHeader";
+import { QueryPart } from "@/shared/ui/QueryPart";
+
+import { legalBasesQuery, type LegalBases } from "../api";
+
+/** Every text with its dates, and the steps that rest on it; public, and printable. */
 export function LegalBasesPage() {
-  return <PageHeader title="Les textes appliqués" lead="Quel texte fonde chaque étape, et depuis quand&nbsp;?" />;
+  const router = useRouter();
+  const search = useSearch({ strict: false });
+  const texts = useQuery({ ...legalBasesQuery(search["date"]), placeholderData: keepPreviousData });
+  return (
+    <>
+      <PageHeader title="Les textes appliqués" lead="Quel texte fonde chaque étape, et depuis quand&nbsp;?" />
+      <FilterBar
+        fields={[{ name: "date", label: "Que disait la règle le", kind: "date" }]}
+        values={search}
+        onApply={(values) => void router.navigate({ href: values["date"] === undefined ? "/base-legale" : `/base-legale?date=${values["date"]}` })}
+        result={texts.data === undefined ? "" : counted(texts.data.items.length, "texte")}
+      />
+      <QueryPart query={texts} lines={12}>
+        {(data) => (
+          <>
+            <Regimes regimes={data.regimes} />
+            <section aria-labelledby="texts" className="rc-section">
+              <h2 id="texts" className="fr-h5">
+                Textes
+              </h2>
+              {data.items.map((item) => (
+                <Text key={`${item.basis.code}-${item.basis.valid_from}`} item={item} />
+              ))}
+            </section>
+          </>
+        )}
+      </QueryPart>
+    </>
+  );
+}
+
+function Regimes({ regimes }: { regimes: LegalBases["regimes"] }) {
+  return (
+    <section aria-labelledby="regimes">
+      <h2 id="regimes" className="fr-h5">
+        Régimes successifs
+      </h2>
+      <ol className="rc-sheet">
+        {regimes.map((regime) => (
+          <li key={regime.code}>
+            <p>
+              <strong>{regime.label}</strong>, {span(regime)}
+              {regime.history_only && <span className="rc-mention"> — pour mémoire, aucun dossier n’y est tenu</span>}
+            </p>
+            <p className="rc-mention">{regime.summary}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Text({ item: { basis, transitions, letters } }: { item: LegalBases["items"][number] }) {
+  const internal = basis.kind === "internal_rule";
+  return (
+    <article id={basis.code} tabIndex={-1} className="rc-box">
+      <h3 className="fr-h6">{internal ? basis.title : `${basis.article} — ${basis.title}`}</h3>
+      <p className="rc-mention">
+        {LegalKind[basis.kind]}, {span(basis)}.{internal && " Choix de conception, pas une règle de droit."}
+      </p>
+      {basis.quote !== "" && <blockquote className="rc-quote">{basis.quote}</blockquote>}
+      {transitions.length > 0 && (
+        <p>Étapes&nbsp;: {[...new Set(transitions.map((step) => `${step.label} (${step.who})`))].join("\u00a0; ")}.</p>
+      )}
+      {letters.length > 0 && <p>Courriers&nbsp;: {letters.map((letter) => labelOf(LetterKind, letter)).join("\u00a0; ")}.</p>}
+    </article>
+  );
+}
+
+function span({ valid_from, valid_to }: { valid_from: string; valid_to: string | null }): string {
+  return valid_to === null ? `en vigueur depuis le ${textDate(valid_from)}` : `en vigueur du ${textDate(valid_from)} au ${textDate(valid_to)}`;
 }
