@@ -20,6 +20,7 @@ from api.absences.absence_routes import Limit, Month, month_of
 from api.absences.absence_schemas import DayAbsencesOut
 from api.absences.contact_schemas import (
     AlertOut,
+    AlertSummaryOut,
     ContactIn,
     ContactNotedOut,
     NoticesIn,
@@ -34,6 +35,7 @@ from api.absences.contact_schemas import (
 from api.absences.use_cases_rolls import RollFilter
 from api.door import Door, Requires, responses
 from api.schemas import Page
+from domain.absences.alerts import Treatment
 from domain.absences.rolls import RollStatus
 from domain.absences.thresholds import ThresholdValue
 from domain.absences.views import AlertLine, ContactLine
@@ -111,19 +113,33 @@ async def list_attendance_alerts(
     class_id: UUID | None = None,
     counted_as: CountKind | None = None,
     set_aside: bool = False,
+    treatment: Treatment | None = None,
     cursor: UUID | None = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """Who reached 3, 4 or 10 half-days in a month, in the order of crossing; `counted_as`: by another count than the
     school's own.
     """
-    wanted = AlertFilter(month_of(month), threshold, school_id, class_id, counted_as, set_aside)
+    wanted = AlertFilter(month_of(month), threshold, school_id, class_id, counted_as, set_aside, treatment)
 
     async def build(uow: UnitOfWork) -> Select[tuple[str]]:
         await use_cases_alerts.note_list(uow, wanted)
         return alert_page(uow.actor, clock.today(), wanted, cursor, limit)
 
     return await door.page(build)
+
+
+@router.get("/attendance-alerts/summary", response_model=AlertSummaryOut, responses=responses())
+async def summarise_attendance_alerts(
+    door: Annotated[Door, Requires(Permission.ALERTS_READ)],
+    month: Month,
+    threshold: ThresholdValue = ThresholdValue.REFERRAL,
+    school_id: UUID | None = None,
+    class_id: UUID | None = None,
+) -> Response:
+    """How many of those who reached a number of half-days have no case, one under way, or were dealt with."""
+    wanted = AlertFilter(month_of(month), threshold, school_id, class_id)
+    return await door.read(lambda uow: use_cases_alerts.summarise_alerts(uow, wanted, clock.today()), AlertSummaryOut)
 
 
 @router.post(

@@ -122,6 +122,15 @@ class AlertOut(Out):
     set_aside_until: date | None
 
 
+class AlertSummaryOut(Out):
+    """How many pupils are at each treatment; those set aside are counted apart."""
+
+    without_case: int
+    under_way: int
+    treated: int
+    set_aside: int
+
+
 class RollStatusesOut(Out):
     """`closed` says why there is no roll that day."""
 

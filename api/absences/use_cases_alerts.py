@@ -1,12 +1,13 @@
 """Alerts: set aside with a reason and a date of return."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from domain.absences.alerts import AlertClosed, SetAsideReason, check_set_aside
+from domain.absences.alerts import AlertClosed, SetAsideReason, Treatment, check_set_aside
 from domain.kernel.errors import Stale
 from persistence.absences.alert_rows import Alert, load_alert, set_aside
-from persistence.absences.queries import AlertFilter
+from persistence.absences.queries import AlertFilter, count_treatments
 from persistence.journal import Access, JournalEntry
 from persistence.unit_of_work import UnitOfWork
 
@@ -23,6 +24,23 @@ async def set_alert_aside(uow: UnitOfWork, alert_id: UUID, reason: SetAsideReaso
     pair = (alert.student_id, alert.school_id)
     await uow.record(JournalEntry.of(pair, "attendance_alert:set_aside", reason=reason.value, until=until.isoformat()))
     return changed
+
+
+@dataclass(frozen=True)
+class AlertSummary:
+    """How many pupils are at each treatment; those set aside are counted apart."""
+
+    without_case: int
+    under_way: int
+    treated: int
+    set_aside: int
+
+
+async def summarise_alerts(uow: UnitOfWork, wanted: AlertFilter, today: date) -> AlertSummary:
+    """Counters above the list: numbers only, one row in the journal."""
+    await note_list(uow, wanted)
+    found = await count_treatments(uow.session, uow.actor, today, wanted)
+    return AlertSummary(*(found.get(name, 0) for name in (*Treatment, "set_aside")))
 
 
 async def note_list(uow: UnitOfWork, wanted: AlertFilter) -> None:

@@ -8,6 +8,18 @@ from domain.kernel.errors import Malformed, Refusal
 LONGEST_SET_ASIDE = timedelta(days=60)
 
 
+class Treatment(StrEnum):
+    """What a school has done with an alert. A file closed before the crossing is not an answer to it."""
+
+    WITHOUT_CASE = "without_case"
+    UNDER_WAY = "under_way"
+    TREATED = "treated"
+
+    @property
+    def label(self) -> str:
+        return {"without_case": "sans dossier", "under_way": "en cours", "treated": "traité"}[self.value]
+
+
 class SetAsideReason(StrEnum):
     REASON_EXPECTED = "reason_expected"
     ROLL_TO_CHECK = "roll_to_check"

@@ -11,7 +11,8 @@ from domain.kernel.calendar import Half
 class AlertLine:
     """A pupil who reached a threshold in a month. `id` is the pupil's; `alert_id` None when only another count did.
 
-    `month_count` and `rolling_count` (fullest 30 days) are in the count asked for, `awaiting` is « à apprécier ».
+    `month_count` and `rolling_count` (fullest 30 days) are in the count asked for, `awaiting` is « à apprécier ». The
+    case is the one of that school year, if there is one; `treatment` says how far it is.
     """
 
     id: UUID
@@ -39,6 +40,11 @@ class AlertLine:
     last_contact_result: str | None
     set_aside_reason: str | None
     set_aside_until: date | None
+    case_id: UUID | None
+    case_school_state: str | None
+    case_dsden_state: str | None
+    case_last_act_on: date | None
+    treatment: str
 
 
 @dataclass(frozen=True)

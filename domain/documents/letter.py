@@ -170,7 +170,10 @@ def check_letter(letter: Letter) -> None:
         raise NoParentalSupport
     missing = [_BLOCK_WORDS[name] for name in REQUIRED[letter.kind] if not getattr(letter, name)]
     if missing:
-        raise LetterIncomplete(f"Il manque : {', '.join(missing)}.", missing=missing)
+        raise LetterIncomplete(
+            f"Le courrier ne peut pas être écrit. Il manque : {', '.join(missing)}. Complétez, puis recommencez.",
+            missing=missing,
+        )
     texts = [topic.value for topic in REQUIRED_TEXTS.get(letter.kind, ()) if not letter.cited(topic)]
     if texts:
         raise LetterIncomplete("Il manque le texte sur lequel ce courrier repose.", missing=texts)

@@ -16,12 +16,15 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     column,
+    literal,
     literal_column,
     select,
     text,
     tuple_,
 )
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.absences.alerts import Treatment
 from domain.absences.thresholds import ThresholdValue
 from domain.absences.views import AlertLine, ContactLine
 from domain.access.actor import Actor
@@ -41,6 +44,7 @@ class AlertFilter:
     class_id: UUID | None = None
     counted_as: CountKind | None = None
     set_aside: bool = False
+    treatment: Treatment | None = None
 
 
 _COLUMNS = (
@@ -51,6 +55,8 @@ _COLUMNS = (
     column("known_at", DateTime(timezone=True)), column("month_count", Float), column("rolling_count", Float),
     column("awaiting", Float), column("missing_rolls", Integer), column("last_contact_at", DateTime(timezone=True)),
     column("last_contact_result", Text), column("set_aside_reason", Text), column("set_aside_until", Date),
+    column("case_id", Uuid), column("case_school_state", Text), column("case_dsden_state", Text),
+    column("case_last_act_on", Date), column("treatment", Text),
 )  # fmt: skip
 
 
@@ -88,30 +94,57 @@ _JOINS = """
     LEFT JOIN classes k ON k.id = e.class_id
     LEFT JOIN LATERAL (SELECT at, result FROM contact_attempts t WHERE t.student_id = c.student_id
         AND t.school_id = c.school_id ORDER BY t.at DESC LIMIT 1) t ON true
+    LEFT JOIN attendance_cases f ON f.student_id = c.student_id AND f.school_id = c.school_id
+        AND f.school_year = {year} AND f.close_reason IS DISTINCT FROM 'opened_in_error'
 """
+# Referred, or closed since: something was done of it. Closed before the crossing, nothing was.
+_TREATMENT = """CASE WHEN f.id IS NULL OR f.closed_on < a.crossed_on THEN 'without_case'
+    WHEN f.closed_on IS NOT NULL OR f.dsden_state <> 'none' THEN 'treated' ELSE 'under_way' END"""
 
 
 def alert_page(actor: Actor, today: date, wanted: AlertFilter, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
-    """Who reached a number of half-days in a month, in the order in which they reached it."""
+    """Who reached a number of half-days in a month: without a case first, then in the order of crossing."""
     lines = text(alert_lines_sql(wanted)).columns(*_COLUMNS).subquery("lines")
-    crossed: ColumnElement[Any] = literal_column("coalesce(lines.crossed_on, '9999-12-31'::date)")
-    query: Select[Any] = select(lines).order_by(crossed, lines.c.id)
+    query: Select[Any] = select(lines).order_by(*_place("lines"))
     until = lines.c.set_aside_until
     query = (
         query.where(until > bindparam("today"))
         if wanted.set_aside
         else query.where(until.is_(None) | (until <= bindparam("today")))
     )
+    if wanted.treatment is not None:
+        query = query.where(lines.c.treatment == literal(wanted.treatment.value))
     if cursor is not None:
         last = text(alert_lines_sql(wanted)).columns(*_COLUMNS).subquery("earlier")
-        place = select(literal_column("coalesce(earlier.crossed_on, '9999-12-31'::date)"), last.c.id).where(
-            last.c.id == cursor
-        )
-        query = query.where(tuple_(crossed, lines.c.id) > place.scalar_subquery())
-    return page(AlertLine, query, limit).params(
-        today=today, month=wanted.month, units=_schools(actor, wanted.school_id),
-        class_id=wanted.class_id, own=None if actor.classes is None else list(actor.classes),
-    )  # fmt: skip
+        place = select(*_place("earlier")).where(last.c.id == cursor)
+        query = query.where(tuple_(*_place("lines")) > place.scalar_subquery())
+    return page(AlertLine, query, limit).params(**_keys(actor, today, wanted))
+
+
+def _place(name: str) -> tuple[ColumnElement[Any], ...]:
+    """Where a line stands in the list."""
+    return (
+        literal_column(f"({name}.treatment <> 'without_case')"),
+        literal_column(f"coalesce({name}.crossed_on, '9999-12-31'::date)"),
+        literal_column(f"{name}.id"),
+    )
+
+
+async def count_treatments(session: AsyncSession, actor: Actor, today: date, wanted: AlertFilter) -> dict[str, int]:
+    """How many are at each treatment, and how many were set aside until a later day (`set_aside`)."""
+    rows = await session.execute(
+        text(f"""SELECT CASE WHEN set_aside_until > :today THEN 'set_aside' ELSE treatment END AS name, count(*) AS n
+                 FROM ({alert_lines_sql(wanted)}) AS lines GROUP BY 1"""),
+        _keys(actor, today, wanted),
+    )
+    return {row.name: row.n for row in rows}
+
+
+def _keys(actor: Actor, today: date, wanted: AlertFilter) -> dict[str, Any]:
+    return {
+        "today": today, "month": wanted.month, "units": _schools(actor, wanted.school_id),
+        "class_id": wanted.class_id, "own": None if actor.classes is None else list(actor.classes),
+    }  # fmt: skip
 
 
 def _schools(actor: Actor, school_id: UUID | None) -> list[UUID]:
@@ -141,7 +174,9 @@ def alert_lines_sql(wanted: AlertFilter) -> str:
             {label} AS counted_as, a."window", a.period_first, a.crossed_on, a.crossed_half, a.known_at,
             CAST({counted} AS float) AS month_count, CAST({rolling} AS float) AS rolling_count,
             CAST(({counted}) - ({firm}) AS float) AS awaiting, c.missing_rolls,
-            t.at AS last_contact_at, t.result AS last_contact_result, a.set_aside_reason, a.set_aside_until
+            t.at AS last_contact_at, t.result AS last_contact_result, a.set_aside_reason, a.set_aside_until,
+            f.id AS case_id, f.school_state AS case_school_state, f.dsden_state AS case_dsden_state,
+            f.last_act_on AS case_last_act_on, {_TREATMENT} AS treatment
         {source}
     """
 

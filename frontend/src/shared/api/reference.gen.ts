@@ -553,6 +553,12 @@ export const StepState = {
   "moot": "sans objet"
 } as const;
 
+export const Treatment = {
+  "without_case": "sans dossier",
+  "under_way": "en cours",
+  "treated": "traité"
+} as const;
+
 export const Trigger = {
   "reason": "1° : motif non communiqué malgré l’invitation, ou motif inexact",
   "four_half_days": "2° : au moins quatre demi-journées d’absence dans le mois, sans motif légitime ni excuses valables"

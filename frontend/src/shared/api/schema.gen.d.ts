@@ -986,6 +986,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/students/{student_id}/reason-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the persons responsible for the reason of some half-days; the second invitation names the day of the first
+         * @description Ask the persons responsible for the reason of some half-days; the second invitation names the day of the first.
+         *
+         *     Two dated invitations without an answer allow a referral (L131-8, 1°).
+         */
+        post: operations["invite_to_give_reason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance-alerts": {
         parameters: {
             query?: never;
@@ -999,6 +1021,26 @@ export interface paths {
          *     school's own.
          */
         get: operations["list_attendance_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-alerts/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of those who reached a number of half-days have no case, one under way, or were dealt with
+         * @description How many of those who reached a number of half-days have no case, one under way, or were dealt with.
+         */
+        get: operations["summarise_attendance_alerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1342,8 +1384,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Progress of a long reading or application, as server-sent events
-         * @description Progress of a long reading or application, as server-sent events.
+         * Progress of a long reading or application, as server-sent events; ends at once when nothing is under way
+         * @description Progress of a long reading or application, as server-sent events; ends at once when nothing is under way.
          */
         get: operations["follow_import"];
         put?: never;
@@ -1910,6 +1952,26 @@ export interface paths {
         patch: operations["note_delivery"];
         trace?: never;
     };
+    "/api/v1/deliveries/{delivery_id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter again that came back, or that had no address, to the present address; the former one stays
+         * @description Send a letter again that came back, or that had no address, to the present address; the former one stays.
+         */
+        post: operations["reissue_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance-cases/{case_id}/letters/preview": {
         parameters: {
             query?: never;
@@ -2225,7 +2287,8 @@ export interface components {
         /**
          * @description A pupil who reached a threshold in a month. `id` is the pupil's; `alert_id` None when only another count did.
          *
-         *     `month_count` and `rolling_count` (fullest 30 days) are in the count asked for, `awaiting` is « à apprécier ».
+         *     `month_count` and `rolling_count` (fullest 30 days) are in the count asked for, `awaiting` is « à apprécier ». The
+         *     case is the one of that school year, if there is one; `treatment` says how far it is.
          */
         AlertLine: {
             /** Format: uuid */
@@ -2256,6 +2319,11 @@ export interface components {
             last_contact_result: string | null;
             set_aside_reason: string | null;
             set_aside_until: string | null;
+            case_id: string | null;
+            case_school_state: string | null;
+            case_dsden_state: string | null;
+            case_last_act_on: string | null;
+            treatment: string;
         };
         AlertLinePage: {
             items: components["schemas"]["AlertLine"][];
@@ -2277,6 +2345,13 @@ export interface components {
             closed_at: string | null;
             set_aside_reason: string | null;
             set_aside_until: string | null;
+        };
+        /** @description How many pupils are at each treatment; those set aside are counted apart. */
+        AlertSummaryOut: {
+            without_case: number;
+            under_way: number;
+            treated: number;
+            set_aside: number;
         };
         AppointmentOut: {
             /** Format: date */
@@ -2912,7 +2987,11 @@ export interface components {
         };
         /** @enum {string} */
         ContactChannel: "call" | "sms" | "email" | "letter" | "meeting";
-        /** @description An attempt to reach a family; `reason` is what they said, to be judged later. */
+        /**
+         * @description An attempt to reach a family; `reason` is what they said, to be judged later.
+         *
+         *     `queued` with the channel `letter`: the service prints it, and the attempt waits until it is printed.
+         */
         ContactIn: {
             /** Format: uuid */
             student_id: string;
@@ -2920,7 +2999,7 @@ export interface components {
             about_day: string;
             channel: components["schemas"]["ContactChannel"];
             /** @enum {string} */
-            result: "answered" | "voice_mail" | "wrong_number" | "will_call_back" | "message_left" | "sent";
+            result: "answered" | "voice_mail" | "wrong_number" | "will_call_back" | "message_left" | "sent" | "queued";
             /** @default absence_notice */
             purpose: components["schemas"]["ContactPurpose"];
             guardian_id?: string | null;
@@ -3124,6 +3203,7 @@ export interface components {
             registered_number: string;
             settled_on: string | null;
             batch_id: string | null;
+            replaces: string | null;
             version: number;
         };
         /** @enum {string} */
@@ -3976,6 +4056,31 @@ export interface components {
             channel: "call" | "sms" | "email" | "letter" | "meeting" | "none";
             guardian_id?: string | null;
         };
+        /** @description A half-day of absence, of the school's own calendar. */
+        ReasonInvitationHalfDay: {
+            /** Format: date */
+            day: string;
+            half: components["schemas"]["Half"];
+        };
+        /** @description The half-days whose reason is asked for, by letter (one per address) or by mail (one per person). */
+        ReasonInvitationIn: {
+            half_days: components["schemas"]["ReasonInvitationHalfDay"][];
+            /**
+             * @default letter
+             * @enum {string}
+             */
+            channel: "letter" | "email";
+        };
+        /** @description `previous_on`: the day of the first invitation, when this is the second one. */
+        ReasonInvitationOut: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: date */
+            on: string;
+            half_days: components["schemas"]["ReasonInvitationHalfDay"][];
+            previous_on: string | null;
+            messages: number;
+        };
         ReasonRecordedOut: {
             /** Format: uuid */
             student_id: string;
@@ -4046,6 +4151,10 @@ export interface components {
             valid_to: string | null;
             summary: string;
             history_only: boolean;
+        };
+        /** @description The new envelopes, one per present address. */
+        ReissuedOut: {
+            items: components["schemas"]["DeliveryOut"][];
         };
         RemindedOut: {
             rolls: number;
@@ -4678,6 +4787,11 @@ export interface components {
          * @enum {string}
          */
         Track: "school" | "dsden" | "prosecutor";
+        /**
+         * @description What a school has done with an alert. A file closed before the crossing is not an answer to it.
+         * @enum {string}
+         */
+        Treatment: "without_case" | "under_way" | "treated";
         /**
          * @description The two cases of L131-8 in which the head refers.
          * @enum {string}
@@ -8841,6 +8955,98 @@ export interface operations {
             };
         };
     };
+    invite_to_give_reason: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonInvitationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_attendance_alerts: {
         parameters: {
             query: {
@@ -8850,6 +9056,7 @@ export interface operations {
                 class_id?: string | null;
                 counted_as?: components["schemas"]["CountKind"] | null;
                 set_aside?: boolean;
+                treatment?: components["schemas"]["Treatment"] | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -8866,6 +9073,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    summarise_attendance_alerts: {
+        parameters: {
+            query: {
+                month: string;
+                threshold?: components["schemas"]["ThresholdValue"];
+                school_id?: string | null;
+                class_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSummaryOut"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -10595,7 +10863,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -12791,6 +13059,85 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    reissue_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReissuedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
