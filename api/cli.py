@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from api.commands import accounts, databases, demo, imports, serve
+from api.commands import accounts, databases, demo, imports, recount, serve
 from api.commands.accounts import NewAccount
 from api.commands.demo import Report
 from api.commands.imports import ImportRequest
@@ -137,6 +137,21 @@ def import_command(
         console.print(f"  {line}", style="yellow")
     if summary.blocked_because:
         errors.print(summary.blocked_because, style="red")
+        raise typer.Exit(1)
+
+
+@app.command("recount")
+def recount_command(
+    school: Annotated[str | None, typer.Option(help="UAI d'un établissement ; sans lui, tous.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Refaire les décomptes qui diffèrent.")] = False,
+) -> None:
+    """Refaire tous les décomptes et dire ce qui diffère de ce qui est gardé : zéro, toujours."""
+    with _said_in_french(), _jobs_url() as url, _progress() as report:
+        checked = asyncio.run(recount.run(url, school.upper() if school else None, report, fix=fix))
+    for one in checked:
+        console.print(f"{one.uai}  {one.found:>6}  {'écart' if one.found < 2 else 'écarts'}  {one.name}", markup=False)
+    if left := sum(one.left for one in checked):
+        errors.print(f"Écarts : {left}. Ajoutez --fix pour refaire ces décomptes.", style="red")
         raise typer.Exit(1)
 
 

@@ -93,14 +93,28 @@ class Differences:
 async def differences_in(session: AsyncSession, rules: SchoolRules) -> Differences:
     """Count everything of a school anew, write nothing, and compare."""
     touched = await days_with_facts(session, rules.school_id, date.min)
-    kept_months: dict[UUID, set[date]] = defaultdict(set)
-    for row in await session.execute(_KEPT_MONTHS, {"school": rules.school_id, "since": date.min}):
-        kept_months[row.student_id].add(row.month)
+    kept_months = await _months_kept(session, rules.school_id)
     everyone = {student: touched.get(student, frozenset()) for student in touched.keys() | kept_months.keys()}
     found = Differences()
     for chunk in _chunks(everyone):
         found += await _compare(session, rules, chunk, kept_months)
     return found
+
+
+async def _months_kept(session: AsyncSession, school_id: UUID) -> dict[UUID, set[date]]:
+    """By pupil, the months that have a counter or an open alert."""
+    found: dict[UUID, set[date]] = defaultdict(set)
+    for row in await session.execute(_KEPT_MONTHS, {"school": school_id, "since": date.min}):
+        found[row.student_id].add(row.month)
+    return found
+
+
+async def everything_kept(session: AsyncSession, school_id: UUID) -> PupilDays:
+    """By pupil, every day with something to count, and the first of every month that is kept without any."""
+    touched = await days_with_facts(session, school_id, date.min)
+    months = await _months_kept(session, school_id)
+    everyone = touched.keys() | months.keys()
+    return {one: touched.get(one, frozenset()) | frozenset(months.get(one, ())) for one in everyone}
 
 
 async def _compare(

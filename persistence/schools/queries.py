@@ -1,10 +1,12 @@
 """Lists of schools and classes."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, literal_column, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
 from domain.access.permissions import Permission
@@ -53,3 +55,17 @@ def class_page(actor: Actor, school_id: UUID, today: date, cursor: UUID | None, 
         last = select(classes.c.name, classes.c.id).where(classes.c.id == cursor).scalar_subquery()
         query = query.where(tuple_(classes.c.name, classes.c.id) > last)
     return page(ClassLine, query.order_by(classes.c.name, classes.c.id), limit)
+
+
+@dataclass(frozen=True)
+class NamedSchool:
+    id: UUID
+    uai: str
+    name: str
+
+
+async def named_schools(session: AsyncSession, uai: str | None) -> list[NamedSchool]:
+    """For jobs: every school in the order of their UAI, or the one of that UAI."""
+    query = select(schools.c.id, schools.c.uai, schools.c.name).order_by(schools.c.uai)
+    rows = await session.execute(query if uai is None else query.where(schools.c.uai == uai))
+    return [NamedSchool(*row) for row in rows]
