@@ -68,7 +68,7 @@ export function DayList({ filter, data, standing, order, first, school, may, mis
     const opener = open;
     setOpen(null);
     if (opener === null) return;
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${opener.student}"] [aria-expanded]`)?.focus());
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${opener.student}"] ${opener.kind === "why" ? ".rc-why__button" : "[data-gesture]"}`)?.focus());
   }
 
   function save(row: DayAbsence, note: ContactNote, next: boolean): void {

@@ -75,10 +75,11 @@ function LateButton({ pupil, mark, onMark }: Pick<Props, "pupil" | "mark" | "onM
       className="rc-roll__late"
       data-late={pupil.student_id}
       aria-pressed={late}
-      aria-label={late ? `Retirer le retard de ${sentenceName(pupil)}, ${mark} minutes` : `Retard de ${sentenceName(pupil)}`}
       onClick={() => onMark(late ? null : USUAL_MINUTES)}
     >
-      <span className="fr-icon-time-line fr-icon--sm" aria-hidden="true" /> {late ? `Retard ${mark}\u00a0min ✕` : "Retard"}
+      <span className="fr-icon-time-line fr-icon--sm" aria-hidden="true" /> {late ? `Retard ${mark}\u00a0min` : "Retard"}
+      <span className="fr-sr-only">, {sentenceName(pupil)}</span>
+      {late && <span aria-hidden="true"> ✕</span>}
     </button>
   );
 }
