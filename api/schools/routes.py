@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
+from sqlalchemy import Select
 
 from api import clock
 from api.door import Door, Requires, responses
@@ -59,10 +60,15 @@ async def change_school(school_id: UUID, body: SchoolPatchIn, door: Manager) -> 
     return await door.write(lambda uow: use_cases.change_school(uow, school_id, changes, seen=door.seen), SchoolOut)
 
 
-@router.get("/schools/{school_id}/classes", response_model=Page[ClassLine], responses=responses())
+@router.get("/schools/{school_id}/classes", response_model=Page[ClassLine], responses=responses(404))
 async def list_classes(school_id: UUID, door: Reader, cursor: UUID | None = None, limit: Limit = MAX_LIMIT) -> Response:
     """The classes and groups of a school this year; a teacher's own only."""
-    return await door.page(lambda uow: class_page(uow.actor, school_id, clock.today(), cursor, limit))
+
+    def build(uow: UnitOfWork) -> Select[tuple[str]]:
+        use_cases.within_reach(uow, school_id)
+        return class_page(uow.actor, school_id, clock.today(), cursor, limit)
+
+    return await door.page(build)
 
 
 @router.get("/schools/{school_id}/calendar", response_model=CalendarOut, responses=responses(404))
