@@ -60,22 +60,32 @@ export interface AlertFilter {
   threshold: 4 | 10;
   class_id?: string | undefined;
   set_aside: boolean;
+  treatment?: Schemas["Treatment"] | undefined;
   cursor?: string | undefined;
 }
 
 const ALERTS = 50;
 
-export const alertsQuery = ({ month, threshold, class_id, set_aside, cursor }: AlertFilter) =>
+const alertParameters = ({ month, threshold, class_id, set_aside, treatment, cursor }: AlertFilter) => ({
+  month,
+  threshold,
+  set_aside,
+  ...(class_id !== undefined && { class_id }),
+  ...(treatment !== undefined && { treatment }),
+  ...(cursor !== undefined && { cursor }),
+});
+
+export const alertsQuery = (filter: AlertFilter) =>
   queryOptions({
-    queryKey: ["alerts", month, threshold, class_id ?? "", set_aside, cursor ?? ""],
-    queryFn: () =>
-      bodyOf(
-        api.GET("/api/v1/attendance-alerts", {
-          params: {
-            query: { month, threshold, set_aside, limit: ALERTS, ...(class_id !== undefined && { class_id }), ...(cursor !== undefined && { cursor }) },
-          },
-        }),
-      ),
+    queryKey: ["alerts", "list", filter],
+    queryFn: () => bodyOf(api.GET("/api/v1/attendance-alerts", { params: { query: { ...alertParameters(filter), limit: ALERTS } } })),
+  });
+
+/** How many are at each treatment, over the whole month. */
+export const alertSummaryQuery = ({ month, threshold, class_id }: Pick<AlertFilter, "month" | "threshold" | "class_id">) =>
+  queryOptions({
+    queryKey: ["alerts", "summary", month, threshold, class_id ?? ""],
+    queryFn: () => bodyOf(api.GET("/api/v1/attendance-alerts/summary", { params: { query: { month, threshold, ...(class_id !== undefined && { class_id }) } } })),
   });
 
 export const setAlertAside = (alert: { alert_id: string; version: number }, body: Schemas["SetAsideIn"]) =>

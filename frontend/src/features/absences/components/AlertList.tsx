@@ -17,13 +17,14 @@ import { useShortcuts } from "@/shared/ui/shortcuts";
 import type { Column } from "@/shared/ui/table";
 import { WhyButton } from "@/shared/ui/WhyCount";
 
-import { ageWords, doneWords, type AlertRow } from "../logic/alerts";
+import type { AlertLine } from "../api";
+import { ageWords, doneWords } from "../logic/alerts";
 import { SetAsidePanel } from "./SetAsidePanel";
 
 interface Props {
   caption: string;
   month: string;
-  rows: AlertRow[];
+  rows: AlertLine[];
   /** May open a case and put an alert aside. */
   acts: boolean;
   paging: Paging;
@@ -45,11 +46,11 @@ export function AlertList({ caption, month, rows, acts, paging, empty, busy }: P
   const opening = useMutation({
     mutationFn: (student_id: string) => bodyOf(api.POST("/api/v1/attendance-cases", { body: { student_id }, headers: idempotent(newIdempotencyKey()) })),
     onSuccess: async (opened) => {
-      await client.invalidateQueries({ queryKey: ["attendance-cases"] });
+      await Promise.all([client.invalidateQueries({ queryKey: ["attendance-cases"] }), client.invalidateQueries({ queryKey: ["alerts"] })]);
       await navigate({ href: `/dossiers/${opened.id}` });
     },
   });
-  const isOpen = (row: AlertRow, kind: Open["kind"]): boolean => open?.student === row.id && open.kind === kind;
+  const isOpen = (row: AlertLine, kind: Open["kind"]): boolean => open?.student === row.id && open.kind === kind;
   const toggle = (panel: Open): void => setOpen(open?.student === panel.student && open.kind === panel.kind ? null : panel);
   const press = (selector: string): void => focusRow(box.current, 0)?.querySelector<HTMLElement>(selector)?.click();
   useShortcuts([
@@ -57,7 +58,7 @@ export function AlertList({ caption, month, rows, acts, paging, empty, busy }: P
     { keys: "o", label: "Ouvrir un dossier", run: () => press("[data-open-case]") },
   ]);
 
-  const columns: Column<AlertRow>[] = [
+  const columns: Column<AlertLine>[] = [
     { key: "student", header: "Élève", isRowHeader: true, cell: (row) => <Who row={row} /> },
     { key: "crossed", header: "Franchi le", cell: (row) => (row.crossed_on === null ? <span className="rc-mention">non renseigné</span> : tableDate(row.crossed_on)) },
     {
@@ -84,9 +85,9 @@ export function AlertList({ caption, month, rows, acts, paging, empty, busy }: P
       header: "Faire",
       card: "action",
       cell: (row) => {
-        if (row.case !== null) {
+        if (row.treatment !== "without_case" && row.case_id !== null) {
           return (
-            <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href={`/dossiers/${row.case.id}`}>
+            <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href={`/dossiers/${row.case_id}`}>
               Voir le dossier<span className="fr-sr-only"> de {sentenceName(row)}</span>
             </AppLink>
           );
@@ -128,7 +129,7 @@ export function AlertList({ caption, month, rows, acts, paging, empty, busy }: P
   );
 }
 
-function Who({ row }: { row: AlertRow }) {
+function Who({ row }: { row: AlertLine }) {
   const age = ageWords(row.age);
   return (
     <>

@@ -9,13 +9,12 @@ import { QuickDate } from "@/shared/ui/QuickDate";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { announceGesture } from "@/shared/ui/undo";
 
-import { setAlertAside } from "../api";
-import type { AlertRow } from "../logic/alerts";
+import { setAlertAside, type AlertLine } from "../api";
 
 type Reason = keyof typeof SetAsideReason;
 
 /** Put aside with a reason until a day; never silently, and it comes back by itself. */
-export function SetAsidePanel({ row, onClose }: { row: AlertRow; onClose: () => void }) {
+export function SetAsidePanel({ row, onClose }: { row: AlertLine; onClose: () => void }) {
   const client = useQueryClient();
   const heading = useRef<HTMLHeadingElement>(null);
   const present = today();

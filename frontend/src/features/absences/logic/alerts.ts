@@ -1,4 +1,4 @@
-/** Thresholds crossed in a month: what was done since, and whether it has a case. */
+/** Thresholds crossed in a month: what was done since. */
 
 import { labelOf } from "@/shared/api/labels";
 import { ContactResult } from "@/shared/api/reference.gen";
@@ -6,28 +6,16 @@ import { counted, daysBetween, dayOf, dayMonth } from "@/shared/format";
 
 import type { AlertLine } from "../api";
 
-/** The most advanced case of a pupil, as far as the list of cases says. */
-export interface CaseOfPupil {
-  id: string;
-  student_id: string;
-  last_act_on: string;
-  close_reason: string | null;
-}
-
-export interface AlertRow extends AlertLine {
-  case: CaseOfPupil | null;
-}
-
-/** Alerts with their case; those without come first, then in the order of crossing. */
-export function alertRows(alerts: readonly AlertLine[], cases: readonly CaseOfPupil[]): AlertRow[] {
-  const open = new Map(cases.filter((each) => each.close_reason === null).map((each) => [each.student_id, each]));
-  const rows = alerts.map((alert) => ({ ...alert, case: open.get(alert.id) ?? null }));
-  return rows.toSorted((a, b) => Number(a.case !== null) - Number(b.case !== null) || (a.crossed_on ?? "").localeCompare(b.crossed_on ?? ""));
-}
+/** Words of the URL for each treatment. */
+export const TREATMENTS = [
+  { treatment: "without_case", word: "non", counter: "sans dossier" },
+  { treatment: "under_way", word: "en-cours", counter: "en cours" },
+  { treatment: "treated", word: "oui", counter: "traités" },
+] as const;
 
 /** « rien depuis 6 jours », « famille\u00a0: a répondu le 20 nov. », « dernier acte le 16 nov. ». */
-export function doneWords(row: AlertRow, today: string): string {
-  if (row.case !== null) return `dossier, dernier acte le ${dayMonth(row.case.last_act_on)}`;
+export function doneWords(row: AlertLine, today: string): string {
+  if (row.treatment !== "without_case" && row.case_last_act_on !== null) return `dossier, dernier acte le ${dayMonth(row.case_last_act_on)}`;
   if (row.last_contact_at !== null && row.last_contact_result !== null) {
     return `famille\u00a0: ${labelOf(ContactResult, row.last_contact_result)} le ${dayMonth(dayOf(row.last_contact_at))}`;
   }

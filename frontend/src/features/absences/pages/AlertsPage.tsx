@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
-import { api, bodyOf } from "@/shared/api/client";
 import { meQuery } from "@/shared/api/me";
 import { classesQuery, classOptions, schoolOf } from "@/shared/api/schools";
 import { counted, monthBeside, monthName, today } from "@/shared/format";
@@ -11,9 +10,9 @@ import { FilterBar } from "@/shared/ui/FilterBar";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
-import { alertsQuery } from "../api";
+import { alertsQuery, alertSummaryQuery } from "../api";
 import { AlertList } from "../components/AlertList";
-import { alertRows } from "../logic/alerts";
+import { TREATMENTS } from "../logic/alerts";
 
 type Search = Record<string, string | undefined>;
 
@@ -29,15 +28,10 @@ export function AlertsPage() {
   const month = MONTH.test(search["mois"] ?? "") ? (search["mois"] ?? "") : today().slice(0, 7);
   const threshold = search["seuil"] === "10" ? 10 : 4;
   const aside = search["traite"] === "de-cote";
-  const query = useQuery({
-    ...alertsQuery({ month, threshold, class_id: search["classe"], set_aside: aside, cursor: search["suite"] }),
-    placeholderData: keepPreviousData,
-  });
-  const cases = useQuery({
-    queryKey: ["attendance-cases", "of-alerts"],
-    enabled: me?.permissions.includes("attendance_cases:read") === true,
-    queryFn: () => bodyOf(api.GET("/api/v1/attendance-cases", { params: { query: { limit: 100 } } })),
-  });
+  const treatment = TREATMENTS.find((each) => each.word === search["traite"])?.treatment;
+  const chosen = { month, threshold, class_id: search["classe"] } as const;
+  const query = useQuery({ ...alertsQuery({ ...chosen, set_aside: aside, treatment, cursor: search["suite"] }), placeholderData: keepPreviousData });
+  const { data: summary } = useQuery({ ...alertSummaryQuery(chosen), placeholderData: keepPreviousData });
   const base: Search = { ...search, suite: undefined };
   const caption = `Seuils atteints en ${monthName(month)}`;
 
@@ -45,10 +39,7 @@ export function AlertsPage() {
     <>
       <PageHeader title={caption} actions={<Choices search={base} month={month} threshold={threshold} />} lead={ruleOf(threshold)} />
       <QueryPart query={query} lines={12}>
-        {({ items, next_cursor }) => {
-          const all = alertRows(items, cases.data?.items ?? []);
-          const rows = search["traite"] === "non" ? all.filter((row) => row.case === null) : all;
-          const without = all.filter((row) => row.case === null).length;
+        {({ items: rows, next_cursor }) => {
           return (
             <>
               <FilterBar
@@ -56,10 +47,16 @@ export function AlertsPage() {
                 values={base}
                 onApply={(values) => void navigate({ to: "/seuils", search: values })}
                 result={counted(rows.length, "élève") + (next_cursor === null ? "" : " sur cette page")}
-                counters={[
-                  { label: "sans dossier", count: without, href: hrefOf(base, { traite: search["traite"] === "non" ? undefined : "non" }), current: search["traite"] === "non" },
-                  { label: "avec un dossier", count: all.length - without, href: hrefOf(base, { traite: undefined }) },
-                ]}
+                counters={
+                  summary === undefined
+                    ? []
+                    : TREATMENTS.map((each) => ({
+                        label: each.counter,
+                        count: summary[each.treatment],
+                        href: hrefOf(base, { traite: search["traite"] === each.word ? undefined : each.word }),
+                        current: search["traite"] === each.word,
+                      }))
+                }
               />
               <AlertList
                 caption={`${caption}, seuil de ${threshold}`}
@@ -72,11 +69,11 @@ export function AlertsPage() {
                   nextHref: next_cursor === null ? null : hrefOf(base, { suite: next_cursor }),
                 }}
                 busy={query.isPlaceholderData}
-                empty={<Empty month={month} threshold={threshold} filtered={search["classe"] !== undefined} />}
+                empty={<Empty month={month} threshold={threshold} filtered={search["classe"] !== undefined || treatment !== undefined} />}
               />
               <p className="rc-no-print">
                 <AppLink className="fr-link fr-link--sm" href={hrefOf(base, { traite: aside ? undefined : "de-cote" })}>
-                  {aside ? "Ne plus montrer les élèves mis de côté" : "Montrer aussi les élèves mis de côté"}
+                  {aside ? "Ne plus montrer les élèves mis de côté" : `Montrer aussi les élèves mis de côté${summary === undefined ? "" : ` (${summary.set_aside})`}`}
                 </AppLink>
               </p>
             </>
@@ -128,7 +125,7 @@ function ruleOf(threshold: 4 | 10) {
 }
 
 function Empty({ month, threshold, filtered }: { month: string; threshold: number; filtered: boolean }) {
-  if (filtered) return <EmptyState kind="filtered" title={`Aucun élève de cette classe n’a atteint ${threshold} demi-journées en ${monthName(month)}.`} />;
+  if (filtered) return <EmptyState kind="filtered" title={`Aucun élève, avec ces filtres, n’a atteint ${threshold} demi-journées en ${monthName(month)}.`} />;
   return <EmptyState kind="done" title={`Personne n’a atteint ${threshold} demi-journées en ${monthName(month)}.`} />;
 }
 
