@@ -26,7 +26,7 @@ export function StepFields({ fields, ...rest }: Props) {
 }
 
 function StepField({ field, draft, onChange, attendanceCase, today, missing }: Omit<Props, "fields"> & { field: Field }) {
-  const error = missing.includes(field.name) ? wordsFor(field) : undefined;
+  const error = missing.includes(field.name) ? WORDS[field.kind] : undefined;
   const id = idOf(field.name);
   const set = (value: Value): void => onChange(field.name, value);
   switch (field.kind) {
@@ -118,5 +118,13 @@ function Period({ field, draft, onChange, error }: { field: Field; draft: Draft;
 
 const labelled = ({ label, optional }: Field): string => (optional === true ? `${label} (facultatif)` : label);
 
-const wordsFor = ({ kind, label }: Field): string =>
-  kind === "date" || kind === "period" ? `Indiquez une date\u00a0: ${label.toLocaleLowerCase("fr")}.` : `À compléter\u00a0: ${label.toLocaleLowerCase("fr")}.`;
+const WORDS: Record<Field["kind"], string> = {
+  date: "Indiquez une date.",
+  period: "Indiquez le premier et le dernier jour.",
+  time: "Indiquez une heure.",
+  text: "Écrivez quelques mots.",
+  radio: "Choisissez une réponse.",
+  checks: "Cochez au moins une réponse.",
+  addressees: "Cochez au moins une personne.",
+  referent: "Choisissez une personne.",
+};

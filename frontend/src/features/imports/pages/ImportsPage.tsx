@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import { labelOf } from "@/shared/api/labels";
 import { meQuery } from "@/shared/api/me";
-import { ImportKind, ImportState } from "@/shared/api/reference.gen";
+import { ImportState } from "@/shared/api/reference.gen";
 import { relativeDay, dayOf, tableDate, textDate, today as presentDay } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DataTable } from "@/shared/ui/DataTable";
@@ -66,7 +66,7 @@ const COLUMNS: Column<ImportSummary>[] = [
     cell: (line) => (
       <>
         <AppLink href={`/imports/${line.id}`}>{line.file_name}</AppLink>
-        <span className="rc-mention rc-block">{line.kinds.map((kind) => labelOf(ImportKind, kind)).join(", ")}</span>
+        <span className="rc-mention rc-block">{line.kinds.join(", ")}</span>
       </>
     ),
   },

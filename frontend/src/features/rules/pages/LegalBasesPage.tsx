@@ -49,7 +49,7 @@ function Regimes({ regimes }: { regimes: LegalBases["regimes"] }) {
       <h2 id="regimes" className="fr-h5">
         Régimes successifs
       </h2>
-      <ol className="rc-sheet">
+      <ul className="rc-sheet">
         {regimes.map((regime) => (
           <li key={regime.code}>
             <p>
@@ -59,7 +59,7 @@ function Regimes({ regimes }: { regimes: LegalBases["regimes"] }) {
             <p className="rc-mention">{regime.summary}</p>
           </li>
         ))}
-      </ol>
+      </ul>
     </section>
   );
 }

@@ -14,6 +14,12 @@ import { PastActs } from "../components/PastActs";
 import { SimulationResult } from "../components/SimulationResult";
 import { simulationHref, simulationOf } from "../logic/history";
 
+/** The usual choice comes first and is not written in the address. */
+const usualFirst = (choices: { value: string; label: string }[], usual: string) => [
+  ...choices.filter(({ value }) => value === usual).map(({ label }) => ({ value: "", label })),
+  ...choices.filter(({ value }) => value !== usual),
+];
+
 const AGES = Array.from({ length: 16 }, (_, index) => String(index + 3)).map((age) => ({ value: age, label: `${age}\u00a0ans` }));
 
 /** What the rules would say of an invented history, on a day, under which text. No person in it. */
@@ -34,11 +40,11 @@ export function SimulatorPage() {
       <FilterBar
         fields={[
           { name: "le", label: "Date du jour", kind: "date" },
-          { name: "age", label: "Âge", kind: "select", options: AGES },
-          { name: "degre", label: "Degré", kind: "select", options: choicesOf(Degree) },
-          { name: "secteur", label: "Établissement", kind: "select", options: choicesOf(Sector) },
+          { name: "age", label: "Âge", kind: "select", options: usualFirst(AGES, "14") },
+          { name: "degre", label: "Degré", kind: "select", options: usualFirst(choicesOf(Degree), "secondary") },
+          { name: "secteur", label: "Établissement", kind: "select", options: usualFirst(choicesOf(Sector), "public") },
         ]}
-        values={{ le: body.on, age: String(body.age), degre: body.degree, secteur: body.sector }}
+        values={search}
         onApply={change}
         result=""
       />
