@@ -25,6 +25,7 @@ from domain.attendance_cases.views import (
     KnownOnAct,
 )
 from domain.attendance_cases.waiting import expected_transition, waiting_for
+from domain.documents.words import with_name
 from domain.kernel.calendar import Half, HalfDay
 from persistence.attendance_cases.pages import load_agents, load_names, load_persons
 from persistence.unit_of_work import UnitOfWork
@@ -62,7 +63,12 @@ def short_name(student: CaseStudent) -> str:
 
 
 def _named(offer: CaseOffer, student: CaseStudent) -> CaseOffer:
-    return replace(offer, confirmation=offer.confirmation.replace("{student}", short_name(student)))
+    return replace(offer, confirmation=named(offer.confirmation, student))
+
+
+def named(sentence: str, student: CaseStudent) -> str:
+    """« le dossier d’Inès F. », « le dossier de Lucas M. »."""
+    return sentence.replace("de {student}", with_name("de", short_name(student)))
 
 
 def _act(act: Act, case: AttendanceCase, facts: Facts, agents: dict[UUID, CaseAgent]) -> CaseAct:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from api.attendance_cases.steps import OpenFile, decide_step, lay_open
-from api.attendance_cases.steps_reading import short_name
+from api.attendance_cases.steps_reading import named
 from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.case import Act
 from domain.attendance_cases.commands import Command
@@ -38,7 +38,7 @@ async def _preview(uow: UnitOfWork, opened: OpenFile, act: Act, effects: tuple[E
     return StepPreview(
         name=act.name,
         label=label_of(act.name, label, opened.case, facts=opened.facts, today=opened.today),
-        confirmation=confirmation_of(act.name, opened.facts).replace("{student}", short_name(student)),
+        confirmation=named(confirmation_of(act.name, opened.facts), student),
         legal_basis=ALL_BASES.get(act.basis),
         state_after=act.target,
         known=act.known,

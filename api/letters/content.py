@@ -21,7 +21,7 @@ from domain.documents.parts import (
 )
 from domain.documents.values import Delivery, SchoolLevel
 from domain.documents.wording import interview_is_imposed, title_of, with_article
-from domain.documents.words import between, clock, from_to, listed, long_date, of, one_of, short_date, to
+from domain.documents.words import before, between, clock, from_to, listed, long_date, of, one_of, short_date, to
 from domain.kernel.calendar import birthday
 
 Words = dict[str, Any]
@@ -117,6 +117,8 @@ def _authority(name: str) -> Words:
 def _pupil(pupil: Pupil) -> Words:
     return {
         "given": pupil.given_name,
+        "de": before("de", pupil.given_name),
+        "que": before("que", pupil.given_name),
         "name": f"{pupil.given_name} {pupil.family_name}",
         "birth": short_date(pupil.birth_date),
         "sixteen": short_date(birthday(pupil.birth_date, 16)),

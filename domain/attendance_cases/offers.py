@@ -47,7 +47,7 @@ _CONFIRMATIONS = {
 
 @dataclass(frozen=True)
 class CaseOffer:
-    """One step on one track. `confirmation` may hold « {student} », known to the screen only; `who` is a function."""
+    """One step on one track. `confirmation` may hold « de {student} », named by the page; `who` is a function."""
 
     track: Track
     name: str

@@ -6,6 +6,7 @@ from datetime import date
 from domain.documents.kinds import LetterKind
 from domain.documents.letter import Letter
 from domain.documents.values import SchoolLevel
+from domain.documents.words import with_name
 from domain.kernel.errors import Refusal
 
 
@@ -70,7 +71,7 @@ def meeting_name(level: SchoolLevel, *, public: bool = True) -> str:
 
 
 _DATED_TITLES = {
-    LetterKind.ABSENCE_NOTICE: "Absence de {name}, le {day}",
+    LetterKind.ABSENCE_NOTICE: "Absence {of_name}, le {day}",
     LetterKind.REFERRAL_WITHDRAWAL: "Retrait de la saisine du {day}",
     LetterKind.WARNING_RETRACTION: "Retrait de l'avertissement du {day}",
 }
@@ -79,7 +80,7 @@ _DATED_TITLES = {
 def title_of(letter: Letter, *, day: str) -> str:
     """The printed title; `day` is the day it speaks of, already in words."""
     if letter.kind in _DATED_TITLES:
-        return _DATED_TITLES[letter.kind].format(name=letter.pupil.given_name, day=day)
+        return _DATED_TITLES[letter.kind].format(of_name=with_name("de", letter.pupil.given_name), day=day)
     if letter.kind is LetterKind.MEETING_INVITATION and letter.appointment and letter.appointment.name:
         return f"Invitation à {with_article(letter.appointment.name)}"
     if letter.kind is LetterKind.DASEN_REFERRAL and "agriculture" in letter.authority:

@@ -1,7 +1,9 @@
-"""Dates, hours and periods in French words, as printed."""
+"""Dates, hours, periods and names in French words, as printed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
+from unicodedata import combining, normalize
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = (
@@ -73,6 +75,41 @@ def one_of(singular: str, count: int, plural: str | None = None) -> str:
 def listed(items: Sequence[str]) -> str:
     """« a, b et c »."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} et {items[-1]}" if items else ""
+
+
+MUTE_H = frozenset(
+    {
+        "hadrien", "harmonie", "hector", "hedwige", "helena", "helene", "helie", "helier", "heliodore",
+        "helios", "heloise", "henri", "henriette", "herbert", "hercule", "hermance", "hermes", "hermine",
+        "hermione", "herve", "hilaire", "hilarion", "hilda", "hippolyte", "homere", "honore", "honorine",
+        "horace", "horatio", "hortense", "hubert", "huberte", "hugo", "hugolin", "hugues", "huguette",
+        "humbert", "hyacinthe", "hypatie", "helia", "heline",
+    }
+)  # fmt: skip
+"""First names whose h is not heard, without accents; any other h is: « d’Hugo », « de Hassan »."""
+
+_HEARD_AT_FIRST = re.compile(r"y[aeiouy]|ou[aeiy]|w", re.IGNORECASE)
+"""« Yanis », « Ouassim »: a consonant to the ear, though written with a vowel."""
+
+
+def elides(name: str) -> bool:
+    """Whether « de » and « que » lose their e before this name."""
+    first = re.split(r"[\s'’-]", name.strip(), maxsplit=1)[0]
+    spelt = first.casefold().replace("œ", "oe").replace("æ", "ae")
+    plain = "".join(one for one in normalize("NFKD", spelt) if not combining(one))
+    if not plain or _HEARD_AT_FIRST.match(plain):
+        return False
+    return plain in MUTE_H if plain[0] == "h" else plain[0] in "aeiouy"
+
+
+def before(particle: str, name: str) -> str:
+    """« de » or « que » as it stands before a name, with its space or apostrophe: « d’ », « de », « qu’ », « que »."""
+    return f"{particle[:-1]}’" if elides(name) else f"{particle} "
+
+
+def with_name(particle: str, name: str) -> str:
+    """« d’Inès », « de Lucas », « qu’Œdipe », « que Yanis »."""
+    return before(particle, name) + name
 
 
 def of(name: str) -> str:

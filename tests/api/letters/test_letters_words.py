@@ -46,7 +46,7 @@ def test_an_adult_pupil_is_addressed_himself(kind: LetterKind) -> None:
     assert "votre enfant" not in text.lower()
     assert "L’enfant" not in text
     body = text.split("Classe : 2MELEC1")[1]
-    assert not re.search(r"\bde Enzo\b|Enzo n’était", body)
+    assert not re.search(r"\bd’Enzo\b|Enzo n’était", body)
 
 
 @pytest.mark.parametrize("kind", list(K))
@@ -175,3 +175,11 @@ def test_an_article_is_never_printed_when_no_text_was_in_force() -> None:
 def test_an_incomplete_letter_is_refused() -> None:
     with pytest.raises(LetterIncomplete):
         render(K.WARNING_LETTER, sample(K.WARNING_LETTER, support=()))
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_no_letter_leaves_an_e_before_a_vowel(kind: LetterKind) -> None:
+    """« le dossier d’Inès », « pour qu’Inès revienne », in every letter that names the pupil."""
+    letter = sample(kind)
+    words = text_of(replace(letter, pupil=replace(letter.pupil, given_name="Inès")))
+    assert not re.search(r"\b(?:de|que) Inès", words), words
