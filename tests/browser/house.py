@@ -1,0 +1,170 @@
+"""One running house for every browser test: `raccroche serve` over a clone of the demo, which is loaded once and kept."""
+
+import asyncio
+import fcntl
+import hashlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import asyncpg
+
+from api.demo.load import Doors, load
+from api.mail import NoMailer
+from api.settings import Settings
+from api.worker import loop
+from api.worker.effects import Services
+from api.worker.run_effect import EffectRunner
+from persistence import bootstrap, embedded, migrate
+from persistence.database import Pool, create_engine, sessions_of
+from persistence.embedded import ADMIN, APP, JOBS, OWNER, EmbeddedServer
+
+ROOT = Path(__file__).parents[2]
+FRONTEND = ROOT / "frontend"
+NOW = datetime.fromisoformat("2026-11-23T08:41:00+01:00")
+"""The demo's Monday. The server and the browser live at that minute."""
+CACHE = Path(tempfile.gettempdir()) / f"raccroche browser tests {os.getuid()}"
+_BUILDING, _CLONE = "demo_building", "demo_visited"
+
+
+@dataclass(frozen=True)
+class House:
+    """Where the house answers, and its database for those who look behind the page."""
+
+    url: str
+    jobs_url: str
+
+
+@asynccontextmanager
+async def open_house() -> AsyncIterator[House]:
+    """One at a time on this machine: the cluster and its templates are shared between runs."""
+    CACHE.mkdir(exist_ok=True)
+    CACHE.chmod(0o711)  # as root, the server runs as nobody and must get through
+    await asyncio.to_thread(_build_page)
+    with (CACHE / "lock").open("w") as lock:
+        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+        server = await asyncio.to_thread(embedded.start, CACHE / "server", lossy=True)
+        try:
+            template = await _template(server)
+            await bootstrap.clone(server, template, _CLONE)
+            async with _serving(server) as house:
+                yield house
+            await bootstrap.drop(server, _CLONE)
+        finally:
+            await asyncio.to_thread(embedded.stop, CACHE / "server")
+
+
+def _build_page() -> None:
+    """The page as it is shipped; built again when a source is newer."""
+    built = FRONTEND / "dist" / "index.html"
+    sources = [p for p in (FRONTEND / "src").rglob("*") if p.is_file() and ".test." not in p.name]
+    if not built.exists() or max(p.stat().st_mtime for p in sources) > built.stat().st_mtime:
+        subprocess.run(["npm", "run", "--silent", "build", "--", "--logLevel", "warn"], cwd=FRONTEND, check=True)
+
+
+def _fingerprint() -> str:
+    """Of all code that decides what the loaded demo is."""
+    digest = hashlib.sha256()
+    for folder in ("api", "domain", "persistence", "migrations"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and path.suffix in {".py", ".txt", ".csv", ".typ", ".json"}:
+                digest.update(path.read_bytes())
+    return f"demo_{digest.hexdigest()[:16]}"
+
+
+async def _template(server: EmbeddedServer) -> str:
+    """The demo of this code, loaded and its letters written, as a database that is only ever copied.
+
+    RACCROCHE_TEST_DEMO names one to keep, for who works on pages alone and does not want it loaded anew.
+    """
+    name = os.environ.get("RACCROCHE_TEST_DEMO") or _fingerprint()
+    if await bootstrap.exists(server, name):
+        return name
+    await _forget_others(server)
+    await bootstrap.drop(server, _BUILDING)
+    await bootstrap.prepare(server, _BUILDING)
+    await asyncio.to_thread(migrate.upgrade, server.url(OWNER, _BUILDING))
+    settings = Settings(data=CACHE / "data", argon2_cheap=True, demo=True)
+    settings.data.mkdir(exist_ok=True)
+    before = os.environ.get("RACCROCHE_NOW")
+    os.environ["RACCROCHE_NOW"] = NOW.isoformat()
+    try:
+        doors = Doors(_text(server, APP, _BUILDING), _text(server, JOBS, _BUILDING))
+        await load(settings, doors, NOW.date(), lambda *_: None)
+        await _write_letters(server, settings)
+    finally:
+        if before is None:
+            del os.environ["RACCROCHE_NOW"]
+        else:
+            os.environ["RACCROCHE_NOW"] = before
+    await bootstrap.clone(server, _BUILDING, name)
+    await bootstrap.drop(server, _BUILDING)
+    return name
+
+
+async def _write_letters(server: EmbeddedServer, settings: Settings) -> None:
+    url = server.url(JOBS, _BUILDING)
+    engine = create_engine(url, Pool(size=24, timeout=60))
+    connection = await loop.connect(url)
+    try:
+        runner = EffectRunner(sessions_of(engine), Services(settings, NoMailer(), engine))
+        await loop.run_due_effects(runner, connection)
+    finally:
+        await connection.close()
+        await engine.dispose()
+
+
+async def _forget_others(server: EmbeddedServer) -> None:
+    url = server.url(ADMIN, "postgres")
+    connection = await asyncpg.connect(
+        user=url.username, password=url.password, database=url.database, host=url.query["host"], port=5432
+    )
+    try:
+        for row in await connection.fetch(r"SELECT datname FROM pg_database WHERE datname LIKE 'demo\_%'"):
+            await connection.execute(f'DROP DATABASE "{row["datname"]}" WITH (FORCE)')
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def _serving(server: EmbeddedServer) -> AsyncIterator[House]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = {k: v for k, v in os.environ.items() if not re.match(r"RACCROCHE_|DATABASE|PORT$|HOST$", k)} | {
+        "DATABASE_URL": _text(server, APP),
+        "DATABASE_JOBS_URL": _text(server, JOBS),
+        "DATABASE_OWNER_URL": _text(server, OWNER),
+        "PORT": str(port),
+        "RACCROCHE_DATA": str(CACHE / "data"),
+        "RACCROCHE_DEMO": "1",
+        "RACCROCHE_ARGON2_CHEAP": "1",
+        "RACCROCHE_NOW": NOW.isoformat(),
+    }
+    with (CACHE / "serve.log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "api.cli", "serve", cwd=ROOT, env=env, stdout=asyncio.subprocess.PIPE, stderr=log
+        )
+        assert process.stdout is not None
+        async with asyncio.timeout(60):
+            while b"est pr\xc3\xaat" not in await process.stdout.readline():
+                assert process.returncode is None, (CACHE / "serve.log").read_text()[-2000:]
+        reading = asyncio.create_task(process.stdout.read())  # or the table of accounts fills the pipe
+        try:
+            yield House(f"http://127.0.0.1:{port}", _text(server, JOBS))
+        finally:
+            process.terminate()
+            await process.wait()
+            await reading
+
+
+def _text(server: EmbeddedServer, role: str, database: str = _CLONE) -> str:
+    return server.url(role, database).render_as_string(hide_password=False)

@@ -1,0 +1,59 @@
+"""Where the demo's people, cases and files are: ids that the pages' addresses need, found once in the database."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from persistence.database import Pool, create_engine
+
+_PUPIL = """(SELECT id FROM students WHERE family_name = '{last}' AND first_name = '{first}' LIMIT 1)"""
+_CASE = "(SELECT id FROM attendance_cases WHERE student_id = {pupil})"
+
+
+def _pupil(last: str, first: str) -> str:
+    return _PUPIL.format(last=last, first=first)
+
+
+def _case(last: str, first: str) -> str:
+    return _CASE.format(pupil=_pupil(last, first))
+
+
+_QUERIES = {
+    "lucas": _pupil("FONTAINE", "Lucas"),
+    "jade": _pupil("ROCHE", "Jade"),
+    "manon": _pupil("LE GOFF", "Manon"),
+    "case_jade": _case("ROCHE", "Jade"),
+    "case_theo": _case("MARCHETTI", "Théo"),
+    "case_manon": _case("LE GOFF", "Manon"),
+    "case_ethan": _case("MARTIN-DUVAL", "Ethan"),
+    "case_picard": _case("PICARD", "Enzo"),
+    "class_melec": "(SELECT id FROM classes WHERE code = '2MELEC' AND school_year = 2026)",
+    "roll_period": "(SELECT code FROM school_periods p JOIN schools s ON s.id = p.school_id WHERE uai = '9990004A' "
+    "ORDER BY starts_at LIMIT 1)",
+    "absence": f"(SELECT id FROM absence_entries WHERE student_id = {_pupil('FONTAINE', 'Lucas')} LIMIT 1)",  # noqa: S608 - our own constants
+    "document_jade": f"(SELECT id FROM documents WHERE case_id = {_case('ROCHE', 'Jade')} ORDER BY id LIMIT 1)",  # noqa: S608 - our own constants
+    "import_next": "(SELECT id FROM imports WHERE state = 'planned' ORDER BY id DESC LIMIT 1)",
+}
+
+
+@dataclass(frozen=True)
+class Places:
+    """`{case_jade}` in an address becomes the id of that case."""
+
+    ids: dict[str, str]
+
+    def path(self, address: str) -> str:
+        return address.format(**self.ids)
+
+
+async def find_places(jobs_url: str) -> Places:
+    engine = create_engine(jobs_url, Pool(size=1))
+    try:
+        async with engine.connect() as connection:
+            columns = ", ".join(f"{query} AS {name}" for name, query in _QUERIES.items())
+            row = (await connection.execute(text(f"SELECT {columns}"))).mappings().one()
+    finally:
+        await engine.dispose()
+    missing = [name for name, value in row.items() if value is None]
+    assert missing == [], f"the demo lacks {missing}"
+    return Places({name: str(value) for name, value in row.items()})

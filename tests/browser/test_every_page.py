@@ -1,0 +1,139 @@
+"""Every page by everyone who has it, at both widths: accessible, one heading, one current place, nothing cut; pictured."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from tests.browser.places import Places
+from tests.browser.visitor import DESK, PHONE, Visitor, Visitors
+
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One page as one account opens it; `by` is nobody for a public page."""
+
+    by: str
+    name: str
+    address: str
+    refused: bool = False
+    """What is shown is a refusal: an answer of 4xx is part of it."""
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.by or 'public'}"
+
+
+HOMES = [
+    Opened(login, "accueil", "/")
+    for login in (
+        "cpe", "aed", "chef", "enseignant", "ien", "agent-dsden", "dasen", "psyen", "mlds", "psad", "data",
+        "mission-locale", "tuteur", "dpo", "admin",
+    )
+]  # fmt: skip
+PUBLIC = [
+    Opened(NOBODY, "connexion", "/connexion"),
+    Opened(NOBODY, "code", "/connexion/code"),
+    Opened(NOBODY, "mot-de-passe", "/mot-de-passe"),
+    Opened(NOBODY, "invitation", "/invitation"),
+    Opened(NOBODY, "plan-du-site", "/plan-du-site"),
+    Opened(NOBODY, "accessibilite", "/accessibilite"),
+    Opened(NOBODY, "donnees-personnelles", "/donnees-personnelles"),
+    Opened(NOBODY, "base-legale", "/base-legale"),
+    Opened(NOBODY, "simulateur", "/simulateur"),
+    Opened(NOBODY, "introuvable", "/rien-ici"),
+]
+OF_TEACHERS = [
+    Opened("enseignant", "appels", "/appels"),
+    Opened("enseignant", "appel", "/appels/{class_melec}/2026-11-23/{roll_period}"),
+    Opened("enseignant", "compte", "/mon-compte"),
+    Opened("enseignant", "dossiers-refuses", "/dossiers/{case_jade}", refused=True),
+]
+OF_SCHOOLS = [
+    Opened("cpe", "appels", "/appels"),
+    Opened("cpe", "appel", "/appels/{class_melec}/2026-11-23/{roll_period}"),
+    Opened("cpe", "absences", "/absences"),
+    Opened("cpe", "absences-a-prevenir", "/absences?etat=a-prevenir"),
+    Opened("cpe", "absence-nouvelle", "/absences/nouvelle"),
+    Opened("cpe", "absence", "/absences/{absence}"),
+    Opened("cpe", "seuils", "/seuils"),
+    Opened("cpe", "seuils-10", "/seuils?seuil=10"),
+    Opened("cpe", "eleves", "/eleves"),
+    Opened("cpe", "eleve", "/eleves/{lucas}"),
+    Opened("cpe", "eleve-absences", "/eleves/{lucas}/absences"),
+    Opened("cpe", "eleve-documents", "/eleves/{jade}/documents"),
+    Opened("cpe", "eleve-acces", "/eleves/{jade}/acces"),
+    Opened("cpe", "eleve-hors-perimetre", "/eleves/{manon}", refused=True),
+    Opened("cpe", "dossiers", "/dossiers"),
+    Opened("cpe", "dossier", "/dossiers/{case_jade}"),
+    Opened("cpe", "dossier-pieces", "/dossiers/{case_jade}/pieces"),
+    Opened("cpe", "dossier-historique", "/dossiers/{case_jade}/historique"),
+    Opened("cpe", "document", "/documents/{document_jade}"),
+    Opened("cpe", "imports", "/imports"),
+    Opened("cpe", "etablissement", "/etablissement"),
+    Opened("cpe", "compte", "/mon-compte"),
+    Opened("chef", "dossier", "/dossiers/{case_theo}"),
+    Opened("chef", "acte-retrait", "/dossiers/{case_theo}/actes/withdraw_referral"),
+    Opened("chef", "acte-contrat", "/dossiers/{case_jade}/actes/convene_educational_community"),
+    Opened("chef", "courriers", "/courriers"),
+    Opened("cpe.9990003z", "import", "/imports/{import_next}"),
+    Opened("chef.9990003z", "dossier-suivi", "/dossiers/{case_manon}"),
+    Opened("aed", "absences", "/absences"),
+]
+OF_THE_DEPARTMENT = [
+    Opened("ien", "dossiers", "/dossiers"),
+    Opened("ien", "dossier", "/dossiers/{case_ethan}"),
+    Opened("agent-dsden", "saisines", "/saisines"),
+    Opened("agent-dsden", "courriers", "/courriers"),
+    Opened("agent-dsden", "entretiens", "/entretiens"),
+    Opened("agent-dsden", "dossiers", "/dossiers"),
+    Opened("agent-dsden", "dossier", "/dossiers/{case_jade}"),
+    Opened("dasen", "dossier", "/dossiers/{case_jade}"),
+    Opened("dasen", "acte-avertir", "/dossiers/{case_jade}/actes/warn"),
+    Opened("dasen", "courriers", "/courriers"),
+    Opened("dasen", "dossier-procureur", "/dossiers/{case_picard}"),
+]
+OF_THE_ADMINISTRATOR = [
+    Opened("admin", "comptes", "/administration/comptes"),
+    Opened("admin", "etablissements", "/administration/etablissements"),
+    Opened("admin", "imports", "/imports"),
+    Opened("admin", "compte", "/mon-compte"),
+]
+PAGES = [*PUBLIC, *HOMES, *OF_TEACHERS, *OF_SCHOOLS, *OF_THE_DEPARTMENT, *OF_THE_ADMINISTRATOR]
+
+_FACTS = """() => ({
+  title: document.title,
+  headings: [...document.querySelectorAll("h1")].filter(h => h.checkVisibility()).map(h => h.textContent),
+  navigations: [...document.querySelectorAll("nav")].map(n => n.querySelectorAll("[aria-current=page]").length),
+  sideways: document.scrollingElement.scrollWidth - window.innerWidth,
+})"""
+
+
+@pytest.mark.parametrize("opened", PAGES, ids=str)
+async def test_page_is_whole(opened: Opened, visitors: Visitors, places: Places) -> None:
+    visitor = await (visitors.sign_in(opened.by, home=False) if opened.by else visitors.stranger())
+    visitor.refusals_expected = opened.refused
+    await visitor.go(places.path(opened.address))
+    defects: list[str] = []
+    for size in (DESK, PHONE):
+        await visitor.page.set_viewport_size(size)
+        await visitor.settle()
+        await visitor.picture(f"{opened.name}-{opened.by or 'public'}-{size['width']}")
+        defects += [f"{size['width']}: {defect}" for defect in await _defects(visitor)]
+    await visitor.page.set_viewport_size(DESK)
+    assert defects == []
+
+
+async def _defects(visitor: Visitor) -> list[str]:
+    facts = await visitor.page.evaluate(_FACTS)
+    found = [f"axe: {one}" for one in await visitor.violations()]
+    if len(facts["headings"]) != 1:
+        found.append(f"headings: {facts['headings']}")
+    if not re.search(r"Raccroche$", facts["title"]):
+        found.append(f"title: {facts['title']}")
+    if any(current > 1 for current in facts["navigations"]):
+        found.append(f"current entries per navigation: {facts['navigations']}")
+    if facts["sideways"] > 0:
+        found.append(f"sideways scroll of {facts['sideways']} px")
+    return found
