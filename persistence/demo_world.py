@@ -55,3 +55,63 @@ async def find_guardians(session: AsyncSession, school_id: UUID, student_id: UUI
         {"school": school_id, "student": student_id},
     )
     return [GuardianFound(*row) for row in rows]
+
+
+async def find_unsettled(session: AsyncSession, kinds: str) -> list[tuple[UUID, date]]:
+    """Effects of these kinds (a pattern) that no worker has carried out yet, with the legal day that asked for them."""
+    rows = await session.execute(
+        text("""SELECT id, CAST(created_at AT TIME ZONE 'Europe/Paris' AS date) AS day FROM effects
+                WHERE state = 'queued' AND kind LIKE :kinds ORDER BY created_at, id"""),
+        {"kinds": kinds},
+    )
+    return [(row.id, row.day) for row in rows]
+
+
+@dataclass(frozen=True)
+class LaidEnvelope:
+    """An envelope of an office, as far as the demo's post needs to know it."""
+
+    id: UUID
+    unit_id: UUID
+    kind: str
+    channel: str
+    state: str
+    version: int
+
+
+_ENVELOPES = """
+    SELECT e.id, e.issuer_id, d.kind, e.channel, e.state, e.version
+    FROM all_deliveries e JOIN all_documents d ON d.id = e.document_id
+"""
+
+
+async def find_ready(session: AsyncSession) -> list[LaidEnvelope]:
+    """What waits for its office: to be handed over, or to be put in a batch."""
+    rows = await session.execute(
+        text(f"{_ENVELOPES} WHERE e.state IN ('prepared', 'signed') AND e.batch_id IS NULL AND e.channel <> 'mail'")
+    )
+    return [LaidEnvelope(*row) for row in rows]
+
+
+async def find_in_batch(session: AsyncSession, batch_id: UUID) -> list[LaidEnvelope]:
+    rows = await session.execute(text(f"{_ENVELOPES} WHERE e.batch_id = :batch ORDER BY e.id"), {"batch": batch_id})
+    return [LaidEnvelope(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class OpenAlert:
+    id: UUID
+    student_id: UUID
+    version: int
+
+
+async def find_alerts_without_case(session: AsyncSession, school_id: UUID, month: date) -> list[OpenAlert]:
+    """Open alerts of a month whose pupil has no file; those who crossed last come first."""
+    rows = await session.execute(
+        text("""SELECT a.id, a.student_id, a.version FROM attendance_alerts a
+                WHERE a.school_id = :school AND a.month = :month AND a.closed_at IS NULL AND NOT EXISTS (
+                    SELECT FROM attendance_cases c WHERE c.student_id = a.student_id AND c.school_id = a.school_id)
+                ORDER BY max(a.crossed_on) OVER (PARTITION BY a.student_id) DESC, a.student_id, a.id"""),
+        {"school": school_id, "month": month},
+    )
+    return [OpenAlert(*row) for row in rows]

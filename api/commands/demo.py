@@ -9,7 +9,7 @@ import structlog
 from api import clock
 from api.commands.databases import Addresses
 from api.commands.demo_accounts import unfinished
-from api.demo.load import load
+from api.demo.load import Doors, load
 from api.settings import Settings
 from persistence.database import Pool, create_engine, sessions_of
 from persistence.demo import RealAccounts, empty, is_empty
@@ -43,7 +43,7 @@ async def load_demo(
 async def _build(settings: Settings, found: Addresses, today: date, report: Report) -> None:
     mark = unfinished(settings)
     await asyncio.to_thread(mark.touch)
-    walked = await load(settings, found.app, today, report)
+    walked = await load(settings, Doors(found.app, found.jobs or ""), today, report)
     if walked.refused:
         log.warning("demo_stories_stopped", count=len(walked.refused))
     await asyncio.to_thread(mark.unlink)

@@ -40,7 +40,7 @@ async def lay_institutions(stage: Stage, *, cheap_hash: bool) -> None:
                 session, UnitRow(stage.units[unit.key], unit.kind, unit.name), unit.department, at
             )
         admin = next(person for person in DEMO_PEOPLE if person.login == _ADMIN)
-        await _add_account(stage, session, admin, (hashed, at))
+        await _add_account(stage, session, admin, (hashed, at + timedelta(seconds=len(DEMO_PEOPLE))))
     await _add_schools(stage, at)
     async with anonymous_transaction(stage.sessions) as session:
         for rank, person in enumerate(one for one in stage.people if one.login != _ADMIN):

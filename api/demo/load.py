@@ -1,7 +1,11 @@
 """Fills an empty, migrated database with the demo: files through the importers, acts through the use cases."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import date
 
+from api.demo.asides import set_alerts_aside
 from api.demo.attendance import AttendancePlan
 from api.demo.authorities import prepare_authorities
 from api.demo.dice import SEED
@@ -9,37 +13,62 @@ from api.demo.generate import demo_files
 from api.demo.importing import find_again, import_files, leave_to_decide
 from api.demo.institutions import lay_institutions, share_classes
 from api.demo.next_export import next_export
+from api.demo.post import post_letters, settle
 from api.demo.presence import load_presence
 from api.demo.schools import last_open_day
 from api.demo.staff import everybody
 from api.demo.stage import Report, Stage
 from api.demo.walk import Walk, walk
 from api.demo.world import build_world
+from api.mail import NoMailer
 from api.settings import Settings
+from api.worker.effects import Services
+from api.worker.run_effect import EffectRunner
 from persistence.database import Pool, create_engine, sessions_of
 
 STATEMENT_TIMEOUT_MS = 120_000
 
 
-async def load(settings: Settings, app_url: str, today: date, report: Report, *, seed: int = SEED) -> Walk:
+@dataclass(frozen=True)
+class Doors:
+    """Addresses of the database: accounts act through the first, what the worker would do goes through the second."""
+
+    app: str
+    jobs: str
+
+
+async def load(settings: Settings, doors: Doors, today: date, report: Report, *, seed: int = SEED) -> Walk:
     """Load everything for that day, or for the last open day before it. Acts are dated, none is later than it."""
     day = last_open_day(today)
     report("Invention de l'académie", 0, None)
     world = build_world(day, seed)
     plan = AttendancePlan(world)
     files = demo_files(world, plan)
-    engine = create_engine(app_url, Pool(size=4), statement_timeout_ms=STATEMENT_TIMEOUT_MS)
+    engine = create_engine(doors.app, Pool(size=4), statement_timeout_ms=STATEMENT_TIMEOUT_MS)
     try:
-        stage = Stage(world, plan, sessions_of(engine), everybody(seed), report)
-        report("Établissements et comptes", 0, None)
-        await lay_institutions(stage, cheap_hash=settings.argon2_cheap)
-        await import_files(stage, files)
-        await find_again(stage)
-        await share_classes(stage)
-        await load_presence(stage)
-        await prepare_authorities(stage)
-        walked = await walk(stage)
-        await leave_to_decide(stage, next_export(world))
-        return walked
+        async with _worker(settings, doors.jobs) as runner:
+            stage = Stage(world, plan, sessions_of(engine), everybody(seed), report)
+            report("Établissements et comptes", 0, None)
+            await lay_institutions(stage, cheap_hash=settings.argon2_cheap)
+            await import_files(stage, files)
+            await find_again(stage)
+            await share_classes(stage)
+            await settle(runner, "recount_%")  # the weeks are laid and nothing is counted yet: so it costs nothing
+            await load_presence(stage)
+            await prepare_authorities(stage)
+            walked = await walk(stage)
+            await set_alerts_aside(stage)
+            await post_letters(stage, runner)
+            await leave_to_decide(stage, next_export(world))
+            return walked
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def _worker(settings: Settings, url: str) -> AsyncIterator[EffectRunner]:
+    engine = create_engine(url, Pool(size=4), statement_timeout_ms=STATEMENT_TIMEOUT_MS)
+    try:
+        yield EffectRunner(sessions_of(engine), Services(settings, NoMailer(), engine))
     finally:
         await engine.dispose()

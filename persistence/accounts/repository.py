@@ -84,7 +84,7 @@ async def find_by_subject(session: AsyncSession, subject: str, today: date) -> A
 async def accounts_at(session: AsyncSession, domain: str, today: date) -> list[AccountRow]:
     """The accounts of one mail domain that may sign in (the demo's), the oldest first."""
     rows = await session.execute(
-        text(f"{_ACCOUNT} AND right(email, length(:domain)) = :domain ORDER BY created_at, email LIMIT 50"),
+        text(f"{_ACCOUNT} AND right(email, length(:domain)) = :domain ORDER BY created_at, email LIMIT 15"),
         {"domain": domain, "today": today},
     )
     return [account for row in rows if (account := _account(row))]

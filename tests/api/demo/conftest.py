@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from api.demo.load import load
+from api.demo.load import Doors, load
 from api.demo.walk import Walk
 from api.settings import Settings
 from persistence import bootstrap, embedded
@@ -30,7 +30,8 @@ async def demo(server: embedded.EmbeddedServer, tmp_path_factory: pytest.TempPat
     await bootstrap.clone(server, TEMPLATE, name)
     database = Database(server, name)
     settings = Settings(data=tmp_path_factory.mktemp("demo"), argon2_cheap=True, demo=True)
-    walk = await load(settings, database.url().render_as_string(hide_password=False), TODAY, lambda *_: None)
+    doors = Doors(*(database.url(role).render_as_string(hide_password=False) for role in (embedded.APP, embedded.JOBS)))
+    walk = await load(settings, doors, TODAY, lambda *_: None)
     engine = create_engine(database.url(embedded.JOBS), Pool(size=2))
     yield LoadedDemo(database, walk, sessions_of(engine))
     await engine.dispose()
