@@ -34,7 +34,8 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
   const [missing, setMissing] = useState<string[]>([]);
   const [opened] = useState(attendanceCase);
   const fields = transition === "take_over" ? takeOverFields(tracks, textIn(draft, "taken_step")) : fieldsOf(transition);
-  const complete = missingIn(fields, draft).length === 0;
+  const lacking = missingIn(fields, draft);
+  const complete = lacking.length === 0;
   const body = bodyOfStep(transition, fields, draft);
   const preview = usePreview(attendanceCase.id, complete ? body : null);
   const back = `/dossiers/${attendanceCase.id}`;
@@ -46,7 +47,6 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
-    const lacking = missingIn(fields, draft);
     setMissing(lacking);
     if (lacking.length > 0) document.getElementById(`act-${lacking[0] ?? ""}`)?.focus();
     else if (!step.isPending) step.mutate({ etag, body });
@@ -75,7 +75,7 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
             onChange={(name, value) => setDraft((before) => ({ ...before, [name]: value }))}
             attendanceCase={attendanceCase}
             today={today}
-            missing={missing}
+            missing={missing.filter((name) => lacking.includes(name))}
           />
         </div>
         <div className="rc-foot">

@@ -7,7 +7,7 @@ import { Pager } from "@/shared/ui/Pager";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { linesQuery, type Import, type ImportLine, type ImportOutcome } from "../api";
-import { changesOf, subjectWords, totals, wordsOf } from "../logic/outcomes";
+import { changesOf, labelFor, subjectWords, totals } from "../logic/outcomes";
 import { LookAlikes } from "./LookAlikes";
 import { Refusals } from "./Refusals";
 
@@ -29,7 +29,7 @@ export function Differences({ one, outcome, cursor }: Props) {
       </h2>
       <Counters
         counters={totals(one.counts).map(({ outcome: each, count }) => ({
-          label: wordsOf(each, count).replace(/^\S+\u00a0/, ""),
+          label: labelFor(each, count),
           count,
           href: href(each),
           current: each === outcome,

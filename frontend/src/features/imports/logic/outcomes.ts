@@ -33,8 +33,11 @@ const WORDS: Record<ImportOutcome, [string, string]> = {
   unchanged: ["inchangé", "inchangés"],
 };
 
+/** « modifiés », beside its count. */
+export const labelFor = (outcome: ImportOutcome, count: number): string => WORDS[outcome][count > 1 ? 1 : 0];
+
 /** « 31 modifiés ». */
-export const wordsOf = (outcome: ImportOutcome, count: number): string => `${integer(count)}\u00a0${WORDS[outcome][count > 1 ? 1 : 0]}`;
+export const wordsOf = (outcome: ImportOutcome, count: number): string => `${integer(count)}\u00a0${labelFor(outcome, count)}`;
 
 /** « 9 nouveaux, 31 modifiés, 4 partis », for a line of the history. */
 export function resultOf(counts: Counts): string {
