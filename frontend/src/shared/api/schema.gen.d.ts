@@ -9847,6 +9847,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -11603,6 +11612,15 @@ export interface operations {
             };
             /** @description Not within this role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
