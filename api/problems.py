@@ -118,10 +118,15 @@ def _framework_problem(app: FastAPI, request: Request, error: HTTPException) -> 
         return problem(error.__cause__)
     if error.status_code == 400:  # a body that is no UTF-8, a form that breaks off
         return problem(Malformed(_UNREADABLE))
+    return _wrong_method(app, request) or _http_problem(error.status_code, dict(error.headers or {}))
+
+
+def _wrong_method(app: FastAPI, request: Request) -> Response | None:
+    """405 with every method of the address: the framework knows only its first route, and the page's."""
     methods = methods_at(app, request.scope)
-    if methods and request.method not in methods:  # it knows only the first route of an address, and the page's
-        return _http_problem(405, {"Allow": ", ".join(methods)})
-    return _http_problem(error.status_code, dict(error.headers or {}))
+    if not methods or request.method in methods:
+        return None
+    return _http_problem(405, {"Allow": ", ".join(methods)})
 
 
 def _http_problem(status: int, headers: dict[str, str]) -> Response:
@@ -155,10 +160,10 @@ def install(app: FastAPI) -> None:
         return problem(error)
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(_: Request, error: RequestValidationError) -> Response:
+    async def malformed(request: Request, error: RequestValidationError) -> Response:
         kinds = {e["type"] for e in error.errors()}
-        if {e["loc"][0] for e in error.errors()} == {"path"}:
-            return problem(NotFound())
+        if any(e["loc"][0] == "path" for e in error.errors()):
+            return _wrong_method(app, request) or problem(NotFound())
         sentence = _SENTENCES["json_invalid"] if kinds == {"json_invalid"} else None
         return problem(Malformed(sentence, errors=places(error.errors())))
 

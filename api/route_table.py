@@ -14,9 +14,13 @@ def routes_of(app: FastAPI) -> list[APIRoute]:
 
 
 def methods_at(app: FastAPI, scope: Scope) -> list[str]:
-    """What may be asked at this address: several routes may share it, each with its own methods."""
-    found = {m for route in routes_of(app) if route.matches(scope)[0] != Match.NONE for m in route.methods or ()}
-    return sorted(found)
+    """What may be asked at this address: several routes may share it, each with its own methods.
+
+    An address written out (`/students/search`) is not that of a pupil called « search ».
+    """
+    matching = [route for route in routes_of(app) if route.matches(scope)[0] != Match.NONE]
+    exact = [route for route in matching if not route.param_convertors]
+    return sorted({method for route in exact or matching for method in route.methods or ()})
 
 
 def _flattened(routes: Any) -> list[Any]:

@@ -95,7 +95,7 @@ async def list_work_items(door: Reader) -> Response:
     return await door.read(lambda uow: use_cases.list_work(uow, clock.today()), WorkListOut)
 
 
-@router.post("/work-items/{key}/snooze", response_model=SnoozedOut, responses=responses())
+@router.post("/work-items/{key}/snooze", response_model=SnoozedOut, responses=responses(404))
 async def snooze_work_item(
     key: Annotated[str, Path(max_length=120, pattern="^[a-z0-9:_-]+$")], body: SnoozeIn, door: Reader
 ) -> Response:

@@ -59,3 +59,13 @@ async def test_an_address_that_is_only_written_to_is_not_missing_when_read(http:
     answer = await http.get("/api/v1/auth/token")
     assert (answer.status_code, answer.headers.get("Allow")) == (405, "POST")
     assert (await http.get("/api/v1/nothing")).status_code == 404
+
+
+async def test_a_fixed_address_is_no_identifier(adviser: httpx.AsyncClient) -> None:
+    """`/students/search` is not the pupil called « search »."""
+    asked = await adviser.options("/api/v1/students/search")
+    assert (asked.status_code, asked.headers["Allow"]) == (405, "POST")
+    changed = await adviser.patch("/api/v1/students/search", json={"q": "x"})
+    assert (changed.status_code, changed.headers["Allow"]) == (405, "POST")
+    missing = await adviser.patch("/api/v1/students/nobody", json={"unknown": "x"})
+    assert missing.status_code == 404
