@@ -76,6 +76,11 @@ describe("a problem", () => {
     const problem = problemOf(response, { type: "/problems/unavailable", title: "Occupé", detail: "Attendez." });
     expect(problem).toMatchObject({ title: "Occupé", detail: "Attendez.", retryAfter: 12 });
   });
+  test("has typographic apostrophes in every sentence of the server", () => {
+    const sent = { title: "L'envoi attend", detail: "D'abord l'avis.", blocked_by: ["L'adresse manque."], errors: [{ pointer: "/a", detail: "n'est pas lu" }] };
+    const { title, detail, blockedBy, errors } = problemOf(new Response(null, { status: 409 }), sent);
+    expect([title, detail, blockedBy[0], errors[0]?.detail].join(" ")).toBe("L’envoi attend D’abord l’avis. L’adresse manque. n’est pas lu");
+  });
   test("has words of its own when the answer is not one of ours", () => {
     expect(problemOf(new Response(null, { status: 502 }), "<html>").title).toBe("Erreur inattendue");
   });

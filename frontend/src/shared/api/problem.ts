@@ -1,4 +1,6 @@
-/** RFC 9457 answers of the API: French sentences shown as received. */
+/** RFC 9457 answers of the API: French sentences shown as received, apostrophes aside. */
+
+import { typeset } from "@/shared/format";
 
 export interface FieldError {
   pointer: string;
@@ -46,11 +48,11 @@ export function problemOf(response: Response, body: unknown): Problem {
   const fallback = FALLBACKS[response.status] ?? FALLBACKS[response.status >= 500 ? 500 : 400];
   return {
     type: text(sent["type"]) ?? `/problems/http_${response.status}`,
-    title: text(sent["title"]) ?? fallback?.title ?? "",
+    title: words(sent["title"]) ?? fallback?.title ?? "",
     status: response.status,
-    detail: text(sent["detail"]) ?? (text(sent["title"]) === null ? (fallback?.detail ?? "") : ""),
-    errors: Array.isArray(sent["errors"]) ? sent["errors"].filter(isFieldError) : [],
-    blockedBy: Array.isArray(sent["blocked_by"]) ? sent["blocked_by"].filter((each) => typeof each === "string") : [],
+    detail: words(sent["detail"]) ?? (text(sent["title"]) === null ? (fallback?.detail ?? "") : ""),
+    errors: Array.isArray(sent["errors"]) ? sent["errors"].filter(isFieldError).map((error) => ({ ...error, detail: typeset(error.detail) })) : [],
+    blockedBy: Array.isArray(sent["blocked_by"]) ? sent["blocked_by"].filter((each) => typeof each === "string").map(typeset) : [],
     correlationId: text(sent["correlation_id"]) ?? response.headers.get("X-Correlation-Id"),
     retryAfter: seconds(response.headers.get("Retry-After")),
     data: sent,
@@ -92,6 +94,11 @@ const FALLBACKS: Readonly<Record<number, { title: string; detail: string }>> = {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+
+function words(value: unknown): string | null {
+  const sentence = text(value);
+  return sentence === null ? null : typeset(sentence);
+}
 
 const isFieldError = (value: unknown): value is FieldError =>
   isRecord(value) && typeof value["pointer"] === "string" && typeof value["detail"] === "string";

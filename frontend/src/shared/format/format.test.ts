@@ -90,3 +90,10 @@ describe("names", () => {
     expect(format.phoneNumber("+32 2 123")).toBe("+32 2 123");
   });
 });
+
+describe("apostrophes", () => {
+  test("between letters they are typographic, elsewhere they stay", () => {
+    expect(format.typeset("L'élève n'a pas d'adresse, jusqu'au 23, d'«\u00a0AVIS\u00a0».")).toBe("L’élève n’a pas d’adresse, jusqu’au 23, d’«\u00a0AVIS\u00a0».");
+    expect(format.typeset("'mot' ou 5'")).toBe("'mot' ou 5'");
+  });
+});

@@ -1,3 +1,4 @@
+export * from "./apostrophes";
 export * from "./clock";
 export * from "./dates";
 export * from "./deliveries";

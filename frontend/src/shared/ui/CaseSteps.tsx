@@ -1,4 +1,4 @@
-import { dayMonth } from "@/shared/format";
+import { dayMonth, typeset } from "@/shared/format";
 
 import { LegalBasis } from "./LegalBasis";
 import type { LegalBasisValue } from "./law";
@@ -48,14 +48,14 @@ export function CaseSteps({ steps, label }: { steps: Step[]; label: string }) {
           <div>
             <p className="rc-step__line">
               <span className="rc-step__label">
-                {index + 1}. {step.label}
+                {index + 1}. {typeset(step.label)}
               </span>
-              <span className="rc-step__state">{step.state_label ?? WORDS[step.state]}</span>
+              <span className="rc-step__state">{typeset(step.state_label ?? WORDS[step.state])}</span>
             </p>
-            {facts(step) !== "" && <p className="rc-mention">{facts(step)}</p>}
+            {facts(step) !== "" && <p className="rc-mention">{typeset(facts(step))}</p>}
             {step.missing?.map((sentence) => (
               <p key={sentence} className="rc-mention">
-                {sentence}
+                {typeset(sentence)}
               </p>
             ))}
           </div>

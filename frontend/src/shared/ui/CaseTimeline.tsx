@@ -1,7 +1,7 @@
 import { Tag } from "@codegouvfr/react-dsfr/Tag";
 import { useState } from "react";
 
-import { clockTime, dayMonth, dayOf, monthName } from "@/shared/format";
+import { clockTime, dayMonth, dayOf, monthName, typeset } from "@/shared/format";
 
 import { AppLink } from "./AppLink";
 import { byMonth, kindsOf, type TimelineEvent } from "./timeline";
@@ -27,7 +27,7 @@ export function CaseTimeline({ events, zone }: { events: TimelineEvent[]; zone?:
                 pressed={kind === each.kind}
                 nativeButtonProps={{ onClick: () => setKind(kind === each.kind ? null : each.kind) }}
               >
-                {each.label}
+                {typeset(each.label)}
               </Tag>
             </li>
           ))}
@@ -61,14 +61,14 @@ function Entry({ event, zone }: { event: TimelineEvent; zone?: string | undefine
         {instant && <span className="rc-mention"> {clockTime(event.at, zone)}</span>}
       </time>
       <div>
-        <p className="rc-timeline__title">{event.title}</p>
+        <p className="rc-timeline__title">{typeset(event.title)}</p>
         {event.replaced != null && (
           <p className="rc-mention">
-            <del>{event.replaced.text}</del> — remplacé le {dayMonth(event.replaced.on)}
+            <del>{typeset(event.replaced.text)}</del> — remplacé le {dayMonth(event.replaced.on)}
           </p>
         )}
-        {event.detail != null && <p className="fr-text--sm">{event.detail}</p>}
-        {event.actor != null && <p className="rc-mention">{event.actor}</p>}
+        {event.detail != null && <p className="fr-text--sm">{typeset(event.detail)}</p>}
+        {event.actor != null && <p className="rc-mention">{typeset(event.actor)}</p>}
         {event.document != null && (
           <AppLink className="fr-link fr-link--sm" href={event.document.href}>
             {event.document.label}

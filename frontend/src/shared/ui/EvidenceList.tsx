@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { dayMonth } from "@/shared/format";
+import { dayMonth, typeset } from "@/shared/format";
 
 import { AppLink } from "./AppLink";
 import { toggled } from "./table";
@@ -50,7 +50,7 @@ function Words({ item }: { item: Evidence }): ReactNode {
   const more = [item.number == null ? null : `n° ${item.number}`, item.by].filter((part) => part != null).join(", ");
   return (
     <span>
-      {item.kind_label}, <time dateTime={item.date}>{dayMonth(item.date)}</time> — {item.state_label}
+      {typeset(item.kind_label)}, <time dateTime={item.date}>{dayMonth(item.date)}</time> — {typeset(item.state_label)}
       {more !== "" && <span className="rc-mention"> ({more})</span>}
       {item.document != null && (
         <>

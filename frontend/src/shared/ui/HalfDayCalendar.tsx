@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from "react";
 
-import { halfDayLabel, longDate, monthName, period, addDays, weekdayDate, type HalfDay } from "@/shared/format";
+import { halfDayLabel, longDate, monthName, period, addDays, typeset, weekdayDate, type HalfDay } from "@/shared/format";
 
 import { hasEntry, LEGEND, LETTERS, weekdaysShown, weeksOf, type CalendarDay, type HalfDayMark, type HalfDayState } from "./calendar";
 import { CalendarEditCell } from "./CalendarEditCell";
@@ -126,7 +126,7 @@ function Mark({ mark, half }: { mark: HalfDayMark | null; half: HalfDay }) {
         {mark.state === "closed" ? "" : LETTERS[mark.state]}
       </span>
       <span className="fr-sr-only">
-        {halfDayLabel(half)} : {mark.label}
+        {halfDayLabel(half)} : {typeset(mark.label)}
         {half === "am" ? ", " : ""}
       </span>
     </>

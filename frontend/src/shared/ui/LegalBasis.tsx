@@ -1,4 +1,4 @@
-import { textDate } from "@/shared/format";
+import { textDate, typeset } from "@/shared/format";
 
 import { AppLink } from "./AppLink";
 import { Disclosure } from "./Disclosure";
@@ -9,9 +9,9 @@ export function LegalBasis({ basis, defaultOpen = false }: { basis: LegalBasisVa
   return (
     <Disclosure className="rc-legal" buttonClassName="rc-legal__button" defaultOpen={defaultOpen} label={<Label basis={basis} />}>
       <div className="rc-legal__text">
-        {basis.quote !== "" && <blockquote>{basis.quote}</blockquote>}
+        {basis.quote !== "" && <blockquote>{typeset(basis.quote)}</blockquote>}
         <p className="fr-text--xs">
-          {basis.title}
+          {typeset(basis.title)}
           {basis.title !== "" && ". "}
           {isInternalRule(basis) ? "Ce n’est pas une règle de droit. " : ""}
           {validity(basis)}

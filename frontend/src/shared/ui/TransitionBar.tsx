@@ -1,4 +1,4 @@
-import { sinceDay } from "@/shared/format";
+import { sinceDay, typeset } from "@/shared/format";
 
 import { AppLink } from "./AppLink";
 import { Disclosure } from "./Disclosure";
@@ -76,7 +76,7 @@ function Act({ offer, href, primary = false }: { offer: Offer; href: string; pri
   return (
     <div className="rc-act">
       <AppLink className={primary ? "fr-btn" : "fr-btn fr-btn--secondary"} href={href}>
-        {offer.label}
+        {typeset(offer.label)}
       </AppLink>
       {offer.legal_basis !== null && <LegalBasis basis={offer.legal_basis} />}
     </div>
@@ -92,11 +92,11 @@ function BlockedActs({ offers }: { offers: Offer[] }) {
         {offers.map((offer) => (
           <li key={offer.name} className="rc-blocked">
             <p className="rc-blocked__label">
-              <span className="fr-icon-time-line fr-icon--sm" aria-hidden="true" /> {offer.label}
+              <span className="fr-icon-time-line fr-icon--sm" aria-hidden="true" /> {typeset(offer.label)}
             </p>
             {offer.blocked_by.map((sentence) => (
               <p key={sentence} className="rc-mention">
-                {sentence}
+                {typeset(sentence)}
               </p>
             ))}
             {offer.legal_basis !== null && <LegalBasis basis={offer.legal_basis} />}
@@ -109,5 +109,5 @@ function BlockedActs({ offers }: { offers: Offer[] }) {
 
 function nothingToDo(waiting: Props["waiting"], today: string): string {
   if (waiting == null) return "Rien à faire de votre côté.";
-  return `Rien à faire de votre côté. On attend ${waiting.who}, ${sinceDay(waiting.since, today)}.`;
+  return `Rien à faire de votre côté. On attend ${typeset(waiting.who)}, ${sinceDay(waiting.since, today)}.`;
 }

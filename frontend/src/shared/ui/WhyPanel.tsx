@@ -1,6 +1,6 @@
 import { useId } from "react";
 
-import { dayMonth, halfDayLabel, halfDays, shortWeekdayDate } from "@/shared/format";
+import { dayMonth, halfDayLabel, halfDays, shortWeekdayDate, typeset } from "@/shared/format";
 
 import type { WhyExplanation } from "./why";
 
@@ -13,10 +13,10 @@ export function WhyPanel({ explanation, subject }: { explanation: WhyExplanation
       <p id={title} className="rc-strong">
         Comment ce nombre est-il compté&nbsp;?
       </p>
-      {headline !== undefined && <p>{headline}</p>}
+      {headline !== undefined && <p>{typeset(headline)}</p>}
       {warnings.map((warning) => (
         <p key={warning}>
-          <span className="fr-icon-warning-line fr-icon--sm" aria-hidden="true" /> {warning}
+          <span className="fr-icon-warning-line fr-icon--sm" aria-hidden="true" /> {typeset(warning)}
         </p>
       ))}
       <div className="rc-scroll" role="region" tabIndex={0} aria-label={`Détail du compte, ${subject}`}>
@@ -35,18 +35,18 @@ export function WhyPanel({ explanation, subject }: { explanation: WhyExplanation
                 <th scope="row">
                   {shortWeekdayDate(entry.date)}, {halfDayLabel(entry.half)}
                 </th>
-                <td>{entry.source}</td>
-                <td>{entry.reason}</td>
+                <td>{typeset(entry.source)}</td>
+                <td>{typeset(entry.reason)}</td>
                 <td>
-                  {entry.verdict ?? (entry.counts ? "compte" : "ne compte pas")}
-                  {entry.note != null && <span className="rc-mention"> — {entry.note}</span>}
+                  {typeset(entry.verdict ?? (entry.counts ? "compte" : "ne compte pas"))}
+                  {entry.note != null && <span className="rc-mention"> — {typeset(entry.note)}</span>}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="rc-mention">{rule}</p>
+      <p className="rc-mention">{typeset(rule)}</p>
       {known_on.length > 0 && (
         <p className="rc-mention">
           Ce qu’on savait&nbsp;: {known_on.map(({ date, count }) => `${dayMonth(date)}, ${halfDays(count)}`).join(" · ")}

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { pupilMonthQuery, type PupilMonth } from "@/shared/api/students";
-import { halfDays, halfDayLabel, monthBeside, monthName, sentenceName, today, type Name } from "@/shared/format";
+import { halfDays, halfDayLabel, monthBeside, monthName, sentenceName, today, typeset, type Name } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { HalfDayCalendar } from "@/shared/ui/HalfDayCalendar";
 import { PupilWhy } from "@/shared/ui/PupilWhy";
@@ -74,11 +74,11 @@ function DayDetail({ month, date, student, writes }: { month: PupilMonth; date: 
     <ul className="rc-plain-list">
       {lines.map((line) => (
         <li key={line.half}>
-          <span className="rc-strong">{halfDayLabel(line.half)}</span>&nbsp;: {line.verdict}
+          <span className="rc-strong">{halfDayLabel(line.half)}</span>&nbsp;: {typeset(line.verdict)}
           <ul>
             {line.entries.map((entry) => (
               <li key={entry.id}>
-                {entry.kind_label}, {entry.source_words} — {entry.reason}{" "}
+                {typeset(`${entry.kind_label}, ${entry.source_words} — ${entry.reason}`)}{" "}
                 {writes && (
                   <AppLink className="fr-link fr-link--sm" href={`/absences/${entry.id}?eleve=${student}&mois=${date.slice(0, 7)}`}>
                     Corriger

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { pupilMonthQuery } from "@/shared/api/students";
-import { clockTime, dayMonth, dayOf, halfDayLabel, monthName, shortWeekdayDate, tableDate, textInstant } from "@/shared/format";
+import { clockTime, dayMonth, dayOf, halfDayLabel, monthName, shortWeekdayDate, tableDate, textInstant, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
@@ -24,10 +24,10 @@ export function Entries({ student, month, writes }: { student: string; month: st
             rowName={(row) => row.line.words}
             columns={[
               { key: "when", header: "Demi-journée", isRowHeader: true, cell: (row) => `${shortWeekdayDate(row.line.day)}, ${halfDayLabel(row.line.half)}` },
-              { key: "kind", header: "Nature", cell: (row) => `${row.kind_label}, ${clockTime(row.starts_at)} – ${clockTime(row.ends_at)}` },
-              { key: "source", header: "Source", cell: (row) => row.source_words },
-              { key: "reason", header: "Motif", cell: (row) => row.reason },
-              { key: "counts", header: "Compte", cell: (row) => row.line.verdict },
+              { key: "kind", header: "Nature", cell: (row) => `${typeset(row.kind_label)}, ${clockTime(row.starts_at)} – ${clockTime(row.ends_at)}` },
+              { key: "source", header: "Source", cell: (row) => typeset(row.source_words) },
+              { key: "reason", header: "Motif", cell: (row) => typeset(row.reason) },
+              { key: "counts", header: "Compte", cell: (row) => typeset(row.line.verdict) },
               {
                 key: "action",
                 header: "Faire",
@@ -88,9 +88,9 @@ export function AccessLog({ student }: { student: string }) {
           rowName={(row) => row.function}
           columns={[
             { key: "at", header: "Quand", isRowHeader: true, cell: (row) => <time dateTime={row.at}>{textInstant(row.at)}</time> },
-            { key: "who", header: "Fonction", cell: (row) => row.function },
+            { key: "who", header: "Fonction", cell: (row) => typeset(row.function) },
             { key: "where", header: "Institution", cell: (row) => row.institution },
-            { key: "why", header: "Pour", cell: (row) => row.purpose },
+            { key: "why", header: "Pour", cell: (row) => typeset(row.purpose) },
           ]}
           empty={<EmptyState kind="done" title="Personne n’a consulté ce dossier." />}
         />

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { labelOf } from "@/shared/api/labels";
 import { ContactChannel, ContactPurpose, ContactResult } from "@/shared/api/reference.gen";
 import { contactsQuery, pupilMonthQuery, type Student } from "@/shared/api/students";
-import { dayMonth, dayOf, shortWeekdayDate, today } from "@/shared/format";
+import { dayMonth, dayOf, shortWeekdayDate, today, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { CaseTimeline } from "@/shared/ui/CaseTimeline";
 import { QueryPart } from "@/shared/ui/QueryPart";
@@ -25,9 +25,9 @@ export function Now({ student, readsCases, openCase }: { student: Student; reads
       <QueryPart query={month} lines={2}>
         {({ headline, warnings }) => (
           <ul className="rc-plain-list">
-            <li>{headline}</li>
+            <li>{typeset(headline)}</li>
             {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+              <li key={warning}>{typeset(warning)}</li>
             ))}
             {readsCases && cases.data !== undefined && (
               <li>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import type { Student } from "@/shared/api/students";
-import { schoolYear, tableDate, textDate } from "@/shared/format";
+import { schoolYear, tableDate, textDate, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { Disclosure } from "@/shared/ui/Disclosure";
 import { QueryPart } from "@/shared/ui/QueryPart";
@@ -35,7 +35,7 @@ export function StudentAside({ student, seesLog }: { student: Student; seesLog: 
       </section>
       <section>
         <h2 className="fr-h5">Votre accès</h2>
-        <p className="rc-mention">{student.access_reason} Cette lecture est inscrite au journal.</p>
+        <p className="rc-mention">{typeset(student.access_reason)} Cette lecture est inscrite au journal.</p>
         {seesLog && (
           <p>
             <AppLink className="fr-link fr-link--sm" href={`/eleves/${student.id}/acces`}>
