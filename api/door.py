@@ -54,17 +54,15 @@ class Door:
 
     async def read(self, run: Run, out: type[BaseModel] | Any) -> Response:
         """Like `write` without a key; its journal row need not wait for the disk."""
-        async with unit_of_work(self.request.app.state.sessions, self.caller) as uow:
+        async with unit_of_work(self.request.app.state.sessions, self.caller, reads=True) as uow:
             uow.actor.require(self.permission)
-            await uow.relax_durability()
             answer = _rendered(await run(uow), out, 200)
         return _response(answer)
 
     async def page(self, build: Callable[[UnitOfWork], Awaitable[Select[tuple[str]]] | Select[tuple[str]]]) -> Response:
         """Answer a list that PostgreSQL has already written as JSON."""
-        async with unit_of_work(self.request.app.state.sessions, self.caller) as uow:
+        async with unit_of_work(self.request.app.state.sessions, self.caller, reads=True) as uow:
             uow.actor.require(self.permission)
-            await uow.relax_durability()
             query = build(uow)
             statement = query if isinstance(query, Select) else await query
             body = (await uow.session.execute(statement)).scalar_one()

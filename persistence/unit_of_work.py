@@ -22,15 +22,19 @@ from persistence.ids import new_id
 from persistence.journal import Act, JournalEntry, write_journal
 
 # One statement proves that the account still lives, loads its perimeter and tells the second wall who asks.
-ENTER = text("""
+_ENTER = """
     SELECT a.id, a.role,
            ARRAY(SELECT unit_id FROM actor_units WHERE actor_id = a.id) AS units,
            CASE WHEN a.own_classes_only
                 THEN ARRAY(SELECT class_id FROM actor_classes WHERE actor_id = a.id) END AS classes,
-           set_config('app.actor', a.id::text, true)
+           set_config('app.actor', a.id::text, true){also}
     FROM accounts a WHERE a.id = :id AND a.generation = :generation AND a.disabled_at IS NULL
       AND (a.valid_until IS NULL OR a.valid_until >= :today)
-""")
+"""
+ENTER = text(_ENTER.format(also=""))
+
+# A read's journal row may be lost with the machine, never with the process: it does not wait for the disk.
+ENTER_TO_READ = text(_ENTER.format(also=", set_config('synchronous_commit', 'off', true)"))
 
 EFFECT_ENTRYPOINT = "effect"
 _QUEUE_EFFECT = text("""
@@ -79,10 +83,6 @@ class UnitOfWork:
         """Run this once the transaction is committed; never after a rollback."""
         event.listen(self.session.sync_session, "after_commit", lambda _: done(), once=True)
 
-    async def relax_durability(self) -> None:
-        """A read's journal row may be lost with the machine, never with the process: it does not wait for the disk."""
-        await self.session.execute(text("SET LOCAL synchronous_commit = off"))
-
     async def _notify_worker(self, ids: list[UUID]) -> None:
         connection = await self.session.connection()
         raw = cast("Any", (await connection.get_raw_connection()).driver_connection)
@@ -94,11 +94,14 @@ class UnitOfWork:
 
 
 @asynccontextmanager
-async def unit_of_work(sessions: Sessions, caller: Caller) -> AsyncIterator[UnitOfWork]:
-    """A signed-in agent's transaction; a disabled account or an older token generation ends here (401)."""
+async def unit_of_work(sessions: Sessions, caller: Caller, *, reads: bool = False) -> AsyncIterator[UnitOfWork]:
+    """A signed-in agent's transaction; a disabled account or an older token generation ends here (401).
+
+    `reads`: it writes nothing but its journal row.
+    """
     async with sessions() as session, session.begin():  # leaving this block is the one commit
         entering = {"id": caller.id, "generation": caller.generation, "today": caller.now.date()}
-        row = (await session.execute(ENTER, entering)).one_or_none()
+        row = (await session.execute(ENTER_TO_READ if reads else ENTER, entering)).one_or_none()
         if row is None:
             raise SessionEnded
         classes = None if row.classes is None else frozenset(row.classes)

@@ -13,7 +13,7 @@ from tests.benchmarks.measure import BLOCKS, Figure
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 NOTES = Path(__file__).parent / "notes.json"
-"""What is to be said beside a figure, by its name: why a target is missed."""
+"""What is to be said beside a figure, by its name: why a target is missed, and what would help."""
 
 HEAD = """# Speed
 
