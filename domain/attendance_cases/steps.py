@@ -150,6 +150,8 @@ def _pending(spec: _Spec, standing: Standing, today: date) -> tuple[StepState, l
         return StepState.MOOT, [typeset("L'élève n'est plus soumis à l'obligation scolaire.")]
     if standing.state in spec.ongoing:
         return StepState.ONGOING, []
+    if spec.done_by == "open_dialogue" and standing.state not in row.sources:
+        return StepState.MOOT, [typeset("Le dossier est déjà allé plus loin.")]
     if standing.case.closed or standing.state not in row.sources:
         return StepState.NOT_YET, _sentences([spec.before])
     missing = [said for guard in row.guards if guard not in _PRESUMED and (said := guard(standing, today))]
