@@ -11,7 +11,7 @@ DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP}') THEN CREATE ROLE {APP} LOGIN; END IF;
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{JOBS}') THEN CREATE ROLE {JOBS} LOGIN; END IF;
 END $$;
-"""  # noqa: S608 - three constants of ours
+"""
 """Three roles, none of them a superuser: the owner migrates, the app serves requests, jobs run in the worker."""
 
 

@@ -18,13 +18,13 @@ _COLUMNS = """id, version, uai, name, kind, sector, department_code, academy_nam
     circonscription_id, draaf_id, head_title, head_name, address_lines, phone, email"""
 
 
-_BY_ID = text(f"SELECT {_COLUMNS} FROM schools WHERE id = :id")  # noqa: S608 - our own column list
-_BY_UAI = text(f"SELECT {_COLUMNS} FROM schools WHERE uai = :uai")  # noqa: S608 - our own column list
+_BY_ID = text(f"SELECT {_COLUMNS} FROM schools WHERE id = :id")
+_BY_UAI = text(f"SELECT {_COLUMNS} FROM schools WHERE uai = :uai")
 _INSERT = text(f"""
     INSERT INTO schools ({_COLUMNS})
     VALUES (:id, :version, :uai, :name, :kind, :sector, :department_code, :academy_name, :zone, :time_zone, :dsden_id,
             :circonscription_id, :draaf_id, :head_title, :head_name, :address_lines, :phone, :email)
-""")  # noqa: S608 - our own column list
+""")
 
 
 async def load_school(session: AsyncSession, school_id: UUID) -> School:
