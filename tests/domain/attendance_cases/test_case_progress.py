@@ -183,5 +183,5 @@ def test_the_hearing_done_is_no_longer_offered():
 def test_a_dialogue_that_was_skipped_is_moot_once_the_case_went_further():
     walk = four()
     before = states(walk, "2026-11-06")[0]
-    walk.take(meeting("2026-11-09"), HEAD, "2026-11-06")
-    assert (before, states(walk, "2026-11-06")[0]) == (StepState.POSSIBLE, StepState.MOOT)
+    walk.take(meeting("2026-11-09"), HEAD, "2026-11-06").take(measures("signed", "2026-11-09"), CPE, "2026-11-09")
+    assert (before, states(walk, "2026-11-09")[0]) == (StepState.POSSIBLE, StepState.MOOT)
