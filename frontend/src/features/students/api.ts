@@ -32,6 +32,13 @@ export const documentsQuery = (id: string) =>
     queryFn: () => bodyOf(api.GET("/api/v1/students/{student_id}/documents", { params: { path: { student_id: id }, query: { limit: 100 } } })),
   });
 
+/** A pupil's school year; each reading is journalled. */
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["students", id, "timeline"],
+    queryFn: () => bodyOf(api.GET("/api/v1/students/{student_id}/timeline", { params: { path: { student_id: id } } })),
+  });
+
 /** Who opened the file, by institution and function. */
 export const accessLogQuery = (id: string) =>
   queryOptions({

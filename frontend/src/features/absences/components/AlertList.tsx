@@ -25,6 +25,8 @@ interface Props {
   caption: string;
   month: string;
   rows: AlertLine[];
+  /** May read the cases. */
+  reads: boolean;
   /** May open a case and put an alert aside. */
   acts: boolean;
   paging: Paging;
@@ -38,7 +40,7 @@ interface Open {
 }
 
 /** Who crossed, when, how many, what was done, and the next gesture. */
-export function AlertList({ caption, month, rows, acts, paging, empty, busy }: Props) {
+export function AlertList({ caption, month, rows, reads, acts, paging, empty, busy }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const navigate = useNavigate();
@@ -112,7 +114,7 @@ export function AlertList({ caption, month, rows, acts, paging, empty, busy }: P
       {opening.isError && <ProblemAlert error={opening.error} />}
       <DataTable
         caption={caption}
-        columns={columns}
+        columns={reads ? columns : columns.filter((column) => column.key !== "action")}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={sentenceName}

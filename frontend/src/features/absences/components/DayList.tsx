@@ -2,13 +2,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type ReactNode } from "react";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
-import { counted, monthName, sentenceName } from "@/shared/format";
+import { counted, monthName, sentenceName, weekdayDate } from "@/shared/format";
 import type { ContactNote } from "@/shared/ui/contact";
 import { DataTable } from "@/shared/ui/DataTable";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { PupilWhy } from "@/shared/ui/PupilWhy";
 import { FamilyPanel } from "@/shared/ui/FamilyPanel";
 import { focusRow } from "@/shared/ui/rowFocus";
+import { useRecordList } from "@/shared/ui/recordList";
 import { useShortcuts } from "@/shared/ui/shortcuts";
 import { announceGesture } from "@/shared/ui/undo";
 
@@ -43,6 +44,7 @@ export function DayList({ filter, data, standing, order, first, school, may, mis
   const [sending, setSending] = useState<DayAbsence[] | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = shownRows(data.items, standing, order);
+  useRecordList({ label: `Absences du ${weekdayDate(filter.day)}`, href: `/absences${window.location.search}`, ids: rows.map((row) => row.student_id) });
   const toTell = rows.filter((row) => row.standing === "to_tell");
   const calls = may("contacts:write");
   const queryKey = dayQuery(filter).queryKey;

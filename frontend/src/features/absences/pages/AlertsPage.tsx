@@ -7,8 +7,10 @@ import { counted, monthBeside, monthName, today } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { FilterBar } from "@/shared/ui/FilterBar";
+import { pagingOf } from "@/shared/ui/paging";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
+import { useRecordList } from "@/shared/ui/recordList";
 
 import { alertsQuery, alertSummaryQuery } from "../api";
 import { AlertList } from "../components/AlertList";
@@ -34,6 +36,7 @@ export function AlertsPage() {
   const { data: summary } = useQuery({ ...alertSummaryQuery(chosen), placeholderData: keepPreviousData });
   const base: Search = { ...search, suite: undefined };
   const caption = `Seuils atteints en ${monthName(month)}`;
+  useRecordList({ label: caption, href: hrefOf(search, {}), ids: query.data?.items.map((row) => row.id) ?? [] });
 
   return (
     <>
@@ -62,12 +65,9 @@ export function AlertsPage() {
                 caption={`${caption}, seuil de ${threshold}`}
                 month={month}
                 rows={rows}
+                reads={me?.permissions.includes("attendance_cases:read") === true}
                 acts={me?.permissions.includes("attendance_cases:advance") === true}
-                paging={{
-                  page: search["suite"] === undefined ? 1 : 2,
-                  previousHref: search["suite"] === undefined ? null : hrefOf(base, {}),
-                  nextHref: next_cursor === null ? null : hrefOf(base, { suite: next_cursor }),
-                }}
+                paging={pagingOf(search["suite"], next_cursor, (suite) => hrefOf(base, { suite }))}
                 busy={query.isPlaceholderData}
                 empty={<Empty month={month} threshold={threshold} filtered={search["classe"] !== undefined || treatment !== undefined} />}
               />

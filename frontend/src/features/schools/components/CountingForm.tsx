@@ -82,7 +82,7 @@ export function CountingForm({ schoolId, history, etag, configures }: Props) {
           <div className="fr-input-group">
             <label className="fr-label" htmlFor="midday">
               Milieu de la journée
-              <span className="fr-hint-text">entre 10:00 et 15:00</span>
+              <span className="fr-hint-text">entre 10&nbsp;h et 15&nbsp;h</span>
             </label>
             <input id="midday" type="time" className="fr-input" value={body.midday_split.slice(0, 5)} onChange={(event) => setBody({ ...body, midday_split: `${event.currentTarget.value}:00` })} />
           </div>

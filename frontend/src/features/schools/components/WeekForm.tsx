@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 
 import { asProblem } from "@/shared/api/problem";
-import { counted, period, today } from "@/shared/format";
+import { clockOf, counted, period, today } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { announceGesture } from "@/shared/ui/undo";
 
@@ -101,7 +101,7 @@ export function WeekForm({ schoolId, calendar, etag, configures }: Props) {
 function hoursOf({ periods }: SchoolCalendar): string {
   const first = periods[0];
   const last = periods.at(-1);
-  return first === undefined || last === undefined ? "" : `, de ${first.starts_at.slice(0, 5)} à ${last.ends_at.slice(0, 5)}`;
+  return first === undefined || last === undefined ? "" : `, de ${clockOf(first.starts_at)} à ${clockOf(last.ends_at)}`;
 }
 
 type Body = ReturnType<typeof bodyOfCalendar>;

@@ -1,16 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
-import { labelOf } from "@/shared/api/labels";
-import { ContactChannel, ContactPurpose, ContactResult } from "@/shared/api/reference.gen";
-import { contactsQuery, pupilMonthQuery, type Student } from "@/shared/api/students";
-import { dayMonth, dayOf, shortWeekdayDate, today, typeset } from "@/shared/format";
+import { pupilMonthQuery, type Student } from "@/shared/api/students";
+import { dayMonth, textDate, today, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { CaseTimeline } from "@/shared/ui/CaseTimeline";
 import { QueryPart } from "@/shared/ui/QueryPart";
-import type { TimelineEvent } from "@/shared/ui/timeline";
 
-import { casesQuery } from "../api";
+import { casesQuery, timelineQuery } from "../api";
+import { yearOf } from "../logic/timeline";
 
 /** « En ce moment »: sentences with a figure, a period, a link. */
 export function Now({ student, readsCases, openCase }: { student: Student; readsCases: boolean; openCase: ReactNode }) {
@@ -52,37 +50,21 @@ export function Now({ student, readsCases, openCase }: { student: Student; reads
   );
 }
 
-/** What happened: half-days of the month shown, and every attempt to reach the family. */
-export function History({ student, month, contacts }: { student: string; month: string; contacts: boolean }) {
-  const half = useQuery(pupilMonthQuery(student, month));
-  const tried = useQuery({ ...contactsQuery(student), enabled: contacts });
+/** What happened since the rentrée, the latest first; earlier years stay closed. */
+export function History({ student }: { student: string }) {
+  const query = useQuery(timelineQuery(student));
   return (
     <section aria-labelledby="history">
       <h2 id="history" className="fr-h5">
-        Frise
+        Frise de l’année
       </h2>
-      <QueryPart query={half} lines={6}>
-        {({ lines }) => {
-          const absences = lines.map((line): TimelineEvent => ({
-            id: `${line.day}-${line.half}`,
-            at: line.day,
-            kind: "half_day",
-            kind_label: "Demi-journées",
-            title: `${shortWeekdayDate(line.day)}, ${line.half === "am" ? "matin" : "après-midi"}\u00a0: ${line.verdict}`,
-            detail: [...new Set(line.entries.map((entry) => entry.reason))].join(" · "),
-          }));
-          const attempts = (tried.data ?? []).map((each): TimelineEvent => ({
-            id: each.id,
-            at: each.at,
-            kind: "contact",
-            kind_label: "Contacts",
-            title: `${labelOf(ContactPurpose, each.purpose)}, ${labelOf(ContactChannel, each.channel)}\u00a0: ${labelOf(ContactResult, each.result)}`,
-            actor: `${each.by_name}, pour l’absence du ${dayMonth(dayOf(`${each.about_day}T12:00:00Z`))}`,
-            ...(each.note !== "" && { detail: each.note }),
-          }));
-          const events = [...absences, ...attempts];
-          return events.length === 0 ? <p>Rien n’est inscrit pour ce mois.</p> : <CaseTimeline events={events} />;
-        }}
+      <QueryPart query={query} lines={6}>
+        {({ since, items }) => (
+          <>
+            {items.length === 0 ? <p>Rien n’est inscrit cette année.</p> : <CaseTimeline events={yearOf(items)} />}
+            <p className="rc-mention">Depuis le {textDate(since)}. Les années précédentes ne sont pas montrées.</p>
+          </>
+        )}
       </QueryPart>
     </section>
   );

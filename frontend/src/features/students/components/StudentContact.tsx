@@ -17,7 +17,7 @@ export function StudentContact({ student, onClose }: { student: Name & { id: str
     mutationFn: ({ key, ...body }: ContactIn & { key: string }) => bodyOf(api.POST("/api/v1/contact-attempts", { body, headers: idempotent(key) })),
     onSuccess: async () => {
       announceGesture({ message: `Contact noté pour ${sentenceName(student)}.` });
-      await Promise.all([client.invalidateQueries({ queryKey: ["contacts", student.id] }), client.invalidateQueries({ queryKey: ["absences"] })]);
+      await Promise.all([client.invalidateQueries({ queryKey: ["contacts", student.id] }), client.invalidateQueries({ queryKey: ["students", student.id, "timeline"] }), client.invalidateQueries({ queryKey: ["absences"] })]);
       onClose();
     },
   });

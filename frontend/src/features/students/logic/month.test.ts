@@ -4,6 +4,7 @@ import type { PupilMonth } from "@/shared/api/students";
 
 import { calendarDays } from "./month";
 import { statusWords } from "./status";
+import { yearOf } from "./timeline";
 
 const plain = (text: string): string => text.replace(/\u00a0/g, " ");
 
@@ -19,4 +20,18 @@ test("both halves of a day share a cell, and what is to come is blank", () => {
 test("who left, and who is no longer in the file, are told apart", () => {
   expect(plain(statusWords({ status: "left", left_on: "2026-11-06", missing_since: null }))).toBe("parti le 6 nov.");
   expect(plain(statusWords({ status: "enrolled", left_on: null, missing_since: "2026-11-12" }))).toBe("plus dans la base depuis le 12 nov.");
+});
+
+test("a year is told in words, each event under the day it is about", () => {
+  const event = { at: "2026-11-20T09:10:00+01:00", day: "2026-11-19", by_name: "" };
+  const [reason, alert, act, contact] = yearOf([
+    { ...event, kind: "reason", code: "admissible", detail: { reason: "transport_failure" } },
+    { ...event, kind: "alert", code: "4", detail: { window: "calendar_month", closed_at: null } },
+    { ...event, kind: "case", code: "convene", detail: { track: "school", target: "meeting_convened", case_id: "c", taken_over: false } },
+    { ...event, kind: "contact", code: "answered", detail: { channel: "call", purpose: "absence_notice", note: "" }, by_name: "Nadia Lemoine" },
+  ]);
+  expect(plain(reason?.title ?? "")).toBe("Absence du 19 nov. : motif recevable");
+  expect(alert).toMatchObject({ at: "2026-11-19", title: "Seuil de 4 demi-journées atteint dans le mois", detail: null });
+  expect(act).toMatchObject({ title: "Réunion convoquée", document: { href: "/dossiers/c" } });
+  expect(contact).toMatchObject({ at: event.at, actor: "Nadia Lemoine" });
 });

@@ -13,6 +13,7 @@ import { PageHeader } from "@/shared/ui/PageHeader";
 import { PersonHeader } from "@/shared/ui/PersonHeader";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
+import { listHolding, sequenceIn } from "@/shared/ui/recordList";
 import { useShortcuts } from "@/shared/ui/shortcuts";
 
 import { Month } from "../components/Month";
@@ -50,6 +51,7 @@ function Record({ student, section }: { student: Student; section: string }) {
   const [calling, setCalling] = useState(false);
   const month = monthOf(search["mois"], today());
   const path = `/eleves/${student.id}`;
+  const from = listHolding(student.id);
   const person = { id: student.id, first_name: student.first_name, family_name: student.usage_name ?? student.family_name };
   const inSchool = me?.units.some((unit) => unit.id === student.school_id) === true;
   const calls = may("contacts:write") && inSchool;
@@ -69,7 +71,8 @@ function Record({ student, section }: { student: Student; section: string }) {
     <>
       <PersonHeader
         name={person}
-        back={{ label: "Élèves", href: "/eleves" }}
+        back={from ?? { label: "Élèves", href: "/eleves" }}
+        sequence={sequenceIn(from, student.id, (id) => `/eleves/${id}${section === "" ? "" : `/${section}`}`)}
         notice={noticeOf(student)}
         facts={[
           { label: "Classe", value: student.class_name ?? "sans classe" },
@@ -110,7 +113,7 @@ function Record({ student, section }: { student: Student; section: string }) {
                 ) : null
               } />
             <Month student={person} month={month} path={path} writes={may("absences:write") && inSchool} />
-            <History student={student.id} month={month} contacts={may("contacts:write")} />
+            <History student={student.id} />
           </div>
           <StudentAside student={student} seesLog={may("students:read_access_log")} />
         </div>

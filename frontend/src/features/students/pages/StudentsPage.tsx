@@ -11,9 +11,11 @@ import { AppLink } from "@/shared/ui/AppLink";
 import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { FilterBar } from "@/shared/ui/FilterBar";
+import { pagingOf } from "@/shared/ui/paging";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { PersonName } from "@/shared/ui/PersonName";
 import { QueryPart } from "@/shared/ui/QueryPart";
+import { useRecordList } from "@/shared/ui/recordList";
 import type { Column } from "@/shared/ui/table";
 
 import { casesQuery, studentsQuery, type StudentFilters, type StudentLine } from "../api";
@@ -35,9 +37,11 @@ export function StudentsPage() {
     ...(search["suite"] !== undefined && { cursor: search["suite"] }),
   };
   const query = useQuery({ ...studentsQuery(filters, term), placeholderData: keepPreviousData });
-  const { data: cases } = useQuery({ ...casesQuery, enabled: me?.permissions.includes("attendance_cases:read") === true });
-  const followed = new Map(cases?.items.filter((each) => each.close_reason === null).map((each) => [each.student_id, each.id]));
+  const readsCases = me?.permissions.includes("attendance_cases:read") === true;
+  const { data: cases } = useQuery({ ...casesQuery, enabled: readsCases });
+  const followed = cases && new Map(cases.items.filter((each) => each.close_reason === null).map((each) => [each.student_id, each.id]));
   const base: Search = { ...search, suite: undefined };
+  useRecordList({ label: "Élèves", href: hrefOf(search), ids: query.data?.items.map((each) => each.id) ?? [] });
   const go = (values: Search, words: string): void => void navigate({ to: "/eleves", search: values, state: { searchTerm: words } });
 
   return (
@@ -63,11 +67,7 @@ export function StudentsPage() {
               rowKey={(row) => row.id}
               rowName={sentenceName}
               busy={query.isPlaceholderData}
-              paging={{
-                page: search["suite"] === undefined ? 1 : 2,
-                previousHref: search["suite"] === undefined ? null : hrefOf(base),
-                nextHref: next_cursor === null ? null : hrefOf({ ...base, suite: next_cursor }),
-              }}
+              paging={pagingOf(search["suite"], next_cursor, (suite) => hrefOf({ ...base, suite }))}
               empty={
                 term === "" ? (
                   <EmptyState kind="filtered" title="Aucun élève avec ces filtres." />
@@ -106,7 +106,8 @@ function NameField({ term, onSearch }: { term: string; onSearch: (words: string)
   );
 }
 
-function columnsOf(followed: ReadonlyMap<string, string>, schools: number): Column<StudentLine>[] {
+/** « En cours » only for who reads cases: « rien » would be said of what one does not see. */
+function columnsOf(followed: ReadonlyMap<string, string> | undefined, schools: number): Column<StudentLine>[] {
   return [
     {
       key: "name",
@@ -121,15 +122,19 @@ function columnsOf(followed: ReadonlyMap<string, string>, schools: number): Colu
     { key: "class", header: "Classe", cell: (row) => row.class_name ?? <span className="rc-mention">sans classe</span> },
     ...(schools > 1 ? [{ key: "school", header: "Établissement", cell: (row: StudentLine) => row.school_name }] : []),
     { key: "status", header: "Statut", cell: (row) => statusWords(row) },
-    {
-      key: "case",
-      header: "En cours",
-      cell: (row) => {
-        const found = followed.get(row.id);
-        if (found === undefined) return <span className="rc-mention">rien</span>;
-        return <AppLink href={`/dossiers/${found}`}>dossier d’absence</AppLink>;
-      },
-    },
+    ...(followed === undefined
+      ? []
+      : [
+          {
+            key: "case",
+            header: "En cours",
+            cell: (row: StudentLine) => {
+              const found = followed.get(row.id);
+              if (found === undefined) return <span className="rc-mention">rien</span>;
+              return <AppLink href={`/dossiers/${found}`}>dossier d’absence</AppLink>;
+            },
+          },
+        ]),
   ];
 }
 
