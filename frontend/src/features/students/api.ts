@@ -1,7 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, bodyOf } from "@/shared/api/client";
+import { idempotent } from "@/shared/api/preconditions";
 import type { components, paths } from "@/shared/api/schema.gen";
+
+import type { GuardianPatch } from "./logic/guardian";
 
 export type StudentLine = components["schemas"]["StudentLine"];
 export type StudentFilters = NonNullable<paths["/api/v1/students"]["get"]["parameters"]["query"]>;
@@ -52,3 +55,17 @@ export const civilStatusQuery = (id: string) =>
     queryKey: ["students", id, "civil-status"],
     queryFn: () => bodyOf(api.GET("/api/v1/students/{student_id}/civil-status", { params: { path: { student_id: id } } })),
   });
+
+/** A pupil whom no file names yet; one key per gesture. */
+export const addStudent = (body: components["schemas"]["StudentIn"], key: string) =>
+  bodyOf(api.POST("/api/v1/students", { body, headers: idempotent(key) }));
+
+/** How to reach an adult, whether the address is protected, how parental authority is exercised: what is sent, nothing else. */
+export const changeGuardian = (student: string, guardian: string, changes: GuardianPatch) =>
+  bodyOf(
+    api.PATCH("/api/v1/students/{student_id}/guardians/{guardian_id}", {
+      params: { path: { student_id: student, guardian_id: guardian } },
+      // The document names defaults, which the generator takes for required fields; an absent field is left as it is.
+      body: changes as components["schemas"]["GuardianPatchIn"],
+    }),
+  );

@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from "react";
 
+import { typeset } from "@/shared/format";
+
 import { AppLink } from "./AppLink";
 import { DeadlineTag } from "./DeadlineTag";
 import type { Deadline } from "./deadline";
@@ -68,7 +70,7 @@ function Item({ item, today }: { item: WorkItem; today: string }) {
       <span className={`rc-queue__icon ${item.icon ?? "fr-icon-arrow-right-s-line"} fr-icon--sm`} aria-hidden="true" />
       <div className="rc-queue__text">
         <p>
-          {item.verb}{" "}
+          {typeset(item.verb)}{" "}
           <AppLink href={item.href} data-row-link>
             {item.subject}
           </AppLink>

@@ -10,13 +10,13 @@ import { civilStatusQuery } from "../api";
 import { Guardians } from "./Guardians";
 
 /** Beside the situation: who answers for the pupil, where they study, why one may read this. */
-export function StudentAside({ student, seesLog }: { student: Student; seesLog: boolean }) {
+export function StudentAside({ student, seesLog, writes }: { student: Student; seesLog: boolean; writes: boolean }) {
   return (
     <aside aria-label="Responsables et scolarité">
       {student.guardians !== null && (
         <section>
           <h2 className="fr-h5">Responsables légaux</h2>
-          <Guardians guardians={student.guardians} />
+          <Guardians guardians={student.guardians} hrefFor={writes ? (id) => `/eleves/${student.id}/responsables/${id}` : undefined} />
         </section>
       )}
       <section>

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
-import type { PupilMonth } from "@/shared/api/students";
+import type { Guardian, PupilMonth } from "@/shared/api/students";
 
+import { draftOf, patchOf } from "./guardian";
 import { calendarDays } from "./month";
 import { statusWords } from "./status";
 import { yearOf } from "./timeline";
@@ -34,4 +35,16 @@ test("a year is told in words, each event under the day it is about", () => {
   expect(alert).toMatchObject({ at: "2026-11-19", title: "Seuil de 4 demi-journées atteint dans le mois", detail: null });
   expect(act).toMatchObject({ title: "Réunion convoquée", document: { href: "/dossiers/c" } });
   expect(contact).toMatchObject({ at: event.at, actor: "Nadia Lemoine" });
+});
+
+test("a correction sends what was touched; an address not shown is not erased", () => {
+  const guardian = { phone_mobile: "0639982516", email: null, accepts_sms: true, contact_first: false, address_protected: false, parental_authority: "joint" } as Guardian;
+  const draft = draftOf(guardian);
+  expect(patchOf(guardian, draft)).toEqual({});
+  expect(patchOf(guardian, { ...draft, phone_mobile: " ", address_protected: true })).toEqual({ phone_mobile: null, address_protected: true });
+  expect(patchOf(guardian, { ...draft, lines: "3 rue des Lilas\n", postal_code: "99900", city: "Villefictive" })).toEqual({
+    address_lines: ["3 rue des Lilas"],
+    postal_code: "99900",
+    city: "Villefictive",
+  });
 });

@@ -115,7 +115,7 @@ function Record({ student, section }: { student: Student; section: string }) {
             <Month student={person} month={month} path={path} writes={may("absences:write") && inSchool} />
             <History student={student.id} />
           </div>
-          <StudentAside student={student} seesLog={may("students:read_access_log")} />
+          <StudentAside student={student} writes={may("students:write") && inSchool} seesLog={may("students:read_access_log")} />
         </div>
       )}
     </>

@@ -46,7 +46,17 @@ export function StudentsPage() {
 
   return (
     <>
-      <PageHeader title="Élèves" context={school?.name} />
+      <PageHeader
+        title="Élèves"
+        context={school?.name}
+        actions={
+          me?.permissions.includes("students:write") === true && school !== null ? (
+            <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href="/eleves/nouveau">
+              Ajouter un élève
+            </AppLink>
+          ) : undefined
+        }
+      />
       <NameField key={term} term={term} onSearch={(words) => go(base, words)} />
       <QueryPart query={query} lines={12}>
         {({ items, next_cursor }) => (
