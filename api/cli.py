@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from api.commands import accounts, databases, demo, imports, recount, serve
 from api.commands.accounts import NewAccount
@@ -200,7 +200,7 @@ def list_accounts() -> None:
     """Qui a un compte."""
     with _said_in_french(), _jobs_url() as url:
         found = asyncio.run(accounts.list_accounts(url))
-    table = Table("Adresse", "Fonction", "Où", "Ouvert", "Dernière connexion")
+    table = Table(Column("Adresse", no_wrap=True, min_width=24), "Fonction", "Où", "Ouvert", "Dernière connexion")
     for line in found:
         seen = line.last_signed_in_at.strftime("%d/%m/%Y") if line.last_signed_in_at else ""
         table.add_row(line.email, ROLE_LABELS[Role(line.role)], line.units, "oui" if line.is_open else "non", seen)

@@ -23,7 +23,8 @@ def configure(process: str) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(_level()),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # The process's own stream: a logger outlives whatever stands in for sys.stderr for a while.
+        logger_factory=structlog.PrintLoggerFactory(sys.__stderr__),
         cache_logger_on_first_use=True,
     )
     structlog.contextvars.bind_contextvars(process=process)
