@@ -11,6 +11,12 @@ test("the third page goes back to the second, the second to the first", () => {
   expect(pagingOf("c", null, href)).toEqual({ page: 3, previousHref: "/eleves?suite=b", nextHref: null });
 });
 
+test("a page that still loads does not become its own past", () => {
+  pagingOf(undefined, "x", href);
+  pagingOf("x", "x", href);
+  expect(pagingOf("x", "y", href)).toMatchObject({ page: 2, previousHref: "/eleves" });
+});
+
 test("a page opened from an address goes back to the first", () => {
   expect(pagingOf("unknown", null, href)).toEqual({ page: 2, previousHref: "/eleves", nextHref: null });
 });
