@@ -64,3 +64,10 @@ KINSHIP_LABELS = {
 """CODE_PARENTE of SIECLE, second degré; ONDE gives none."""
 
 ASE, SELF = "51", "70"
+
+
+def civility_words(civility: str | None) -> str | None:
+    """SIECLE writes MME and M.; people read « Mme » and « M. »."""
+    if civility is None:
+        return None
+    return {"MME": "Mme", "MLLE": "Mme", "M": "M.", "MR": "M."}.get(civility.upper().rstrip("."), civility)

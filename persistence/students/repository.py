@@ -12,7 +12,7 @@ from domain.access.actor import Actor
 from domain.kernel.calendar import age_on, birthday
 from domain.kernel.errors import NotFound
 from domain.students.person import Arrangement, CivilStatus, Enrolment, Guardian, IneRecord, Student
-from domain.students.status import KINSHIP_LABELS, RESPONSIBILITY_LABELS
+from domain.students.status import KINSHIP_LABELS, RESPONSIBILITY_LABELS, civility_words
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _guardian(row: Any) -> Guardian:
         level=row.level,
         level_label=RESPONSIBILITY_LABELS[row.level],
         kinship_label=KINSHIP_LABELS.get(row.kinship or ""),
-        civility=row.civility,
+        civility=civility_words(row.civility),
         family_name=row.usage_name or row.family_name,
         first_name=row.first_name,
         contact_first=row.contact_first,
