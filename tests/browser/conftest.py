@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,10 @@ from tests.browser.house import House, open_house
 from tests.browser.places import Places, find_places
 from tests.browser.visitor import Visitors
 
+_FAILED = pytest.StashKey[bool]()
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--lang=fr-FR",
 ]  # fmt: skip
 
 
@@ -24,6 +25,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call" and report.failed:
+        item.stash[_FAILED] = True
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +54,7 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
     with tempfile.TemporaryDirectory(prefix="raccroche-chromium-") as home:
         async with async_playwright() as playwright:
             launched = await playwright.chromium.launch(
-                executable_path=chromium, args=_FLAGS, env={**os.environ, "HOME": home}
+                executable_path=chromium, args=_FLAGS, env={**os.environ, "HOME": home, "LANGUAGE": "fr_FR"}
             )
             yield launched
             await launched.close()
@@ -62,8 +71,10 @@ async def all_visitors(house: House, browser: Browser) -> Visitors:
 
 
 @pytest.fixture
-async def visitors(all_visitors: Visitors) -> AsyncIterator[Visitors]:
-    """Whoever comes during one test; what their browsers complained of fails it."""
+async def visitors(all_visitors: Visitors, request: pytest.FixtureRequest) -> AsyncIterator[Visitors]:
+    """Whoever comes during one test; what their browsers complained of fails it, and a failure is pictured."""
     yield all_visitors
+    if request.node.stash.get(_FAILED, False):
+        await all_visitors.picture_all(f"failed-{request.node.name}")
     for visitor in await all_visitors.leave():
         visitor.check_quiet()

@@ -18,9 +18,9 @@ from pathlib import Path
 import asyncpg
 
 from api.demo.load import Doors, load
+from api.demo.post import settle
 from api.mail import NoMailer
 from api.settings import Settings
-from api.worker import loop
 from api.worker.effects import Services
 from api.worker.run_effect import EffectRunner
 from persistence import bootstrap, embedded, migrate
@@ -67,7 +67,12 @@ def _build_page() -> None:
     built = FRONTEND / "dist" / "index.html"
     sources = [p for p in (FRONTEND / "src").rglob("*") if p.is_file() and ".test." not in p.name]
     if not built.exists() or max(p.stat().st_mtime for p in sources) > built.stat().st_mtime:
-        subprocess.run(["npm", "run", "--silent", "build", "--", "--logLevel", "warn"], cwd=FRONTEND, check=True)
+        subprocess.run(
+            ["npm", "run", "--silent", "build", "--", "--logLevel", "warn"],
+            cwd=FRONTEND,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
 
 
 def _fingerprint() -> str:
@@ -81,7 +86,7 @@ def _fingerprint() -> str:
 
 
 async def _template(server: EmbeddedServer) -> str:
-    """The demo of this code, loaded and its letters written, as a database that is only ever copied.
+    """The demo of this code, loaded and its jobs done, as a database that is only ever copied.
 
     RACCROCHE_TEST_DEMO names one to keep, for who works on pages alone and does not want it loaded anew.
     """
@@ -99,7 +104,7 @@ async def _template(server: EmbeddedServer) -> str:
     try:
         doors = Doors(_text(server, APP, _BUILDING), _text(server, JOBS, _BUILDING))
         await load(settings, doors, NOW.date(), lambda *_: None)
-        await _write_letters(server, settings)
+        await _do_jobs(server, settings)
     finally:
         if before is None:
             del os.environ["RACCROCHE_NOW"]
@@ -110,15 +115,14 @@ async def _template(server: EmbeddedServer) -> str:
     return name
 
 
-async def _write_letters(server: EmbeddedServer, settings: Settings) -> None:
-    url = server.url(JOBS, _BUILDING)
-    engine = create_engine(url, Pool(size=24, timeout=60))
-    connection = await loop.connect(url)
+async def _do_jobs(server: EmbeddedServer, settings: Settings) -> None:
+    """One after another: side by side, the recounts of one school would wait for each other."""
+    engine = create_engine(server.url(JOBS, _BUILDING), Pool(size=4))
     try:
         runner = EffectRunner(sessions_of(engine), Services(settings, NoMailer(), engine))
-        await loop.run_due_effects(runner, connection)
+        await settle(runner, "recount_school")
+        await settle(runner, "%")
     finally:
-        await connection.close()
         await engine.dispose()
 
 
@@ -151,8 +155,9 @@ async def _serving(server: EmbeddedServer) -> AsyncIterator[House]:
     }
     with (CACHE / "serve.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "api.cli", "serve", cwd=ROOT, env=env, stdout=asyncio.subprocess.PIPE, stderr=log
-        )
+            sys.executable, "-m", "api.cli", "serve", cwd=ROOT, env=env, stdout=asyncio.subprocess.PIPE, stderr=log,
+            preexec_fn=embedded.end_with_parent,
+        )  # fmt: skip
         assert process.stdout is not None
         async with asyncio.timeout(60):
             while b"est pr\xc3\xaat" not in await process.stdout.readline():

@@ -30,6 +30,9 @@ _QUERIES = {
     "class_melec": "(SELECT id FROM classes WHERE code = '2MELEC' AND school_year = 2026)",
     "roll_period": "(SELECT code FROM school_periods p JOIN schools s ON s.id = p.school_id WHERE uai = '9990004A' "
     "ORDER BY starts_at LIMIT 1)",
+    "class_mcv": "(SELECT id FROM classes WHERE code = '1MCV' AND school_year = 2026)",
+    "second_period": "(SELECT code FROM school_periods p JOIN schools s ON s.id = p.school_id WHERE uai = '9990004A' "
+    "ORDER BY starts_at OFFSET 1 LIMIT 1)",
     "absence": f"(SELECT id FROM absence_entries WHERE student_id = {_pupil('FONTAINE', 'Lucas')} LIMIT 1)",  # noqa: S608 - our own constants
     "document_jade": f"(SELECT id FROM documents WHERE case_id = {_case('ROCHE', 'Jade')} ORDER BY id LIMIT 1)",  # noqa: S608 - our own constants
     "import_next": "(SELECT id FROM imports WHERE state = 'planned' ORDER BY id DESC LIMIT 1)",

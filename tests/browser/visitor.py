@@ -52,7 +52,7 @@ class Visitor:
             self.complaints.append(f"answered {status}: {_path(url)}")
 
     def check_quiet(self) -> None:
-        assert self.complaints == []
+        assert not self.complaints, "\n".join(self.complaints)
 
     async def go(self, path: str) -> None:
         await self.page.goto(self.base + path)
@@ -126,6 +126,10 @@ class Visitors:
         visitor.listen()
         self._opened.append(visitor)
         return visitor
+
+    async def picture_all(self, name: str) -> None:
+        for number, visitor in enumerate(self._opened, start=1):
+            await visitor.picture(f"{name}-{number}")
 
     async def leave(self) -> list[Visitor]:
         """End of a test: pages are closed, browsers with their sessions stay."""
