@@ -106,10 +106,11 @@ class OpenAlert:
 
 
 async def find_alerts_without_case(session: AsyncSession, school_id: UUID, month: date) -> list[OpenAlert]:
-    """Open alerts of a month whose pupil has no file; those who crossed last come first."""
+    """Open alerts of a month, at 4 or more, whose pupil has no file; those who crossed last come first."""
     rows = await session.execute(
         text("""SELECT a.id, a.student_id, a.version FROM attendance_alerts a
-                WHERE a.school_id = :school AND a.month = :month AND a.closed_at IS NULL AND NOT EXISTS (
+                WHERE a.school_id = :school AND a.month = :month AND a.threshold >= 4 AND a.closed_at IS NULL
+                  AND NOT EXISTS (
                     SELECT FROM attendance_cases c WHERE c.student_id = a.student_id AND c.school_id = a.school_id)
                 ORDER BY max(a.crossed_on) OVER (PARTITION BY a.student_id) DESC, a.student_id, a.id"""),
         {"school": school_id, "month": month},

@@ -28,6 +28,10 @@ def laid_at(stage: Stage) -> datetime:
     return instant(stage.world.clock.first_of_year - timedelta(days=7), time(9))
 
 
+def _first_morning(stage: Stage) -> datetime:
+    return instant(stage.world.clock.first_of_year, time(7))
+
+
 async def lay_institutions(stage: Stage, *, cheap_hash: bool) -> None:
     """Everything that stands before the pupils come."""
     at = laid_at(stage)
@@ -97,7 +101,7 @@ async def share_classes(stage: Stage) -> None:
     """After the first import: each teacher's classes, and the weeks that classes spend in companies."""
     year = stage.world.clock.school_year
     for school in SCHOOLS:
-        async with stage.acting(stage.login_of(Role.HEAD, school.uai), laid_at(stage)) as uow:
+        async with stage.acting(stage.login_of(Role.HEAD, school.uai), _first_morning(stage)) as uow:
             found = await find_classes(uow.session, stage.units[school.uai], year)
             stage.classes |= {(school.uai, code): class_id for code, class_id in found.items()}
             for one in school.classes:

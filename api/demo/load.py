@@ -9,7 +9,7 @@ from api.demo.asides import set_alerts_aside
 from api.demo.attendance import AttendancePlan
 from api.demo.authorities import prepare_authorities
 from api.demo.dice import SEED
-from api.demo.generate import demo_files
+from api.demo.generate import FileKind, demo_files
 from api.demo.importing import find_again, import_files, leave_to_decide
 from api.demo.institutions import lay_institutions, share_classes
 from api.demo.next_export import next_export
@@ -50,10 +50,13 @@ async def load(settings: Settings, doors: Doors, today: date, report: Report, *,
             stage = Stage(world, plan, sessions_of(engine), everybody(seed), report)
             report("Établissements et comptes", 0, None)
             await lay_institutions(stage, cheap_hash=settings.argon2_cheap)
-            await import_files(stage, files)
+            await settle(runner, "recount_%")  # before anything is counted, changing the weeks costs nothing
+            classes_known = 1 + max(n for n, file in enumerate(files) if file.kind is not FileKind.ABSENCES)
+            await import_files(stage, files[:classes_known])
             await find_again(stage)
             await share_classes(stage)
-            await settle(runner, "recount_%")  # the weeks are laid and nothing is counted yet: so it costs nothing
+            await settle(runner, "recount_%")
+            await import_files(stage, files[classes_known:])
             await load_presence(stage)
             await prepare_authorities(stage)
             walked = await walk(stage)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from random import Random
-from uuid import UUID
 
 from api.demo.dice import stream
-from api.demo.staff import DRAAF, DSDEN
+from api.demo.schools import SCHOOL_OF
 from api.demo.stage import Stage, instant
 from api.documents.use_cases import note_envelope
 from api.documents.use_cases_batches import advance_letter_batch, prepare_batch
@@ -63,19 +62,24 @@ async def post_letters(stage: Stage, runner: EffectRunner) -> None:
     async with runner.sessions() as session:
         waiting = await find_unsettled(session, "send_%")
     days = [(day, list(of_day)) for day, of_day in groupby(waiting, key=itemgetter(1))]
+    following = dict(pairwise(day for day, _ in days))
     for done, (day, of_day) in enumerate(days):
         stage.report("Courriers", done, len(days))
         for effect_id, _ in of_day:
             await runner.run(effect_id)
         if day < stage.world.clock.today:
-            await _post_day(stage, runner, day)
+            await _post_day(stage, runner, day, end_of_week=_week(day) != _week(following.get(day, date.max)))
 
 
-async def _post_day(stage: Stage, runner: EffectRunner, day: date) -> None:
+async def _post_day(stage: Stage, runner: EffectRunner, day: date, *, end_of_week: bool) -> None:
+    """Authorities print every day, schools once a week."""
     async with runner.sessions() as session:
         ready = await find_ready(session)
     for unit_id in dict.fromkeys(one.unit_id for one in ready):
-        login = _postman(stage, unit_id)
+        key = next(key for key, one in stage.units.items() if one == unit_id)
+        if key in SCHOOL_OF and not end_of_week:
+            continue
+        login = stage.login_of(Role.HEAD if key in SCHOOL_OF else Role.DASEN_OFFICER, key)
         mine = [one for one in ready if one.unit_id == unit_id]
         for one in mine:
             if one.channel == Channel.HANDED_OVER:
@@ -84,10 +88,8 @@ async def _post_day(stage: Stage, runner: EffectRunner, day: date) -> None:
             await _post_batch(stage, login, day)
 
 
-def _postman(stage: Stage, unit_id: UUID) -> str:
-    """Who prints for that office."""
-    key = next(key for key, one in stage.units.items() if one == unit_id)
-    return stage.login_of(Role.DASEN_OFFICER if key in {DSDEN, DRAAF} else Role.HEAD, key)
+def _week(day: date) -> tuple[int, int]:
+    return day.isocalendar()[:2]
 
 
 async def _post_batch(stage: Stage, login: str, day: date) -> None:
