@@ -4,7 +4,7 @@ import { CardList } from "./CardList";
 import { focusRow, toggleRow } from "./rowFocus";
 import { SelectionBar } from "./SelectionBar";
 import { useShortcuts } from "./shortcuts";
-import { toggled, type Column, type Selection, type Sort } from "./table";
+import { cellClass, toggled, type Column, type Selection, type Sort } from "./table";
 import { TableHead } from "./TableHead";
 import { Pager, type Paging } from "./Pager";
 import { useIsNarrow } from "./useMediaQuery";
@@ -95,7 +95,7 @@ function TableRow<Row>({ row, columns, rowKey, rowName, selection, panel }: Data
           </td>
         )}
         {columns.map((column) => {
-          const className = column.align === "right" ? "rc-number" : undefined;
+          const className = cellClass(column);
           return column.isRowHeader ? (
             <th key={column.key} scope="row" className={className}>
               {column.cell(row)}

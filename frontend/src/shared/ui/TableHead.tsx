@@ -1,4 +1,4 @@
-import { nextSort, type Column, type Selection, type Sort } from "./table";
+import { cellClass, nextSort, type Column, type Selection, type Sort } from "./table";
 
 interface Props<Row> {
   columns: Column<Row>[];
@@ -25,10 +25,11 @@ export function TableHead<Row>({ columns, sort, onSort, selection, keys }: Props
             />
           </th>
         )}
-        {columns.map(({ key, header, sortKey, align }) => {
+        {columns.map((column) => {
+          const { key, header, sortKey } = column;
           const sorted = sortKey !== undefined && sort?.key === sortKey ? sort.direction : undefined;
           return (
-            <th key={key} scope="col" aria-sort={sorted} className={align === "right" ? "rc-number" : undefined}>
+            <th key={key} scope="col" aria-sort={sorted} className={cellClass(column)}>
               {sortKey === undefined || onSort === undefined ? (
                 header || <span className="fr-sr-only">Action</span>
               ) : (

@@ -14,6 +14,12 @@ export interface Column<Row> {
   card?: "title" | "fact" | "action" | "detail";
 }
 
+/** Numbers to the right; gestures stay off paper. */
+export function cellClass<Row>({ align, card }: Column<Row>): string | undefined {
+  const names = [align === "right" && "rc-number", card === "action" && "rc-no-print"].filter((name) => name !== false);
+  return names.length === 0 ? undefined : names.join(" ");
+}
+
 export interface Sort {
   key: string;
   direction: "ascending" | "descending";

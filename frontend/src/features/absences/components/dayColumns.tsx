@@ -65,7 +65,7 @@ export function dayColumns({ open, toggle, month, calls, writes }: Options): Col
       align: "right",
       cell: (row) => (
         <>
-          {row.threshold_reached !== null && <span className="rc-mention">seuil de {row.threshold_reached} · </span>}
+          {row.threshold_reached !== null && <span className="rc-mention">seuil de {row.threshold_reached} atteint · </span>}
           {row.month_count.toLocaleString("fr-FR")}{" "}
           <WhyButton
             count={halfDays(row.month_count)}

@@ -31,6 +31,13 @@ export function RollCallPage() {
         title={sheet === undefined ? "Appel" : `Appel — ${sheet.class_name}`}
         context={sheet?.period_label}
         breadcrumb={[{ label: "Appels", href: `/appels?jour=${date}` }]}
+        actions={
+          sheet === undefined ? undefined : (
+            <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary fr-btn--icon-left fr-icon-printer-line rc-wide" onClick={() => window.print()}>
+              Feuille à imprimer
+            </button>
+          )
+        }
         lead={sheet === undefined ? undefined : describe(sheet)}
       />
       <Lessons classId={classId} day={date} period={period} />

@@ -7,8 +7,8 @@ interface Props {
 /** Yes or no, in one line. */
 export function CheckField({ label, checked, onChange }: Props) {
   return (
-    <p>
-      <label className="rc-check">
+    <p className="fr-mb-1w">
+      <label className="rc-radio">
         <input type="checkbox" className="rc-checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} /> {label}
       </label>
     </p>

@@ -72,7 +72,7 @@ function contactWords({ code, day, detail }: ServerEvent): Words {
   const channel = labelOf(ContactChannel, said(detail, "channel") ?? "");
   const note = said(detail, "note");
   return {
-    title: `${purpose}, ${channel}\u00a0: ${labelOf(ContactResult, code)}`,
+    title: `${capitalised(purpose)}, ${channel}\u00a0: ${labelOf(ContactResult, code)}`,
     detail: [`Pour le ${dayMonth(day)}`, note].filter((part) => part !== null).join(" — "),
   };
 }
