@@ -1,6 +1,7 @@
 """Names around a case: the pupil, the school, the persons who may be addressed, the agents who acted."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from domain.access.permissions import Role
 from domain.attendance_cases.case import AttendanceCase
 from domain.attendance_cases.views import CaseAgent, CasePerson, CaseSchoolName, CaseStudent
 from domain.kernel.calendar import age_on, birthday
+from domain.students.status import civility_words
 
 _NAMES = text("""
     SELECT s.id, coalesce(s.usage_name, s.family_name) AS family_name, s.first_name, s.birth_date,
@@ -55,7 +57,9 @@ async def load_names(
 async def load_persons(session: AsyncSession, case: AttendanceCase) -> tuple[CasePerson, ...]:
     """Levels 1 and 2 (L131-4); a person of level 3 never receives anything."""
     rows = await session.execute(_PERSONS, {"student": case.student_id, "school": case.school_id})
-    return tuple(CasePerson(*row) for row in rows)
+    return tuple(
+        replace(person, civility=civility_words(person.civility)) for person in (CasePerson(*row) for row in rows)
+    )
 
 
 async def load_agents(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, CaseAgent]:
