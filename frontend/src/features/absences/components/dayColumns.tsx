@@ -1,5 +1,5 @@
 import { HalfDayState as Labels } from "@/shared/api/reference.gen";
-import { halfDayLabel, halfDays, sentenceName } from "@/shared/format";
+import { halfDayLabel, halfDays, sentenceName, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LETTERS, type HalfDayState } from "@/shared/ui/calendar";
 import { PersonName } from "@/shared/ui/PersonName";
@@ -49,7 +49,7 @@ export function dayColumns({ open, toggle, month, calls, writes }: Options): Col
       header: "Motif",
       cell: (row) => (
         <>
-          {row.reason}
+          {typeset(row.reason)}
           {row.reason_state === "pending" && <span className="rc-mention"> (à apprécier)</span>}
         </>
       ),

@@ -43,7 +43,7 @@ export function NewStudentPage() {
   const saving = useMutation({
     mutationFn: () => addStudent({ ...draft, school_id: school?.id ?? "" }, key),
     onSuccess: async (student) => {
-      announceGesture({ message: `${sentenceName(student)} est inscrit${student.class_name === null ? "" : ` en ${student.class_name}`}.` });
+      announceGesture({ message: `${sentenceName(student)}\u00a0: inscription enregistrée${student.class_name === null ? "" : ` en ${student.class_name}`}.` });
       await client.invalidateQueries({ queryKey: ["students", "list"] });
       await navigate({ href: `/eleves/${student.id}` });
     },
@@ -82,7 +82,7 @@ export function NewStudentPage() {
             </select>
             {lacks("class_id") !== undefined && <p className="fr-error-text">{lacks("class_id")}</p>}
           </div>
-          <TextField id="entered-on" type="date" label="Entré dans l’établissement le" hint={"Exemple\u00a0: 23/11/2026"} value={draft.entered_on} error={lacks("entered_on")} onChange={(entered_on) => setDraft({ ...draft, entered_on })} />
+          <TextField id="entered-on" type="date" label="Date d’entrée dans l’établissement" hint={"Exemple\u00a0: 23/11/2026"} value={draft.entered_on} error={lacks("entered_on")} onChange={(entered_on) => setDraft({ ...draft, entered_on })} />
           <button type="submit" className="fr-btn" disabled={saving.isPending}>
             {saving.isPending ? "Envoi…" : "Ajouter l’élève"}
           </button>
