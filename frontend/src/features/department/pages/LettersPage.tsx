@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { ApiProblem } from "@/shared/api/problem";
+import { meQuery } from "@/shared/api/me";
 import { counted, longDate, today as presentDay } from "@/shared/format";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
@@ -13,7 +13,9 @@ import { SignatureBook } from "../components/SignatureBook";
 
 /** What leaves today, and what does not arrive. Failures stand above all the rest. */
 export function LettersPage() {
-  const book = useQuery(signatureBookQuery);
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const signs = me?.permissions.includes("attendance_cases:instruct") === true;
+  const book = useQuery({ ...signatureBookQuery, enabled: signs });
   const batches = useQuery(batchesQuery);
   const deliveries = useQuery(deliveriesQuery);
   const today = presentDay();
@@ -21,7 +23,7 @@ export function LettersPage() {
     <>
       <PageHeader title="Courriers du jour" lead={`Qu’est-ce qui part ce ${longDate(today)}, et qu’est-ce qui n’arrive pas\u00a0?`} />
       {deliveries.data !== undefined && <Failures lines={deliveries.data.items.filter((line) => line.is_failure)} today={today} />}
-      {!isForbidden(book.error) && (
+      {signs && (
         <section aria-labelledby="book" className="rc-section">
           <h2 id="book" className="fr-h5">
             À relire et signer{book.data !== undefined && ` (${book.data.items.length})`}
@@ -48,6 +50,3 @@ export function LettersPage() {
     </>
   );
 }
-
-/** A school follows its own letters; the parapheur is the authority's. */
-const isForbidden = (error: unknown): boolean => error instanceof ApiProblem && error.problem.status === 403;

@@ -33,7 +33,7 @@ export function Now({ student, readsCases, openCase }: { student: Student; reads
                   <>Aucun dossier d’absence ouvert. {openCase}</>
                 ) : (
                   <>
-                    <AppLink href={`/dossiers/${open.id}`}>Dossier d’absence ouvert</AppLink>, dernier acte le {dayMonth(open.last_act_on)}.
+                    <AppLink href={`/dossiers/${open.id}`}>Dossier d’absence ouvert</AppLink>, dernier acte le {dayMonth(open.last_act_on)}
                   </>
                 )}
               </li>
