@@ -80,8 +80,9 @@ def _reason_trigger_missing(facts: Facts) -> str | None:
         return typeset("Aucune absence n'est sans motif accepté : la saisine n'est pas possible.")
     if facts.inaccurate_reason or len(facts.invitations) >= INVITATIONS_NEEDED:
         return None
+    missing = INVITATIONS_NEEDED - len(facts.invitations)
     return typeset(
-        f"Il manque {INVITATIONS_NEEDED - len(facts.invitations)} invitation(s) à donner le motif. "
+        f"Il manque {missing} invitation{'s' if missing > 1 else ''} à donner le motif. "
         "Deux invitations datées sont nécessaires avant de saisir le DASEN pour ce fondement."
     )
 

@@ -84,7 +84,7 @@ def test_three_half_days_do_not_refer():
 def test_one_invitation_is_not_enough_for_the_first_trigger():
     walk = fresh(more={"invitations": (Invitation(date(2026, 11, 4), "sms"),)}).absent("2026-11-03 am")
     command = refer("2026-11-03", "2026-11-05", Trigger.REASON)
-    assert "Il manque 1 invitation(s)" in blocked(walk, command, HEAD, "2026-11-09")[0]
+    assert "Il manque 1 invitation à" in blocked(walk, command, HEAD, "2026-11-09")[0]
     walk.more = {"invitations": (Invitation(date(2026, 11, 4), "sms"), Invitation(date(2026, 11, 6), "courrier"))}
     assert walk.take(command, HEAD, "2026-11-09").case.dsden_state == "referred"
 
