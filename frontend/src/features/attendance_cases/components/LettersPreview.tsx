@@ -1,5 +1,4 @@
 import { labelOf } from "@/shared/api/labels";
-import { Authority } from "@/shared/api/reference.gen";
 import { DocumentPreview } from "@/shared/ui/DocumentPreview";
 
 import type { StepPreview, Transition } from "../api";
@@ -34,9 +33,18 @@ export function LettersPreview({ caseId, preview, body }: Props) {
   );
 }
 
+/** The services that letters between services go to. */
+const SERVICES: Record<string, string> = {
+  school: "à l’établissement",
+  ien: "à l’IEN de la circonscription",
+  dsden: "à la DSDEN",
+  draaf: "à la DRAAF",
+  prosecutor: "au procureur de la République",
+};
+
 function addresseeWords({ persons, to_pupil, authority }: StepPreview["letters"][number]): string {
   if (to_pupil) return "à l’élève, majeur";
-  if (authority !== null) return `à ${labelOf(Authority, authority)}`;
+  if (authority !== null) return labelOf(SERVICES, authority);
   if (persons.length === 0) return "document du dossier, à faire signer ou à conserver";
   return persons
     .map((person) => `${[person.civility, person.first_name, person.family_name].filter(Boolean).join(" ")}${addressNote(person)}`)

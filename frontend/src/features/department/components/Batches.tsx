@@ -48,7 +48,7 @@ export function Batches({ batches, waiting }: { batches: Batch[]; waiting: Outgo
           <li key={batch.id} className="rc-row">
             <div>
               <p>
-                Lot du {textDate(batch.day)}, {labelOf(BatchState, batch.state).toLocaleLowerCase("fr")}
+                Lot du {textDate(batch.day)}, {uncapitalised(labelOf(BatchState, batch.state))}
               </p>
               <p className="rc-mention">{progressOf(batch)}</p>
             </div>
@@ -90,3 +90,6 @@ function progressOf({ letter_count, printed, posted, delivered, returned }: Batc
   ];
   return parts.filter(([count], index) => index === 0 || count > 0).map(([count, one, many]) => counted(count, one, many)).join(" · ");
 }
+
+/** « déposé à La Poste »: a proper name keeps its capitals. */
+const uncapitalised = (label: string): string => label.charAt(0).toLocaleLowerCase("fr") + label.slice(1);
