@@ -22,8 +22,8 @@ async def test_head_deposits_a_file_reads_its_differences_applies_and_undoes(vis
     await head.settle()
     apply = head.button(re.compile(r"^Appliquer"))
     await expect(apply).to_contain_text("changements")
-    await expect(head.page.get_by_text(re.compile("ressemblance", re.IGNORECASE)).first).to_be_visible()
-    await expect(head.page.get_by_text(re.compile("refusé", re.IGNORECASE)).first).to_be_visible()
+    await head.link(re.compile("refusés")).click()
+    await expect(head.page.get_by_role("heading", name=re.compile("Refus"))).to_be_visible()
     assert await head.violations() == []
     await apply.click()
     undo = head.button(re.compile(r"^Annuler cet import \(jusqu’au 30 nov\. 2026\)"))

@@ -43,7 +43,8 @@ class Visitor:
             self.complaints.append(f"console: {words}")
 
     def _failed(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # a page left before its answer came
+        # Aborted: a page left before its answer came. A blob: the preview of a PDF, given back when the page narrows.
+        if request.failure != "net::ERR_ABORTED" and not request.url.startswith("blob:"):
             self.complaints.append(f"failed: {request.method} {_path(request.url)} {request.failure}")
 
     def _answered(self, status: int, url: str) -> None:
