@@ -6,7 +6,7 @@ from random import Random
 
 from api.demo.dice import stream
 from api.demo.generate import DemoFile, FileKind
-from api.demo.names import child_name
+from api.demo.names import child_name, family_name
 from api.demo.people import Pupil
 from api.demo.schools import JULES_VERNE
 from api.demo.siecle import siecle_zip
@@ -43,7 +43,9 @@ def _changed(pupil: Pupil, rank: int, codes: list[str]) -> Pupil:
     if rank % 3 == 1:
         return replace(pupil, regime="0" if pupil.regime != "0" else "2")
     adult = pupil.ties[-1].adult
-    return replace(pupil, usage_name=f"{pupil.last_name} {adult.usage_name or adult.last_name}")
+    names = [adult.usage_name, adult.last_name, family_name(stream(pupil.number, "usage name"))]
+    second = next(name for name in names if name and name != pupil.last_name)
+    return replace(pupil, usage_name=f"{pupil.last_name} {second}")
 
 
 def _arrivals(dice: Random, world: World, plain: list[Pupil]) -> list[Pupil]:
