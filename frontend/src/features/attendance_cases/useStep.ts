@@ -42,7 +42,8 @@ export function useStep(caseId: string, onTaken: (taken: Case) => void) {
       queryClient.setQueryData(caseQuery(caseId).queryKey, taken);
       await queryClient.invalidateQueries({
         queryKey: ["attendance-cases"],
-        predicate: (query) => query.queryKey[1] !== caseId || query.queryKey.length > 2,
+        // Not the preview of the step just taken: it is no longer possible.
+        predicate: ({ queryKey }) => queryKey[1] !== caseId || (queryKey.length > 2 && queryKey[2] !== "preview"),
       });
       await queryClient.invalidateQueries({ queryKey: ["referrals"] });
       await queryClient.invalidateQueries({ queryKey: ["work-items"] });
