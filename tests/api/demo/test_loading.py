@@ -122,3 +122,23 @@ async def test_this_morning_is_the_one_of_the_pages(demo: LoadedDemo, client: ht
     counters = answer.json()["counters"]
     assert (counters["to_tell"], counters["told"], counters["with_reason"]) == (9, 14, 21)
     assert counters["known"] in {3, 4}
+
+
+async def test_letters_have_lived_and_each_office_has_its_batches(demo: LoadedDemo):
+    states = {state for (state,) in await _rows(demo, "SELECT DISTINCT state FROM all_deliveries")}
+    assert {"posted", "delivered", "returned", "unclaimed"} <= states
+    slips = await _rows(demo, "SELECT count(*) FROM all_deliveries WHERE registered_number LIKE 'RK%FR'")
+    assert slips[0][0] >= 20
+    offices = await _rows(demo, "SELECT count(DISTINCT unit_id) FROM letter_batches WHERE state = 'posted'")
+    assert offices[0][0] >= 6
+
+
+async def test_twelve_pupils_at_prevert_have_crossed_four_and_wait(demo: LoadedDemo):
+    found = await _rows(
+        demo,
+        """SELECT count(DISTINCT a.student_id) FROM attendance_alerts a JOIN schools s ON s.id = a.school_id
+           WHERE s.uai = '9990004A' AND a.month = '2026-11-01' AND a.threshold = 4 AND a.closed_at IS NULL
+             AND a.set_aside_until IS NULL AND NOT EXISTS (
+                SELECT FROM attendance_cases c WHERE c.student_id = a.student_id AND c.school_id = a.school_id)""",
+    )
+    assert found == [(12,)]
