@@ -155,4 +155,5 @@ async def sign_in_through_page(visitor: Visitor, login: str) -> None:
         await page.get_by_label("Mot de passe", exact=True).fill(DEMO_PASSWORD)
         await visitor.button("Se connecter", exact=True).click()
     await page.wait_for_url(lambda url: "/connexion" not in url)
+    await expect(page.get_by_role("heading", level=1)).not_to_contain_text("Connexion")
     await visitor.settle()
