@@ -10,6 +10,7 @@ from persistence.imports.plan_students import CHANGES, STUDENT_RECORD
 from persistence.imports.staging import PlanScope
 
 # Lines to apply: a look-alike counts once a human has said whether it is the same person (`target_id`) or another.
+# The same person who has a line of their own in the file (`twice`) is written by that line alone.
 _TAKEN = """(
     SELECT l.id, l.key, l.content_hash, l.after AS r, l.extra, l.before,
            CASE WHEN l.outcome = 'look_alike'
@@ -17,8 +18,9 @@ _TAKEN = """(
            l.outcome = 'new' OR (l.outcome = 'look_alike' AND l.decision = 'different') AS is_new
     FROM import_lines l
     WHERE l.import_id = :import AND l.school_id = :school AND l.subject = 'student'
-      AND (l.outcome IN ('new', 'changed', 'gone') OR (l.outcome = 'look_alike'
-          AND l.decision IN ('same', 'different'))))"""
+      AND (l.outcome IN ('new', 'changed', 'gone')
+           OR (l.outcome = 'look_alike' AND l.decision = 'different')
+           OR (l.outcome = 'look_alike' AND l.decision = 'same' AND NOT (l.extra ->> 'twice')::boolean)))"""
 TEXTS = "ARRAY(SELECT jsonb_array_elements_text(t.r -> '{}'))"
 
 _OUTDATED = text(f"""

@@ -52,13 +52,7 @@ _NEAR = text("""
            p.id AS student_id, p.family_name AS known_family, p.first_name AS known_first
     FROM staged_students s JOIN students p ON p.birth_date = s.birth
     JOIN school_students k ON k.student_id = p.id AND k.school_id = :school
-    WHERE s.student_id IS NULL AND NOT EXISTS (SELECT FROM staged_students o WHERE o.student_id = p.id)
-""")
-_UNCHANGED = text("""
-    SELECT count(*) FROM staged_students s JOIN school_students k ON k.student_id = s.student_id
-        AND k.school_id = :school
-    JOIN enrolments e ON e.student_id = k.student_id AND e.school_id = k.school_id AND e.school_year = :year
-    WHERE k.content_hash = s.hash AND k.missing_since IS NULL
+    WHERE s.student_id IS NULL
 """)
 _KNOWN_LINES = text(f"""
     INSERT INTO import_lines (import_id, school_id, id, number, subject, outcome, key, title, student_id, before, after,
@@ -85,7 +79,10 @@ _NEW_LINES = text("""
                               extra, content_hash, remarks)
     SELECT :import, :school, s.id, s.number, 'student',
         CASE WHEN s.candidate_id IS NULL THEN 'new' ELSE 'look_alike' END,
-           s.key, s.title, s.id, s.candidate_id, s.record, s.extra, s.hash, s.remarks
+           s.key, s.title, s.id, s.candidate_id, s.record,
+           s.extra || jsonb_build_object('twice',
+               EXISTS (SELECT FROM staged_students o WHERE o.student_id = s.candidate_id)),
+           s.hash, s.remarks
     FROM staged_students s WHERE s.student_id IS NULL
 """)
 _MISSING_LINES = text("""

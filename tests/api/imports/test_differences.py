@@ -164,3 +164,15 @@ async def test_a_changed_field_returns_to_what_it_was(imports: Imports) -> None:
     assert found.json()["items"][0]["class_name"] == "TROISIÈME A"
     same = await imports.deposit(SiecleSet(pupils=PUPILS + MANY).zipped())
     assert same.json()["change_count"] == 0, same.json()
+
+
+async def test_a_look_alike_of_a_pupil_who_has_a_line_of_their_own_is_not_written_twice(imports: Imports) -> None:
+    double = replace(MANY[0], eleve_id=2001, last_name="NOM 00")
+    plan = await imports.deposit(SiecleSet(head=LATER, pupils=(*PUPILS, *MANY, double)).zipped())
+    [line] = await imports.lines(plan, "look_alike")
+    assert line["candidate"].startswith("NOM00 Camille")
+    path = f"/api/v1/imports/{plan.json()['id']}/lines/{line['id']}/decision"
+    await imports.http.put(path, json={"decision": "same"}, headers=imports.headers)
+    assert (await imports.apply(plan)).status_code == 200
+    found = await imports.http.post("/api/v1/students/search", json={"q": "nom00"}, headers=imports.headers)
+    assert len(found.json()["items"]) == 1
