@@ -150,10 +150,8 @@ def _pending(spec: _Spec, standing: Standing, today: date) -> tuple[StepState, l
         return StepState.MOOT, [typeset("L'élève n'est plus soumis à l'obligation scolaire.")]
     if standing.state in spec.ongoing:
         return StepState.ONGOING, []
-    if spec.done_by == "open_dialogue" and standing.state not in row.sources:
-        return StepState.MOOT, [typeset("Le dossier est déjà allé plus loin.")]
     if standing.case.closed or standing.state not in row.sources:
-        return StepState.NOT_YET, _sentences([spec.before])
+        return _out_of_turn(spec, standing)
     missing = [said for guard in row.guards if guard not in _PRESUMED and (said := guard(standing, today))]
     if spec.transition == "note_persistence" and standing.facts.reaching_persistence() is None:
         missing = missing or [typeset("Pas de persistance constatée.")]
@@ -161,6 +159,13 @@ def _pending(spec: _Spec, standing: Standing, today: date) -> tuple[StepState, l
         return StepState.NOT_YET, missing
     optional = spec.transition == "summon" and not summons_is_mandatory(today)
     return StepState.OPTIONAL if optional else StepState.POSSIBLE, []
+
+
+def _out_of_turn(spec: _Spec, standing: Standing) -> tuple[StepState, list[str]]:
+    """Still to come; but a dialogue that was skipped is behind."""
+    if spec.done_by == "open_dialogue" and not standing.case.closed:
+        return StepState.MOOT, [typeset("Le dossier est déjà allé plus loin.")]
+    return StepState.NOT_YET, _sentences([spec.before])
 
 
 def _sentences(texts: Iterable[str]) -> list[str]:

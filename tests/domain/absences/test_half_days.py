@@ -40,7 +40,13 @@ def _lesson(start, end, **more):
 
 @pytest.mark.parametrize(
     ("start", "end", "raw"),
-    [("08:00", "13:00", (1, 0)), ("11:00", "13:30", (1, 0)), ("11:00", "13:35", (1, 0)), ("11:00", "13:36", (1, 1)), ("13:00", "13:20", (0, 1))],
+    [
+        ("08:00", "13:00", (1, 0)),
+        ("11:00", "13:30", (1, 0)),
+        ("11:00", "13:35", (1, 0)),
+        ("11:00", "13:36", (1, 1)),
+        ("13:00", "13:20", (0, 1)),
+    ],
 )
 def test_gepi_profile_tolerates_an_overflow_after_a_counted_half_day(start, end, raw):
     rows = _rows(entry(GEPI_SCHOOL, DAY, start, end), calendar=GEPI_SCHOOL, settings=GEPI)
