@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,11 +18,7 @@ FRONTEND = ROOT / "frontend"
 
 @dataclass(frozen=True)
 class Stage:
-    """Commands of one stage; each may name a folder to run in. `budget` is in seconds: twice that is a defect.
-
-    `second_try`: what fails is run once more by itself and said so; a browser on a busy machine may miss its time-out,
-    a defect of ours fails twice.
-    """
+    """Commands of one stage; each may name a folder to run in. `budget` is in seconds: twice that is a defect."""
 
     name: str
     budget: int
@@ -30,7 +26,6 @@ class Stage:
     needs: Path | None = None
     folder: Path = ROOT
     pytest: bool = False
-    second_try: bool = False
 
 
 def python(tool: str, *arguments: str) -> tuple[str, ...]:
@@ -55,14 +50,7 @@ STAGES = (
         pytest=True,
     ),
     Stage("drills", 90, (python("pytest", "tests/drills", "-q"),), ROOT / "tests" / "drills", pytest=True),
-    Stage(
-        "browser",
-        200,
-        (python("pytest", "tests/browser", "-q"),),
-        ROOT / "tests" / "browser",
-        pytest=True,
-        second_try=True,
-    ),
+    Stage("browser", 200, (python("pytest", "tests/browser", "-q"),), ROOT / "tests" / "browser", pytest=True),
 )  # fmt: skip
 LINT = {"ruff", "mypy", "imports", "eslint", "tsc"}
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?)")
@@ -104,15 +92,7 @@ def main() -> int:
             continue
         print(f"\n── {stage.name} ──", flush=True)
         begun = time.monotonic()
-        mine: Counter[str] = Counter()
-        good = run(stage, mine)
-        if not good and stage.second_try:
-            print(f"\n── {stage.name}, second try of what failed ──", flush=True)
-            again: Counter[str] = Counter()
-            commands = tuple((*command, "--last-failed") for command in stage.commands)
-            good = run(replace(stage, commands=commands), again)
-            mine = mine - Counter({"failed": mine["failed"], "error": mine["error"]}) + again
-        counts.update(mine)
+        good = run(stage, counts)
         rows.append((stage.name, time.monotonic() - begun, stage.budget, "ok" if good else "FAILED"))
     seconds = time.monotonic() - started
     print()
