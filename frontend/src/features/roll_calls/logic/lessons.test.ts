@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { isWaiting } from "@/shared/api/rolls";
 
-import { halfAt, periodAt, type Period, type RollStatusLine } from "./lessons";
+import { halfAt, opensAt, periodAt, type Period, type RollStatusLine } from "./lessons";
 
 const GRID: Period[] = [
   { code: "M1", half: "am", starts_at: "08:00:00", ends_at: "08:55:00" },
@@ -37,4 +37,11 @@ test("a roll is awaited once its lesson has begun", () => {
   expect(isWaiting(line, new Date("2026-11-23T08:41:00+01:00"))).toBe(true);
   expect(isWaiting(line, new Date("2026-11-23T07:41:00+01:00"))).toBe(false);
   expect(isWaiting({ ...line, status: "taken" }, new Date("2026-11-23T08:41:00+01:00"))).toBe(false);
+});
+
+test("the roll of a lesson to come opens a quarter of an hour before", () => {
+  const lesson = { starts_at: "2026-11-23T13:30:00+01:00" };
+  expect(opensAt(lesson, new Date("2026-11-23T08:41:00+01:00"))).toBe("2026-11-23T12:15:00.000Z");
+  expect(opensAt(lesson, new Date("2026-11-23T13:15:00+01:00"))).toBeNull();
+  expect(opensAt(lesson, new Date("2026-11-24T08:00:00+01:00"))).toBeNull();
 });

@@ -13,7 +13,14 @@ export interface Period {
 }
 
 const AFTERNOON = "12:30";
+/** How long before a lesson its roll may be taken: the same as the server's. */
 const EARLY_MINUTES = 15;
+
+/** When the roll of a lesson to come may be taken; null once it may. */
+export function opensAt({ starts_at }: { starts_at: string }, now: Date): string | null {
+  const opening = new Date(new Date(starts_at).getTime() - EARLY_MINUTES * 60_000);
+  return opening > now ? opening.toISOString() : null;
+}
 
 /** The half-day that the clock says, `08:41` being a morning. */
 export const halfAt = (clock: string): Half => (clock < AFTERNOON ? "am" : "pm");

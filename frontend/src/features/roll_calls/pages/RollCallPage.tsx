@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { meQuery } from "@/shared/api/me";
 import { capitalised, clockTime, counted, today as presentDay, weekdayDate } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
@@ -11,7 +12,9 @@ import { QueryPart } from "@/shared/ui/QueryPart";
 import { rollQuery, type RollKey, type RollTaken } from "../api";
 import { Lessons } from "../components/Lessons";
 import { RollForm } from "../components/RollForm";
+import { RollRow } from "../components/RollRow";
 import { RollSaved } from "../components/RollSaved";
+import { opensAt } from "../logic/lessons";
 import { marksOf, marksOfBody, summary, type RollSheet } from "../logic/marks";
 import { sameRoll, unsentRolls } from "../logic/unsent";
 import { useNextRoll } from "../useNextRoll";
@@ -71,9 +74,8 @@ function Roll({ rollKey, sheet, etag, reload }: Props) {
   if (sheet.students.length === 0) {
     return <EmptyState kind="never" title="Aucun élève inscrit à cette date.">Prévenez la vie scolaire.</EmptyState>;
   }
-  if (sheet.day > today) {
-    return <EmptyState kind="closed" title="Ce cours est à venir.">L’appel se fait au début du cours.</EmptyState>;
-  }
+  const opening = opensAt(sheet, new Date());
+  if (opening !== null) return <Later sheet={sheet} opening={opening} />;
   if (sheet.day < today && !supervises) {
     return (
       <EmptyState kind="closed" title="L’appel d’un jour passé se corrige à la vie scolaire.">
@@ -104,6 +106,28 @@ function Roll({ rollKey, sheet, etag, reload }: Props) {
           void client.invalidateQueries({ queryKey: ["absences"] });
         }}
       />
+    </>
+  );
+}
+
+/** Nothing to mark yet: when it opens. The blank sheet may be printed the day before. */
+function Later({ sheet, opening }: { sheet: RollSheet; opening: string }) {
+  return (
+    <>
+      <div className="rc-no-print">
+        <EmptyState
+          kind="closed"
+          title={`Cet appel s’ouvre le ${weekdayDate(sheet.day)} à ${clockTime(opening)}.`}
+          action={<AppLink href={`/appels?jour=${sheet.day}`}>Voir les appels de ce jour</AppLink>}
+        >
+          L’appel se fait au début du cours, à {clockTime(sheet.starts_at)}.
+        </EmptyState>
+      </div>
+      <ul className="rc-roll rc-paper">
+        {sheet.students.map((pupil) => (
+          <RollRow key={pupil.student_id} pupil={pupil} day={sheet.day} mark={undefined} open={false} onMark={() => undefined} />
+        ))}
+      </ul>
     </>
   );
 }
