@@ -8,7 +8,7 @@ import pytest
 from persistence import bootstrap, embedded, migrate
 from tests.conftest import Database
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = tuple(f"{number:04}" for number in range(1, 14))
 OPEN_TABLES_OF_PERSONS = {"person_links"}
 """Read by every policy: ids only, and its own policies say who may add or end a link."""
 
