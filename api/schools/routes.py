@@ -23,9 +23,10 @@ from api.schools.schemas import (
 )
 from api.schools.use_cases import CalendarCommand, SettingsCommand
 from domain.access.permissions import Permission
+from domain.accounts.views import StaffLine
 from domain.students.views import ClassLine, SchoolLine
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
-from persistence.schools.queries import class_page, school_page
+from persistence.schools.queries import class_page, school_page, staff_page
 from persistence.unit_of_work import UnitOfWork
 
 router = APIRouter(prefix="/api/v1", tags=["schools"])
@@ -67,6 +68,22 @@ async def list_classes(school_id: UUID, door: Reader, cursor: UUID | None = None
     def build(uow: UnitOfWork) -> Select[tuple[str]]:
         use_cases.within_reach(uow, school_id)
         return class_page(uow.actor, school_id, clock.today(), cursor, limit)
+
+    return await door.page(build)
+
+
+@router.get("/schools/{school_id}/staff", response_model=Page[StaffLine], responses=responses(404))
+async def list_school_staff(
+    school_id: UUID,
+    door: Annotated[Door, Requires(Permission.SCHOOLS_STAFF)],
+    cursor: UUID | None = None,
+    limit: Limit = MAX_LIMIT,
+) -> Response:
+    """The people of one's school who may be named référent or given a task: name and function, no address."""
+
+    def build(uow: UnitOfWork) -> Select[tuple[str]]:
+        use_cases.stands_in(uow, school_id)
+        return staff_page(uow.actor, school_id, clock.today(), cursor=cursor, limit=limit)
 
     return await door.page(build)
 

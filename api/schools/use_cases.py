@@ -47,6 +47,12 @@ def within_reach(uow: UnitOfWork, school_id: UUID) -> None:
         raise NotFound
 
 
+def stands_in(uow: UnitOfWork, school_id: UUID) -> None:
+    """One's own schools and no other, whoever manages them."""
+    if school_id not in uow.actor.units:
+        raise NotFound
+
+
 async def show_school(uow: UnitOfWork, school_id: UUID) -> School:
     """A school's sheet."""
     within_reach(uow, school_id)

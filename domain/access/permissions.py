@@ -60,6 +60,7 @@ class Permission(StrEnum):
     SCHOOLS_READ = "schools:read"
     SCHOOLS_MANAGE = "schools:manage"
     SCHOOLS_CONFIGURE = "schools:configure"
+    SCHOOLS_STAFF = "schools:staff"
     STUDENTS_READ = "students:read"
     STUDENTS_WRITE = "students:write"
     STUDENTS_CONTACTS = "students:contacts"
@@ -75,6 +76,11 @@ class Permission(StrEnum):
     REASONS_SEE = "reasons:see"
     CONTACTS_WRITE = "contacts:write"
     ALERTS_READ = "alerts:read"
+    SIGNALS_WRITE = "signals:write"
+    SIGNALS_READ = "signals:read"
+    WARNINGS_READ = "early_warnings:read"
+    WARNINGS_HANDLE = "early_warnings:handle"
+    WARNINGS_CONFIGURE = "early_warnings:configure"
     CASES_READ = "attendance_cases:read"
     CASES_ADVANCE = "attendance_cases:advance"
     CASES_PREPARE = "attendance_cases:prepare"
@@ -86,6 +92,7 @@ class Permission(StrEnum):
     LETTERS_BATCH = "letters:batch"
     DELIVERIES_WRITE = "deliveries:write"
     DEPARTMENT_CONFIGURE = "department:configure"
+    LETTERHEADS_SET = "letterheads:set"
     SIMULATE = "rules:simulate"
     WORK_READ = "work:read"
     JOURNAL_READ = "journal:read"
@@ -94,7 +101,8 @@ class Permission(StrEnum):
 
 _P = Permission
 _EVERYONE = {_P.ACCOUNTS_READ_OWN, _P.WORK_READ, _P.SIMULATE, _P.SCHOOLS_READ}
-_TEACHER = _EVERYONE | {_P.ROLL_CALLS_TAKE, _P.ABSENCES_READ, _P.STUDENTS_READ}
+_IN_A_SCHOOL = _EVERYONE | {_P.SCHOOLS_STAFF, _P.SIGNALS_WRITE}
+_TEACHER = _IN_A_SCHOOL | {_P.ROLL_CALLS_TAKE, _P.ABSENCES_READ, _P.STUDENTS_READ}
 _SUPERVISOR = _TEACHER | {
     _P.ROLL_CALLS_SUPERVISE, _P.ABSENCES_WRITE, _P.CONTACTS_WRITE, _P.REASONS_SEE, _P.ALERTS_READ,
     _P.STUDENTS_CONTACTS,
@@ -102,11 +110,13 @@ _SUPERVISOR = _TEACHER | {
 _ADVISER = _SUPERVISOR | {
     _P.REASONS_JUDGE, _P.STUDENTS_WRITE, _P.IMPORTS_READ, _P.IMPORTS_WRITE, _P.CASES_READ, _P.CASES_ADVANCE,
     _P.CASES_PREPARE, _P.DOCUMENTS_READ, _P.DELIVERIES_WRITE, _P.SCHOOLS_CONFIGURE, _P.STUDENTS_READ_ACCESS_LOG,
+    _P.SIGNALS_READ, _P.WARNINGS_READ, _P.WARNINGS_HANDLE,
 }  # fmt: skip
-_HEAD = _ADVISER | {_P.IMPORTS_CONFIRM, _P.CASES_DECIDE, _P.LETTERS_BATCH}
+_HEAD = _ADVISER | {_P.IMPORTS_CONFIRM, _P.CASES_DECIDE, _P.LETTERS_BATCH, _P.LETTERHEADS_SET, _P.WARNINGS_CONFIGURE}
 _OFFICER = _EVERYONE | {
     _P.STUDENTS_READ, _P.STUDENTS_CONTACTS, _P.ABSENCES_READ, _P.REASONS_SEE, _P.CASES_READ, _P.CASES_ADVANCE,
     _P.CASES_INSTRUCT, _P.DOCUMENTS_READ, _P.LETTERS_BATCH, _P.DELIVERIES_WRITE, _P.DEPARTMENT_CONFIGURE,
+    _P.LETTERHEADS_SET,
 }  # fmt: skip
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -119,10 +129,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DASEN_OFFICER: frozenset(_OFFICER),
     Role.SIGNATORY: frozenset(_OFFICER | {_P.CASES_SIGN}),
     Role.DATA_STEWARD: frozenset(_EVERYONE),
-    Role.SOCIAL_WORKER: frozenset(_EVERYONE | {_P.STUDENTS_READ}),
-    Role.NURSE: frozenset(_EVERYONE),
-    Role.GUIDANCE_PSYCHOLOGIST: frozenset(_EVERYONE | {_P.STUDENTS_READ}),
-    Role.MLDS_COORDINATOR: frozenset(_EVERYONE | {_P.STUDENTS_READ}),
+    Role.SOCIAL_WORKER: frozenset(_IN_A_SCHOOL | {_P.STUDENTS_READ}),
+    Role.NURSE: frozenset(_IN_A_SCHOOL),
+    Role.GUIDANCE_PSYCHOLOGIST: frozenset(_IN_A_SCHOOL | {_P.STUDENTS_READ}),
+    Role.MLDS_COORDINATOR: frozenset(_IN_A_SCHOOL | {_P.STUDENTS_READ}),
     Role.PLATFORM_MANAGER: frozenset(_EVERYONE),
     Role.MISSION_LOCALE_ADVISER: frozenset(_EVERYONE),
     Role.TUTOR: frozenset(_EVERYONE),

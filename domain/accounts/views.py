@@ -26,6 +26,16 @@ class AccountLine:
 
 
 @dataclass(frozen=True)
+class StaffLine:
+    """One person of a school, as colleagues name them: no address, no state of the account."""
+
+    id: UUID
+    display_name: str
+    role: Role
+    job_title: str
+
+
+@dataclass(frozen=True)
 class ManagedUnitLine:
     """One structure that an administrator may give as a perimeter."""
 

@@ -7,6 +7,7 @@ units = table("units", column("id", Uuid), column("kind", Text), column("name", 
 accounts = table(
     "accounts",
     column("id", Uuid), column("email", Text), column("display_name", Text), column("role", Text),
+    column("job_title", Text),
     column("own_classes_only", Boolean), column("password_hash", Text), column("totp_secret", Text),
     column("oidc_subject", Text), column("valid_until", Date), column("disabled_at", DateTime(timezone=True)),
     column("last_signed_in_at", DateTime(timezone=True)), column("created_by", Uuid),

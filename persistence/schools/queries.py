@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
 from domain.access.permissions import Permission
+from domain.accounts.views import StaffLine
 from domain.kernel.calendar import school_year_of
 from domain.students.views import ClassLine, SchoolLine
+from persistence.accounts.rows import accounts, actor_units
 from persistence.paging import page
 from persistence.schools.rows import classes, schools
 from persistence.students.rows import enrolments, group_members
@@ -55,6 +57,26 @@ def class_page(actor: Actor, school_id: UUID, today: date, cursor: UUID | None, 
         last = select(classes.c.name, classes.c.id).where(classes.c.id == cursor).scalar_subquery()
         query = query.where(tuple_(classes.c.name, classes.c.id) > last)
     return page(ClassLine, query.order_by(classes.c.name, classes.c.id), limit)
+
+
+def staff_page(actor: Actor, school_id: UUID, today: date, *, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
+    """Who may be named in this school (référent, who takes a task on): its people whose account is open, by name."""
+    order = (accounts.c.display_name, accounts.c.id)
+    query: Select[Any] = (
+        select(accounts.c.id, accounts.c.display_name, accounts.c.role, accounts.c.job_title)
+        .select_from(accounts.join(actor_units, actor_units.c.actor_id == accounts.c.id))
+        .where(
+            actor_units.c.unit_id == school_id,
+            actor_units.c.unit_id.in_(list(actor.units)),
+            accounts.c.disabled_at.is_(None),
+            accounts.c.valid_until.is_(None) | (accounts.c.valid_until >= today),
+        )
+        .order_by(*order)
+    )
+    if cursor is not None:
+        last = select(*order).where(accounts.c.id == cursor).correlate(None)
+        query = query.where(tuple_(*order) > last.scalar_subquery())
+    return page(StaffLine, query, limit)
 
 
 @dataclass(frozen=True)

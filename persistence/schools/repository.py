@@ -27,11 +27,16 @@ _INSERT = text(f"""
 """)
 
 
-async def load_school(session: AsyncSession, school_id: UUID) -> School:
+async def find_school(session: AsyncSession, school_id: UUID) -> School | None:
     row = (await session.execute(_BY_ID, {"id": school_id})).one_or_none()
-    if row is None:
+    return None if row is None else _school(row)
+
+
+async def load_school(session: AsyncSession, school_id: UUID) -> School:
+    school = await find_school(session, school_id)
+    if school is None:
         raise NotFound
-    return _school(row)
+    return school
 
 
 async def find_by_uai(session: AsyncSession, uai: str) -> School | None:

@@ -1197,6 +1197,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schools/{school_id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people of one's school who may be named référent or given a task: name and function, no address
+         * @description The people of one's school who may be named référent or given a task: name and function, no address.
+         */
+        get: operations["list_school_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schools/{school_id}/calendar": {
         parameters: {
             query?: never;
@@ -4554,6 +4574,18 @@ export interface components {
             /** Format: date */
             until: string;
             reason: components["schemas"]["SnoozeReason"];
+        };
+        /** @description One person of a school, as colleagues name them: no address, no state of the account. */
+        StaffLine: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            job_title: string;
+        };
+        StaffLinePage: {
+            items: components["schemas"]["StaffLine"][];
+            next_cursor: string | null;
         };
         /** @description What the step would do; nothing has been written. */
         StepPreviewOut: {
@@ -9827,6 +9859,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClassLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_school_staff: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
