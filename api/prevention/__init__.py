@@ -1,0 +1,1 @@
+"""Signals, early warnings, their rules and their yearly report over HTTP."""

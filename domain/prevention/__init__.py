@@ -1,0 +1,1 @@
+"""Signals and early warnings: who may be in difficulty, why we think so, and what was done about it."""

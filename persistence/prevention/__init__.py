@@ -1,0 +1,1 @@
+"""Signals and early warnings as rows: the set-based computation, lists, gestures and their undoing."""
