@@ -11,8 +11,8 @@ from api.attendance_cases import use_cases_department as department
 from api.door import Door, Requires, responses
 from api.schemas import In, Out, Page
 from domain.access.permissions import Permission
-from domain.attendance_cases.department import DelegationLine, DelegationTerms, SupportServiceLine
-from persistence.attendance_cases.department import delegation_page, service_page
+from domain.attendance_cases.department import DelegationLine, DelegationTerms, SignatoryLine, SupportServiceLine
+from persistence.attendance_cases.department import delegation_page, service_page, signatory_page
 
 router = APIRouter(prefix="/api/v1", tags=["department"])
 Configurer = Annotated[Door, Requires(Permission.DEPARTMENT_CONFIGURE)]
@@ -91,6 +91,12 @@ def _given(body: In) -> dict[str, object]:
 async def list_delegations(door: Configurer) -> Response:
     """The delegations of signature of one's service, the latest first."""
     return await door.page(lambda uow: delegation_page(uow.actor))
+
+
+@router.get("/delegations/signatories", response_model=Page[SignatoryLine], responses=responses())
+async def list_signatories(door: Configurer) -> Response:
+    """Who may hold a delegation: the signatories of one's service."""
+    return await door.page(lambda uow: signatory_page(uow.actor))
 
 
 @router.post("/delegations", status_code=201, response_model=DelegationOut, responses=responses(404))

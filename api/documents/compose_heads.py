@@ -1,6 +1,7 @@
 """Who writes and who signs: letterhead, signature, data protection, and services as addressees."""
 
 import re
+from uuid import UUID
 
 from api.documents.sources import CaseSources, Office, SchoolSources
 from domain.attendance_cases.letters import Authority
@@ -8,6 +9,7 @@ from domain.documents.kinds import LetterKind, SignerFunction
 from domain.documents.parts import Addressee, DataProtection, School, Sender, Signature
 from domain.documents.values import Recipient, SchoolLevel
 from domain.schools.kinds import SchoolKind
+from domain.schools.school import School as SchoolSheet
 from persistence.documents.letterheads import Letterhead
 from persistence.documents.sources import AgentSource
 
@@ -39,24 +41,28 @@ def sender_of(sources: SchoolSources, kind: LetterKind) -> Sender:
 
 
 def _school_sender(sources: SchoolSources) -> Sender:
-    if sources.school_model is not None:
-        return _from_model(sources.school_model)
-    school = sources.school
-    return Sender(
-        institution=tuple(line for line in (school.academy_name, school.kind.label, school.name) if line),
-        name=school.name,
-        address=tuple(school.address_lines),
-        place=_town(school.address_lines) or school.name,
-        phone=school.phone,
-        mail=school.email,
-    )
+    return _from_model(sources.school_model or sheet_of_school(sources.school))
 
 
 def _office_sender(office: Office, sources: SchoolSources) -> Sender:
-    if office.model is not None:
-        return _from_model(office.model)
-    academy = sources.school.academy_name
-    return Sender(tuple(line for line in (academy, office.name) if line), office.name, (), office.name, "", "")
+    return _from_model(office.model or sheet_of_office(office.unit_id, office.name, sources.school.academy_name))
+
+
+def sheet_of_school(school: SchoolSheet) -> Letterhead:
+    """What a school's letters carry while its head has set no model: its own sheet."""
+    return Letterhead(
+        unit_id=school.id,
+        institution_lines=[line for line in (school.academy_name, school.kind.label, school.name) if line],
+        sender_name=school.name,
+        address_lines=list(school.address_lines),
+        phone=school.phone,
+        email=school.email,
+    )
+
+
+def sheet_of_office(unit_id: UUID, name: str, academy: str) -> Letterhead:
+    """The same for a DSDEN or a DRAAF."""
+    return Letterhead(unit_id=unit_id, institution_lines=[line for line in (academy, name) if line], sender_name=name)
 
 
 def _from_model(model: Letterhead) -> Sender:

@@ -18,7 +18,7 @@ from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
 router = APIRouter(prefix="/api/v1", tags=["documents"])
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 Printer = Annotated[Door, Requires(Permission.LETTERS_BATCH)]
-Configurer = Annotated[Door, Requires(Permission.DEPARTMENT_CONFIGURE)]
+Setter = Annotated[Door, Requires(Permission.LETTERHEADS_SET)]
 
 
 @router.get("/letter-batches", response_model=Page[LetterBatchLine], responses=responses())
@@ -73,20 +73,20 @@ async def withdraw_from_letter_batch(batch_id: UUID, delivery_id: UUID, door: Pr
 
 
 @router.get("/units/{unit_id}/letterhead", response_model=LetterheadOut, responses=responses(404))
-async def show_letterhead(unit_id: UUID, door: Configurer) -> Response:
-    """The model of an office's letters; 404 while it has none."""
+async def show_letterhead(unit_id: UUID, door: Setter) -> Response:
+    """The model of an office's letters; under version 0, what they carry while nobody has set one."""
     return await door.read(lambda uow: use_cases_letterheads.show_letterhead(uow, unit_id), LetterheadOut)
 
 
 @router.put("/units/{unit_id}/letterhead", response_model=LetterheadOut, responses=responses(404, 412, 428))
-async def set_letterhead(unit_id: UUID, body: LetterheadIn, door: Configurer) -> Response:
+async def set_letterhead(unit_id: UUID, body: LetterheadIn, door: Setter) -> Response:
     """Set the model; If-Match is the version that was read, `"0"` for the first one."""
     sheet, seen = body.to_letterhead(unit_id), door.seen
     return await door.write(lambda uow: use_cases_letterheads.set_letterhead(uow, sheet, seen=seen), LetterheadOut)
 
 
 @router.delete("/units/{unit_id}/letterhead", response_model=LetterheadOut, responses=responses(404, 412, 428))
-async def remove_letterhead(unit_id: UUID, door: Configurer) -> Response:
+async def remove_letterhead(unit_id: UUID, door: Setter) -> Response:
     """Take the model back; letters then carry what the office's own sheet says."""
     seen = door.seen
     return await door.write(lambda uow: use_cases_letterheads.remove_letterhead(uow, unit_id, seen=seen), LetterheadOut)

@@ -32,6 +32,15 @@ class DelegationLine:
 
 
 @dataclass(frozen=True)
+class SignatoryLine:
+    """Who may hold a delegation: a signatory of the service."""
+
+    id: UUID
+    display_name: str
+    job_title: str
+
+
+@dataclass(frozen=True)
 class SupportServiceLine:
     """One service of parental support, as it is printed in a warning (L131-8); ended ones are printed no more."""
 

@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
 from domain.access.permissions import Role
-from domain.attendance_cases.department import DelegationLine, DelegationTerms, SupportServiceLine
+from domain.attendance_cases.department import DelegationLine, DelegationTerms, SignatoryLine, SupportServiceLine
 from domain.kernel.errors import NotFound, Stale
-from persistence.accounts.rows import accounts
+from persistence.accounts.rows import accounts, actor_units
 from persistence.attendance_cases.tables import department_support_services as services
 from persistence.attendance_cases.tables import signature_delegations as delegations
 from persistence.paging import page
@@ -30,6 +30,16 @@ def delegation_page(actor: Actor) -> Select[tuple[str]]:
         .order_by(delegations.c.valid_from.desc(), delegations.c.id)
     )  # fmt: skip
     return page(DelegationLine, query, LIMIT)
+
+
+def signatory_page(actor: Actor) -> Select[tuple[str]]:
+    standing = select(actor_units.c.actor_id).where(actor_units.c.unit_id.in_(list(actor.units)))
+    query: Select[Any] = (
+        select(accounts.c.id, accounts.c.display_name, func.coalesce(accounts.c.job_title, "").label("job_title"))
+        .where(accounts.c.role == Role.SIGNATORY.value, accounts.c.disabled_at.is_(None), accounts.c.id.in_(standing))
+        .order_by(accounts.c.display_name, accounts.c.id)
+    )
+    return page(SignatoryLine, query, LIMIT)
 
 
 def service_page(actor: Actor) -> Select[tuple[str]]:

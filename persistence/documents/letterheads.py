@@ -1,6 +1,6 @@
 """The model of an office: loaded for each letter, changed by the département."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,28 +13,31 @@ from domain.kernel.errors import Stale
 
 @dataclass(frozen=True)
 class Letterhead:
-    """`authority` is how sentences name the office's head; `prosecutor_lines` where its referrals go."""
+    """`authority` is how sentences name the office's head; `prosecutor_lines` where its referrals go.
+
+    Version 0 is what an office's letters carry while nobody has set a model.
+    """
 
     unit_id: UUID
     institution_lines: list[str]
     sender_name: str
-    address_lines: list[str]
-    place: str
-    phone: str
-    email: str
-    site: str
-    authority: str
-    authority_salutation: str
-    on_behalf: str
-    prepared_by: str
-    registered_acts: bool
-    prosecutor_lines: list[str]
-    controller: str
-    protection_contact: str
-    version: int
+    address_lines: list[str] = field(default_factory=list)
+    place: str = ""
+    phone: str = ""
+    email: str = ""
+    site: str = ""
+    authority: str = ""
+    authority_salutation: str = ""
+    on_behalf: str = ""
+    prepared_by: str = ""
+    registered_acts: bool = False
+    prosecutor_lines: list[str] = field(default_factory=list)
+    controller: str = ""
+    protection_contact: str = ""
+    version: int = 0
 
 
-_COLUMNS = [field.name for field in fields(Letterhead)]
+_COLUMNS = [column.name for column in fields(Letterhead)]
 _CHANGED = [name for name in _COLUMNS if name not in {"unit_id", "version"}]
 
 

@@ -130,6 +130,15 @@ async def load_unit_name(session: AsyncSession, unit_id: UUID) -> str:
     return str((await session.execute(text("SELECT name FROM units WHERE id = :id"), {"id": unit_id})).scalar_one())
 
 
+async def load_academy_name(session: AsyncSession, unit_id: UUID) -> str:
+    """The academy of an office, as its schools say it; empty when it has none yet."""
+    row = await session.execute(
+        text("SELECT academy_name FROM schools WHERE :id IN (dsden_id, draaf_id) AND academy_name <> '' LIMIT 1"),
+        {"id": unit_id},
+    )
+    return str(row.scalar_one_or_none() or "")
+
+
 async def load_support(session: AsyncSession, unit_id: UUID, on: date) -> tuple[SupportService, ...]:
     """The département's catalogue of parental support on that day (L131-8)."""
     rows = await session.execute(_SUPPORT, {"unit": unit_id, "on": on})

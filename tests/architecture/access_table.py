@@ -16,7 +16,7 @@ class Row:
     """One operation: who may; whether its path names something of a perimeter; a body where the smallest will not do.
 
     `reach` says whose objects an allowed role reaches: `perimeter` (its own only), `department` (those of its DSDEN, one
-    for all schools of the département), `all` (any), `self` (one's own sessions and tasks: nobody else's exist).
+    for all schools of the département), `office` (the same, where people of a school have their school's own), `all` (any), `self` (one's own sessions and tasks: nobody else's exist).
     `everywhere` are roles that reach all of them; `by_row` says that the row of a workflow has a permission of its own;
     `once` that the object is used up by the first who may.
     """

@@ -202,7 +202,9 @@ def _is_outside(operation: Operation, role: Role, relation: str) -> bool:
     row = operation.row
     if not operation.names_an_object or row.reach in {"all", "self"} or role in row.everywhere:
         return False
-    inside = {"own", "same_department"} if row.reach == "department" else {"own"}
+    if row.reach == "office" and role in SCHOOL_ROLES:
+        return True
+    inside = {"own", "same_department"} if row.reach in {"department", "office"} else {"own"}
     return relation not in inside
 
 

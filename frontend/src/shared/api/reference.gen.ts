@@ -14,6 +14,12 @@ export const AccountState = {
   "ended": "Accès terminé"
 } as const;
 
+export const Agreement = {
+  "pending": "en attente",
+  "agreed": "accord",
+  "refused": "refus"
+} as const;
+
 export const AgreementOutcome = {
   "to_sign": "À signer",
   "signed": "Signé",
@@ -169,6 +175,14 @@ export const EntrySource = {
   "family": "déclaré par la famille",
   "import": "fichier importé",
   "placement_host": "signalé par l’entreprise"
+} as const;
+
+export const ExitDecision = {
+  "return_to_class": "retour dans la classe",
+  "other_scheme": "autre dispositif",
+  "orientation": "nouvelle orientation",
+  "succeeded": "objectifs atteints",
+  "stopped": "arrêt avant la fin"
 } as const;
 
 export const FileWarning = {
@@ -358,11 +372,30 @@ export const ParentalAuthority = {
 } as const;
 
 export const Party = {
-  "school": "l’établissement",
-  "family": "la famille",
-  "ien": "l’IEN de la circonscription",
-  "dsden": "la DSDEN",
-  "nobody": "personne"
+  "head": "chef d’établissement ou directeur d’école",
+  "teacher": "enseignant",
+  "guardian": "représentant légal",
+  "pupil": "élève"
+} as const;
+
+export const PlanState = {
+  "draft": "Brouillon",
+  "proposed": "Proposé à la famille",
+  "refused": "Refusé par la famille",
+  "agreed": "Accord de la famille",
+  "filed": "Dossier transmis à la commission",
+  "admitted": "Avis favorable de la commission",
+  "not_admitted": "Avis défavorable de la commission",
+  "active": "En cours",
+  "reviewed": "Bilan fait",
+  "renewed": "Renouvelé",
+  "closed": "Terminé"
+} as const;
+
+export const Progress = {
+  "reached": "atteint",
+  "in_progress": "en progrès",
+  "not_yet": "pas encore"
 } as const;
 
 export const ProsecutorState = {
@@ -427,6 +460,13 @@ export const ReturnReason = {
   "period": "La période des absences"
 } as const;
 
+export const ReviewDecision = {
+  "continue": "continuer",
+  "stop": "arrêter",
+  "revise": "revoir les objectifs",
+  "new_actions": "engager de nouvelles actions"
+} as const;
+
 export const Role = {
   "teacher": "Enseignant",
   "supervisor": "Assistant d’éducation (vie scolaire)",
@@ -475,6 +515,31 @@ export const RuleActor = {
   "dasen": "DASEN"
 } as const;
 
+export const SchemeCode = {
+  "ppre": "PPRE",
+  "personal_help": "Aide personnalisée",
+  "school_catch_up": "Stage de remise à niveau (école)",
+  "after_class": "Accompagnement éducatif",
+  "support_6e": "Accompagnement personnalisé en sixième",
+  "support_lycee": "Accompagnement personnalisé au lycée",
+  "support_bac_pro": "Accompagnement personnalisé en bac professionnel",
+  "catch_up_lycee": "Stage de remise à niveau (lycée)",
+  "bridging": "Stage passerelle",
+  "tutoring": "Tutorat",
+  "guidance_talk": "Entretien personnalisé d’orientation",
+  "relay_class": "Classe relais",
+  "relay_workshop": "Atelier relais",
+  "open_school": "École ouverte",
+  "segpa": "SEGPA",
+  "erea": "EREA",
+  "ers": "Établissement de réinsertion scolaire",
+  "micro_lycee": "Micro-lycée ou structure de retour à l’école",
+  "mlds": "Action de la MLDS",
+  "pafi": "Parcours aménagé de formation initiale",
+  "tdo": "Tous droits ouverts",
+  "ambition_emploi": "Parcours Ambition emploi"
+} as const;
+
 export const SchoolKind = {
   "primary_school": "École primaire",
   "college": "Collège",
@@ -520,6 +585,17 @@ export const SetAsideReason = {
   "dialogue_under_way": "Un échange avec la famille est en cours",
   "support_under_way": "Un accompagnement est déjà en place",
   "leaving": "L’élève change d’établissement"
+} as const;
+
+export const Setting = {
+  "in_class": "en classe",
+  "out_of_class": "hors classe",
+  "at_home": "à la maison"
+} as const;
+
+export const SignatureMeans = {
+  "paper": "sur papier",
+  "code": "par code reçu par courriel"
 } as const;
 
 export const SignerFunction = {

@@ -1063,7 +1063,11 @@ export interface paths {
          * @description Put an alert aside until a day, with the reason; it then comes back by itself.
          */
         post: operations["set_alert_aside"];
-        delete?: never;
+        /**
+         * Take a setting aside back: the alert is in the list again at once
+         * @description Take a setting aside back: the alert is in the list again at once.
+         */
+        delete: operations["bring_alert_back"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1614,7 +1618,11 @@ export interface paths {
          * @description Put a row off until a day to come, for a reason of the list; it leaves one's own list only.
          */
         post: operations["snooze_work_item"];
-        delete?: never;
+        /**
+         * Take a putting off back: the row is in one's own list again at once
+         * @description Take a putting off back: the row is in one's own list again at once.
+         */
+        delete: operations["bring_work_item_back"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1782,6 +1790,26 @@ export interface paths {
          * @description Record an arrêté: without one in force, nobody signs an act of the DASEN.
          */
         post: operations["add_delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/signatories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may hold a delegation: the signatories of one's service
+         * @description Who may hold a delegation: the signatories of one's service.
+         */
+        get: operations["list_signatories"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2124,8 +2152,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The model of an office's letters; 404 while it has none
-         * @description The model of an office's letters; 404 while it has none.
+         * The model of an office's letters; under version 0, what they carry while nobody has set one
+         * @description The model of an office's letters; under version 0, what they carry while nobody has set one.
          */
         get: operations["show_letterhead"];
         /**
@@ -2793,6 +2821,9 @@ export interface components {
         BatchState: "prepared" | "printed" | "posted" | "discarded";
         /** @enum {string} */
         BatchStep: "mark_printed" | "mark_posted" | "discard";
+        BroughtBackOut: {
+            key: string;
+        };
         CalendarCellOut: {
             /** Format: date */
             day: string;
@@ -2828,8 +2859,10 @@ export interface components {
             display_name: string;
             role: components["schemas"]["Role"];
         };
+        /** @description `counting` says in words which count is compared with the thresholds, and since when. */
         CaseFactsOut: {
             counted_as: components["schemas"]["CountKind"];
+            counting: string;
             counts: components["schemas"]["PeriodCountOut"][];
             known: components["schemas"]["KnownOnActOut"][];
             rolls_not_taken: number;
@@ -4487,6 +4520,17 @@ export interface components {
             demo: boolean;
             demo_password: string | null;
             demo_accounts: components["schemas"]["DemoAccountOut"][];
+        };
+        /** @description Who may hold a delegation: a signatory of the service. */
+        SignatoryLine: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            job_title: string;
+        };
+        SignatoryLinePage: {
+            items: components["schemas"]["SignatoryLine"][];
+            next_cursor: string | null;
         };
         SignatureBookOut: {
             items: components["schemas"]["WarningToSignOut"][];
@@ -9318,6 +9362,96 @@ export interface operations {
             };
         };
     };
+    bring_alert_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_roll_calls: {
         parameters: {
             query?: {
@@ -11759,6 +11893,64 @@ export interface operations {
             };
         };
     };
+    bring_work_item_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtBackOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_tasks: {
         parameters: {
             query?: never;
@@ -12379,6 +12571,62 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_signatories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatoryLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
