@@ -1,0 +1,193 @@
+"""Signals (« fiche de repérage »): what an adult observed, since when, and what must never be written there."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.law import LegalBasis, LegalKind
+
+FACT_LENGTH = 200
+
+
+class Observation(StrEnum):
+    """Objective things that any adult can see in a school (CNIL, dispense n° 17: strictly necessary data)."""
+
+    REPEATED_ABSENCES = "repeated_absences"
+    NO_MATERIAL = "no_material"
+    ALONE = "alone"
+    HANDS_IN_NOTHING = "hands_in_nothing"
+    FALLS_ASLEEP = "falls_asleep"
+    SPEAKS_OF_STOPPING = "speaks_of_stopping"
+    OTHER_FACT = "other_fact"
+
+    @property
+    def label(self) -> str:
+        return _OBSERVATIONS[self]
+
+
+_OBSERVATIONS = {
+    Observation.REPEATED_ABSENCES: "Absences ou retards répétés",
+    Observation.NO_MATERIAL: "N'a plus son matériel",
+    Observation.ALONE: "S'isole",
+    Observation.HANDS_IN_NOTHING: "Ne rend plus rien",
+    Observation.FALLS_ASLEEP: "S'endort",
+    Observation.SPEAKS_OF_STOPPING: "Parle d'arrêter",
+    Observation.OTHER_FACT: "Autre fait",
+}
+
+
+class SignalSince(StrEnum):
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    A_MONTH = "a_month"
+
+    @property
+    def label(self) -> str:
+        return {"today": "Aujourd'hui", "this_week": "Cette semaine", "a_month": "Depuis un mois"}[self.value]
+
+
+class SignalState(StrEnum):
+    """What the author may follow: where their words are, never what was said about the pupil."""
+
+    RECEIVED = "received"
+    READ = "read"
+    ON_AGENDA = "on_agenda"
+    DECIDED = "decided"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        return _STATES[self]
+
+    @property
+    def is_answered(self) -> bool:
+        return self in {SignalState.DECIDED, SignalState.CLOSED}
+
+
+_STATES = {
+    SignalState.RECEIVED: "Reçue",
+    SignalState.READ: "Lue",
+    SignalState.ON_AGENDA: "À l'ordre du jour",
+    SignalState.DECIDED: "Décidé",
+    SignalState.CLOSED: "Classée",
+}
+
+
+class SignalAnswer(StrEnum):
+    """What the school life decided without a meeting; a meeting's own decisions keep their own codes."""
+
+    INTERVIEW = "interview"
+    FAMILY_CALLED = "family_called"
+    ALREADY_FOLLOWED = "already_followed"
+    WATCHED = "watched"
+    NOTHING = "nothing"
+
+    @property
+    def label(self) -> str:
+        return _ANSWERS[self]
+
+
+_ANSWERS = {
+    SignalAnswer.INTERVIEW: "Entretien avec l'élève",
+    SignalAnswer.FAMILY_CALLED: "Échange avec la famille",
+    SignalAnswer.ALREADY_FOLLOWED: "Situation déjà suivie",
+    SignalAnswer.WATCHED: "À suivre pendant un mois",
+    SignalAnswer.NOTHING: "Pas de suite pour l'instant",
+}
+
+
+@dataclass(frozen=True)
+class AnswerDelay:
+    """Before which day the author will know: ours, no text says it."""
+
+    days: int
+    basis: LegalBasis
+
+
+ANSWER_DELAY = AnswerDelay(
+    14,
+    LegalBasis(
+        code="signal-answer-delay",
+        kind=LegalKind.INTERNAL_RULE,
+        article="",
+        title="Règle interne, aucun texte\u00a0: répondre dans les quatorze jours à l'adulte qui a signalé",
+        quote="",
+        valid_from=date(2026, 9, 1),
+    ),
+)
+
+
+def answer_due_on(reported_on: date) -> date:
+    return reported_on + timedelta(days=ANSWER_DELAY.days)
+
+
+class SignalEmpty(Malformed):
+    title = "Observation manquante"
+    detail = "Cochez au moins une observation."
+
+
+class FactMissing(Malformed):
+    title = "Fait manquant"
+    detail = "Vous avez coché « Autre fait »\u00a0: décrivez-le en une phrase datée."
+
+
+class FactTooLong(Malformed):
+    title = "Fait trop long"
+    detail = f"Un fait tient en {FACT_LENGTH} caractères."
+
+
+class SignalAnswered(Refusal):
+    title = "Cette inquiétude a déjà sa suite"
+    detail = "Une décision est déjà enregistrée. Ajoutez un nouveau signalement si un fait nouveau survient."
+
+
+REMINDER = (
+    "Ce texte semble parler de santé, de famille, de religion ou de justice. Gardez seulement le fait vu à l'école. "
+    "En cas de danger\u00a0: 119 ou le chef d'établissement, tout de suite."
+)
+
+PERSONAL_WORDS: dict[str, tuple[str, ...]] = {
+    "health": (
+        "malad", "medic", "medec", "docteur", "hospit", "clinique", "depress", "suicid", "scarif", "grossess",
+        "enceinte", "handicap", "mdph", "psych", "therap", "addict", "drogu", "cannabis", "alcool", "vomi", "autis",
+        "maigri", "anorex",
+    ),
+    "family": (
+        "divorc", "separ", "beau pere", "belle mere", "son pere", "sa mere", "ses parents", "foyer", "place en",
+        "famille d'accueil", "frappe", "coups", "maltrait", "violen", "expuls", "sans papiers", "titre de sejour",
+        "deces", "deuil", "mort ", "enterrement",
+    ),
+    "religion": ("religi", "ramadan", "priere", "voile", "mosquee", "eglise", "synagogue", "musulman", "juif", "catho"),
+    "offence": (
+        "police", "gendarm", "prison", "incarcer", "juge", "tribunal", "garde a vue", "vole ", "vol de", "deal",
+        "trafic", "agress", "delit",
+    ),
+}  # fmt: skip
+"""Beginnings of words, without accents: a reminder when one is met, never a refusal (a surname may look like one)."""
+
+
+def _plain(words: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
+    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9']+", " ", letters) + " "
+
+
+def reminder_for(fact: str) -> str | None:
+    """A sentence when the fact looks like health, family, religion or an offence; it does not stop the sending."""
+    plain = f" {_plain(fact)}"
+    met = any(f" {start}" in plain for starts in PERSONAL_WORDS.values() for start in starts)
+    return REMINDER if met else None
+
+
+def check_signal(observations: Sequence[Observation], fact: str) -> None:
+    """At least one observation; « Autre fait » says which."""
+    if not observations:
+        raise SignalEmpty(errors=[{"pointer": "/observations", "detail": SignalEmpty.detail}])
+    if Observation.OTHER_FACT in observations and not fact:
+        raise FactMissing(errors=[{"pointer": "/fact", "detail": FactMissing.detail}])
+    if len(fact) > FACT_LENGTH:
+        raise FactTooLong(errors=[{"pointer": "/fact", "detail": FactTooLong.detail}])
