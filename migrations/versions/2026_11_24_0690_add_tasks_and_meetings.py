@@ -268,7 +268,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("sealed_notes", *reversed(WALLED)):
         op.execute(f"DROP TABLE {table}")
+    op.execute("ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY")
     op.execute("DELETE FROM tasks WHERE owner_id IS NULL")
+    op.execute("ALTER TABLE tasks FORCE ROW LEVEL SECURITY")
     op.execute("DROP INDEX tasks_unit_due, tasks_student, tasks_from")
     op.execute("""ALTER TABLE tasks DROP CONSTRAINT tasks_somebody, DROP CONSTRAINT tasks_settled_once,
         DROP CONSTRAINT tasks_origin, DROP CONSTRAINT tasks_unit, ALTER COLUMN owner_id SET NOT NULL,

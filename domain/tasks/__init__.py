@@ -1,0 +1,1 @@
+"""Dated tasks: somebody, or a function, by a day; late ones stay in sight."""

@@ -1,0 +1,1 @@
+"""Tasks in the database: the only SQL that writes them."""
