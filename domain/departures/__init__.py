@@ -1,0 +1,1 @@
+"""Leaving school: why, what had to be proposed before, where to, and who follows the young person after."""

@@ -1,0 +1,106 @@
+"""The texts a departure stands on, each with its dates and what it is worth; rules of ours are shown as such."""
+
+from datetime import date
+
+from domain.kernel.french import typeset
+from domain.kernel.law import LegalBasis, LegalKind
+
+START = date(2013, 2, 2)
+_CODE_2008 = "Code de l'éducation consolidé au 29 décembre 2008"
+
+
+def _basis(  # noqa: PLR0913 - one argument per column of the table of texts
+    code: str, kind: LegalKind, article: str, title: str, quote: str, *,
+    valid_from: date, valid_to: date | None = None, source: str = "",
+) -> LegalBasis:  # fmt: skip
+    return LegalBasis(code, kind, typeset(article), typeset(title), typeset(quote), valid_from, valid_to, source)
+
+
+def _internal(code: str, title: str) -> tuple[LegalBasis, ...]:
+    return (_basis(f"internal_departure_{code}", LegalKind.INTERNAL_RULE, "", title, "", valid_from=START),)
+
+
+L131_1 = (
+    _basis(
+        "l131_1_departure_2000", LegalKind.LAW, "L. 131-1 du code de l'éducation", "Instruction obligatoire jusqu'à 16 ans",
+        "L'instruction est obligatoire entre six ans et seize ans.", valid_from=date(2000, 6, 22),
+        valid_to=date(2019, 9, 1), source=_CODE_2008,
+    ),
+    _basis(
+        "l131_1_departure_2019", LegalKind.LAW, "L. 131-1 du code de l'éducation", "Instruction obligatoire jusqu'à 16 ans",
+        "L'instruction est obligatoire dès l'âge de trois ans et jusqu'à l'âge de seize ans.",
+        valid_from=date(2019, 9, 2), source="Loi 2019-791 ; rédaction à vérifier",
+    ),
+)  # fmt: skip
+L122_2 = (
+    _basis(
+        "l122_2", LegalKind.LAW, "L. 122-2 du code de l'éducation", "Droit de poursuivre sa scolarité au-delà de 16 ans",
+        "« tout mineur non émancipé dispose du droit de poursuivre sa scolarité au-delà de l'âge de seize ans »",
+        valid_from=date(2000, 6, 22), source=_CODE_2008,
+    ),
+)  # fmt: skip
+L114_1 = (
+    _basis(
+        "l114_1_departure", LegalKind.LAW, "L. 114-1 du code de l'éducation", "Obligation de formation de 16 à 18 ans",
+        "À l'issue de l'instruction obligatoire, l'obligation de formation court jusqu'à la majorité.",
+        valid_from=date(2020, 9, 1), source="Recopie du code de l'éducation",
+    ),
+)  # fmt: skip
+CIVIL_372_2 = (
+    _basis(
+        "civil_372_2", LegalKind.LAW, "372-2 du code civil", "Sortie d'un mineur : la signature de chaque parent",
+        "L'accord de l'autre parent n'est présumé que pour un acte usuel ; quitter un établissement n'en est pas un.",
+        valid_from=date(2002, 3, 5), source="Brochure de la DGESCO, février 2011 ; question écrite 13-6322",
+    ),
+)  # fmt: skip
+D511_43 = (
+    _basis(
+        "d511_43", LegalKind.REGULATION, "D. 511-43 du code de l'éducation",
+        "Exclusion définitive avant 16 ans : l'autorité académique pourvoit à l'inscription",
+        "Le recteur ou le directeur académique « en est immédiatement informé et pourvoit aussitôt à son inscription dans "
+        "un autre établissement ou centre public d'enseignement par correspondance »", valid_from=date(2009, 5, 21),
+        source="Code de l'éducation, LEGIARTI000041444539 (version du 1er janvier 2020)",
+    ),
+)  # fmt: skip
+L131_5_2 = (
+    _basis(
+        "l131_5_2", LegalKind.LAW, "L. 131-5-2 du code de l'éducation",
+        "Instance départementale de prévention de l'évitement scolaire",
+        "Enfants d'âge scolaire inscrits nulle part : l'instance réunit le préfet et le directeur académique.",
+        valid_from=date(2022, 1, 1), source="Lu dans trois commentaires (AMF Morbihan, IH2EF, SVP), texte à vérifier",
+    ),
+)  # fmt: skip
+L313_7 = (
+    _basis(
+        "l313_7", LegalKind.LAW, "L. 313-7 du code de l'éducation",
+        "Transmission des coordonnées des anciens élèves sans diplôme aux personnes désignées",
+        "Chaque établissement transmet les coordonnées de ses anciens élèves qui ne sont plus inscrits dans un cycle de "
+        "formation et n'ont pas atteint le niveau.", valid_from=date(2009, 11, 26),
+        source="Lu dans trois commentaires ; rédaction à vérifier",
+    ),
+)  # fmt: skip
+
+INTERNAL_OPENING = _internal("opening", "Ouverture du dossier de sortie, par une personne ou par un import")
+INTERNAL_CLARIFY = _internal("clarify", "Motif précisé après recherche")
+INTERNAL_INTERVIEW = _internal("interview", "Entretien proposé avant toute sortie")
+INTERNAL_ALTERNATIVES = _internal("alternatives", "Solutions proposées avant la sortie")
+INTERNAL_LETTERS = _internal("letters", "Deux courriers avant une radiation, à quinze jours au moins")
+INTERNAL_LEAVING = _internal("leaving", "Sortie décidée par le chef d'établissement, jamais d'office")
+INTERNAL_DESTINATION = _internal("destination", "Destination confirmée sur pièce vue")
+INTERNAL_SAME_DAY = _internal("same_day", "Transmission le jour même à la plateforme")
+INTERNAL_INFORM = _internal("inform", "Information de la DSDEN, élève de moins de 16 ans sans inscription connue")
+INTERNAL_RETURN = _internal("return", "Retour de l'élève")
+INTERNAL_WITHDRAW = _internal("withdraw", "Sortie annulée : erreur, ou demande retirée")
+INTERNAL_YEAR = _internal("year", "Suivi pendant l'année qui suit la sortie")
+
+_TABLES = (
+    L131_1, L122_2, L114_1, CIVIL_372_2, D511_43, L131_5_2, L313_7, INTERNAL_OPENING, INTERNAL_CLARIFY,
+    INTERNAL_INTERVIEW, INTERNAL_ALTERNATIVES, INTERNAL_LETTERS, INTERNAL_LEAVING, INTERNAL_DESTINATION,
+    INTERNAL_SAME_DAY, INTERNAL_INFORM, INTERNAL_RETURN, INTERNAL_WITHDRAW, INTERNAL_YEAR,
+)  # fmt: skip
+DEPARTURE_BASES: dict[str, LegalBasis] = {basis.code: basis for table in _TABLES for basis in table}
+"""Every text of this area by its code."""
+
+
+def in_force(versions: tuple[LegalBasis, ...], on: date) -> LegalBasis | None:
+    return next((basis for basis in versions if basis.in_force(on)), None)
