@@ -61,6 +61,10 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("choisir l'en-tête de ses courriers", frozenset({_P.LETTERHEADS_SET})),
     ("créer des établissements et des structures", frozenset({_P.SCHOOLS_MANAGE})),
     ("inviter et suspendre des personnes", frozenset({_P.ACCOUNTS_MANAGE})),
+    ("voir les accompagnements des élèves", frozenset({_P.SUPPORT_PLANS_READ})),
+    ("écrire et suivre un accompagnement", frozenset({_P.SUPPORT_PLANS_WRITE})),
+    ("proposer un PPRE à la famille", frozenset({_P.SUPPORT_PLANS_PROPOSE})),
+    ("tenir les places des dispositifs", frozenset({_P.SUPPORT_PLACES_WRITE})),
     ("lire le journal des accès", frozenset({_P.JOURNAL_READ})),
     ("voir l'état du service", frozenset({_P.STATUS_READ})),
 )
