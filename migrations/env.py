@@ -18,6 +18,10 @@ def _run(connection) -> None:  # noqa: ANN001
         context.run_migrations()
 
 
+LETTERS_LOWERED = "SELECT lower('\u0152') = '\u0153'"
+"""Names are searched folded: a database of LC_CTYPE « C » lowers ASCII alone and would lose LEBŒUF."""
+
+
 async def _migrate() -> None:
     url = config.attributes.get("url") or os.environ["RACCROCHE_DATABASE_OWNER_URL"]
     engine = create_async_engine(normalised(url), poolclass=NullPool)
@@ -25,6 +29,11 @@ async def _migrate() -> None:
         # A forced policy without one for the owner would change 0 rows in silence: fail instead.
         await connection.execute(text("SET row_security = off"))
         await connection.execute(text("SET lock_timeout = '5s'"))
+        if not await connection.scalar(text(LETTERS_LOWERED)):
+            raise SystemExit(
+                "La base ne connaît que l’alphabet anglais (LC_CTYPE « C ») : des noms seraient introuvables. "
+                "Recréez-la en UTF-8, par exemple avec LC_CTYPE 'C.UTF-8', puis recommencez."
+            )
         await connection.commit()
         await connection.run_sync(_run)
         await connection.commit()

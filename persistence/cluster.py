@@ -80,7 +80,9 @@ class Cluster:
         self._write_secret(self.password_file, secrets.token_urlsafe(24))
         self._own(self.directory)
         locale = (
-            ("--locale-provider=builtin", "--builtin-locale=C.UTF-8") if self.bin.parent.name.endswith("18") else ()
+            ("--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+            if self.bin.parent.name.endswith("18")
+            else ("--lc-ctype=C.UTF-8",)
         )
         self.run(
             "initdb", "-D", str(draft), "-U", ADMIN, "-E", "UTF8", *locale, "--locale=C", "--no-instructions",

@@ -18,11 +18,12 @@ GRANT USAGE ON SCHEMA public TO raccroche_app, raccroche_jobs;
 CREATE FUNCTION app_actor() RETURNS uuid LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('app.actor', true), '')::uuid $$;
 
--- The accent-free form of a name: the same fold as domain/imports/names.py, without ICU.
+-- The accent-free form of a name: the same fold as domain/imports/names.py, without ICU; blanks are spelt out, since what is a blank
+-- depends on the locale.
 CREATE FUNCTION fold(t text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
     $$ SELECT btrim(regexp_replace(
         replace(replace(regexp_replace(normalize(lower(t), NFD), '[\u0300-\u036f]', '', 'g'), 'œ', 'oe'), 'æ', 'ae'),
-        '[-‐‑''’.[:space:]]+', ' ', 'g')) $$;
+        '[-‐‑''’.[:space:]\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ', 'g')) $$;
 
 CREATE TABLE units (
     id uuid PRIMARY KEY,

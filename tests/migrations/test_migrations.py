@@ -76,3 +76,22 @@ async def test_the_journal_can_be_added_to_and_nothing_else(database: Database) 
         "SELECT privilege_type FROM information_schema.role_table_grants WHERE table_name = 'journal' AND grantee = 'raccroche_app'",
     )
     assert {row["privilege_type"] for row in rights} == {"SELECT", "INSERT"}
+
+
+async def _without_letters(server: embedded.EmbeddedServer, name: str) -> None:
+    url = server.url(embedded.ADMIN, "postgres")
+    connection = await asyncpg.connect(
+        user=url.username, password=url.password, database=url.database, host=url.query["host"]
+    )
+    try:
+        await connection.execute(
+            f"CREATE DATABASE {name} OWNER {embedded.OWNER} TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'"
+        )
+    finally:
+        await connection.close()
+
+
+def test_a_database_that_knows_english_letters_alone_is_refused(server: embedded.EmbeddedServer) -> None:
+    asyncio.run(_without_letters(server, "t_ascii"))
+    with pytest.raises(SystemExit, match="LC_CTYPE"):
+        migrate.upgrade(server.url(embedded.OWNER, "t_ascii"))
