@@ -1,7 +1,7 @@
 """A task: what no other gesture proves, for somebody or for a function, by a day. Settled either way, never erased."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -195,7 +195,7 @@ class NewTask:
     created_at: datetime
     kind: TaskKind = TaskKind.OTHER
     student_id: UUID | None = None
-    charge: Charge = Charge()
+    charge: Charge = field(default_factory=Charge)
     origin_kind: TaskOrigin = TaskOrigin.BY_HAND
     origin_id: UUID | None = None
 

@@ -33,8 +33,9 @@ _LOAD = text("""
       AND (:all OR t.owner_id = :actor OR t.created_by = :actor OR (t.owner_id IS NULL AND t.owner_role = :role))
 """)
 _SAVE = text("""
-    UPDATE tasks SET version = version + 1, owner_id = :owner, owner_role = :role, due_on = :due_on, outcome = :outcome,
-        done_at = CASE WHEN :done THEN CAST(:at AS timestamptz) END, done_by = CASE WHEN :done THEN CAST(:by AS uuid) END,
+    UPDATE tasks SET version = version + 1, owner_id = :owner, owner_role = :role, due_on = :due_on,
+        outcome = :outcome, done_at = CASE WHEN :done THEN CAST(:at AS timestamptz) END,
+        done_by = CASE WHEN :done THEN CAST(:by AS uuid) END,
         cancelled_at = CASE WHEN :dropped THEN CAST(:at AS timestamptz) END,
         cancelled_by = CASE WHEN :dropped THEN CAST(:by AS uuid) END
     WHERE id = :id AND version = :version
@@ -57,7 +58,8 @@ async def add_task(session: AsyncSession, new: NewTask) -> UUID:
         {
             "id": task_id, "unit": new.school_id, "student": new.student_id, "label": new.label, "kind": new.kind.value,
             "owner": new.charge.owner_id, "role": _role(new.charge), "due_on": new.due_on,
-            "origin_kind": new.origin_kind.value, "origin_id": new.origin_id, "by": new.created_by, "at": new.created_at,
+            "origin_kind": new.origin_kind.value, "origin_id": new.origin_id, "by": new.created_by,
+            "at": new.created_at,
         },
     )  # fmt: skip
     await note_change(session, task_id, TaskChange.ADDED, Hand(new.created_by, new.created_at))
@@ -132,7 +134,8 @@ async def load_reminded(session: AsyncSession, account_id: UUID, today: date) ->
     """What the reminder's mail says: counts only."""
     row = (
         await session.execute(
-            text("""SELECT a.email, count(t.id) AS open_count, count(t.id) FILTER (WHERE t.due_on < :today) AS late_count
+            text("""SELECT a.email, count(t.id) AS open_count,
+                        count(t.id) FILTER (WHERE t.due_on < :today) AS late_count
                     FROM accounts a LEFT JOIN tasks t ON t.owner_id = a.id AND t.done_at IS NULL
                          AND t.cancelled_at IS NULL
                     WHERE a.id = :id AND a.disabled_at IS NULL GROUP BY a.email"""),

@@ -1,0 +1,1 @@
+"""`/prevention-groups` and `/meetings`: prepare, hold, follow."""

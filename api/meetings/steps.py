@@ -1,0 +1,70 @@
+"""What other areas ask of meetings: put a pupil on the next agenda."""
+
+from datetime import date, time, timedelta
+from uuid import UUID
+
+from domain.meetings.agenda import ItemOrigin
+from domain.meetings.kinds import MeetingKind
+from domain.meetings.meeting import Meeting, dates_of
+from persistence.journal import JournalEntry
+from persistence.meetings import groups, items, repository
+from persistence.schools.calendars import load_rules
+from persistence.unit_of_work import UnitOfWork
+
+SOON = timedelta(days=7)
+DEFAULT_HOUR = time(14)
+
+
+async def put_on_agenda(
+    uow: UnitOfWork, *, school_id: UUID, student_id: UUID, origin_kind: str, origin_id: UUID
+) -> UUID:
+    """Put a pupil on the next planned GPDS of the school, and answer its id.
+
+    When none is planned, the group's next date is taken (a week from today when it has no calendar); a school without a
+    group gets one, whose members are then to be named. A pupil already there gets a second reason, not a second point.
+    """
+    meeting = await next_of(uow, school_id, uow.now.date())
+    new = items.NewItem(
+        meeting.id, school_id, uow.actor.id, uow.now, student_id, origins=((ItemOrigin(origin_kind), origin_id),)
+    )
+    item_id, _ = await items.insert_item(uow.session, new)
+    detail = {"meeting_id": str(meeting.id), "item_id": str(item_id), "origin": origin_kind}
+    await uow.record(JournalEntry("meeting:put_on_agenda", persons=((student_id, school_id),), detail=detail))
+    return meeting.id
+
+
+async def next_of(uow: UnitOfWork, school_id: UUID, after: date) -> Meeting:
+    """The next planned GPDS on or after that day; planned now when there is none."""
+    found = await repository.next_meeting(uow.session, school_id, MeetingKind.GPDS, after)
+    if found is not None:
+        return found
+    group = await _group_of(uow, school_id)
+    calendar = (await load_rules(uow.session, school_id)).calendar
+    day = next(dates_of(group.rhythm, after, calendar.is_school_day), None) if group.rhythm else None
+    if day is None:
+        day = next(d for n in range(90) if calendar.is_school_day(d := after + SOON + timedelta(days=n)))
+    new = repository.NewMeeting(
+        school_id, MeetingKind.GPDS, day, group.starts_at, group.planned_minutes, group.place, group.id, uow.actor.id,
+        uow.now,
+    )  # fmt: skip
+    meeting_id = await repository.insert_meeting(uow.session, new)
+    await uow.record(JournalEntry("meeting:plan", school_id=school_id, detail={"meeting_id": str(meeting_id)}))
+    made = await repository.next_meeting(uow.session, school_id, MeetingKind.GPDS, after)
+    if made is None:
+        raise RuntimeError("a meeting just planned is not found")
+    return made
+
+
+async def _group_of(uow: UnitOfWork, school_id: UUID) -> groups.Group:
+    group = await groups.first_group(uow.session, school_id, MeetingKind.GPDS)
+    if group is not None:
+        return group
+    values: dict[str, object] = {
+        "unit_id": school_id, "kind": MeetingKind.GPDS.value, "name": MeetingKind.GPDS.label, "first_on": None,
+        "every_weeks": None, "starts_at": DEFAULT_HOUR, "planned_minutes": 60, "place": "",
+    }  # fmt: skip
+    await groups.insert_group(uow.session, values, uow.actor.id, uow.now)
+    made = await groups.first_group(uow.session, school_id, MeetingKind.GPDS)
+    if made is None:
+        raise RuntimeError("a group just made is not found")
+    return made

@@ -1,0 +1,1 @@
+"""`/tasks`: given, reminded, handed on, settled."""

@@ -1,0 +1,1 @@
+"""One engine for the GPDS, the équipe éducative and the commission éducative: prepare, hold, follow."""

@@ -1,0 +1,1 @@
+"""Groups, meetings, points and notes in the database."""

@@ -1,0 +1,175 @@
+"""Loads and writes meetings, their groups and who sits in them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.access.actor import Actor
+from domain.access.permissions import Permission, Role
+from domain.kernel.errors import Duplicate, NotFound, Stale
+from domain.meetings.kinds import MeetingKind
+from domain.meetings.meeting import Meeting, MeetingState
+from domain.schools.kinds import SchoolKind
+from persistence.ids import new_id
+
+# Who holds meetings sees all of the unit's; others those they sit in, or in which a point invites them.
+SEEN = """
+    m.unit_id = ANY(CAST(:units AS uuid[])) AND (:holds
+        OR EXISTS (SELECT FROM meeting_participants p WHERE p.meeting_id = m.id AND p.account_id = :actor)
+        OR EXISTS (SELECT FROM meeting_items i JOIN meeting_item_guests g ON g.item_id = i.id
+                   WHERE i.meeting_id = m.id AND g.account_id = :actor))
+"""
+
+# Members see every point; teachers those of their classes or to which they are invited; guests theirs.
+ITEM_SEEN = """
+    (:holds
+        OR EXISTS (SELECT FROM meeting_item_guests g WHERE g.item_id = i.id AND g.account_id = :actor)
+        OR (EXISTS (SELECT FROM meeting_participants p WHERE p.meeting_id = i.meeting_id AND p.account_id = :actor)
+            AND (:every OR EXISTS (SELECT FROM enrolments e JOIN actor_classes k ON k.class_id = e.class_id
+                    WHERE e.student_id = i.student_id AND e.school_id = i.unit_id AND k.actor_id = :actor))))
+"""
+
+_MEETING = """
+    SELECT m.id, m.version, m.unit_id, m.group_id, m.kind, m.held_on, m.starts_at, m.planned_minutes, m.place, m.state,
+           m.postponed_from
+    FROM meetings m
+"""
+
+
+def reader(actor: Actor) -> dict[str, object]:
+    """The keys that `SEEN` and `ITEM_SEEN` ask for."""
+    return {
+        "units": list(actor.units),
+        "actor": actor.id,
+        "holds": actor.may(Permission.MEETINGS_HOLD),
+        "every": actor.role is not Role.TEACHER,
+    }
+
+
+async def load_meeting(session: AsyncSession, actor: Actor, meeting_id: UUID) -> Meeting:
+    """One meeting within reach; else NotFound."""
+    row = (
+        await session.execute(
+            text(f"{_MEETING} WHERE m.id = :id AND {SEEN}"), {**_without_every(reader(actor)), "id": meeting_id}
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return _meeting(row)
+
+
+def _without_every(keys: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in keys.items() if name != "every"}
+
+
+@dataclass(frozen=True)
+class NewMeeting:
+    unit_id: UUID
+    kind: MeetingKind
+    held_on: date
+    starts_at: time
+    planned_minutes: int
+    place: str
+    group_id: UUID | None
+    created_by: UUID
+    created_at: datetime
+
+
+async def insert_meeting(session: AsyncSession, new: NewMeeting) -> UUID:
+    """Write a meeting, with the members of its group as participants. One a day for a group."""
+    meeting_id = new_id()
+    made = await session.execute(
+        text("""INSERT INTO meetings (id, unit_id, group_id, kind, held_on, starts_at, planned_minutes, place,
+                    created_by, created_at)
+                VALUES (:id, :unit_id, :group_id, :kind, :held_on, :starts_at, :planned_minutes, :place, :created_by,
+                    :created_at)
+                ON CONFLICT (group_id, held_on) WHERE group_id IS NOT NULL AND state <> 'cancelled' DO NOTHING
+                RETURNING id"""),
+        {**vars(new), "kind": new.kind.value, "id": meeting_id},
+    )
+    if made.one_or_none() is None:
+        raise Duplicate("Ce groupe se réunit déjà ce jour-là.")
+    if new.group_id is not None:
+        members = await session.execute(
+            text("SELECT account_id, part FROM prevention_group_members WHERE group_id = :g ORDER BY account_id"),
+            {"g": new.group_id},
+        )
+        for member in members.all():
+            await add_participant(session, (meeting_id, new.unit_id), member.account_id, member.part)
+    return meeting_id
+
+
+async def add_participant(
+    session: AsyncSession, meeting: tuple[UUID, UUID], account_id: UUID | None, part: str, *, outsider: str = ""
+) -> None:
+    """A colleague, or a partner by function alone; twice changes nothing."""
+    await session.execute(
+        text("""INSERT INTO meeting_participants (id, meeting_id, unit_id, account_id, outsider, part)
+                VALUES (:id, :meeting, :unit, :account, :outsider, :part)
+                ON CONFLICT (meeting_id, account_id) DO UPDATE SET part = EXCLUDED.part"""),
+        {"id": new_id(), "meeting": meeting[0], "unit": meeting[1], "account": account_id, "outsider": outsider,
+         "part": part},
+    )  # fmt: skip
+
+
+async def save_meeting(session: AsyncSession, meeting: Meeting, by: UUID, at: datetime) -> None:
+    """Write the meeting as it now is, on the version that was loaded."""
+    keys: dict[str, object] = {
+        "id": meeting.id, "version": meeting.version, "held_on": meeting.held_on, "starts_at": meeting.starts_at,
+        "planned_minutes": meeting.planned_minutes, "place": meeting.place, "state": meeting.state.value,
+        "postponed_from": meeting.postponed_from, "at": at, "by": by,
+        "opened": meeting.state is MeetingState.RUNNING, "closed": meeting.state is MeetingState.CLOSED,
+    }  # fmt: skip
+    saved = await session.execute(
+        text("""UPDATE meetings SET version = version + 1, held_on = :held_on, starts_at = :starts_at,
+                    planned_minutes = :planned_minutes, place = :place, state = :state,
+                    postponed_from = :postponed_from,
+                    opened_at = CASE WHEN :opened THEN coalesce(opened_at, CAST(:at AS timestamptz)) ELSE opened_at END,
+                    closed_at = CASE WHEN :closed THEN CAST(:at AS timestamptz) END,
+                    closed_by = CASE WHEN :closed THEN CAST(:by AS uuid) END
+                WHERE id = :id AND version = :version RETURNING id"""),
+        keys,
+    )
+    if saved.one_or_none() is None:
+        raise Stale
+
+
+@dataclass(frozen=True)
+class UnitFrame:
+    """What of a school a meeting needs to know."""
+
+    kind: SchoolKind
+    public: bool
+    name: str
+
+
+async def load_frame(session: AsyncSession, unit_id: UUID) -> UnitFrame:
+    row = (
+        await session.execute(text("SELECT kind, sector, name FROM schools WHERE id = :id"), {"id": unit_id})
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return UnitFrame(SchoolKind(row.kind), row.sector == "public", row.name)
+
+
+async def next_meeting(session: AsyncSession, unit_id: UUID, kind: MeetingKind, today: date) -> Meeting | None:
+    """The next one planned in that unit, today's included."""
+    row = (
+        await session.execute(
+            text(f"""{_MEETING} WHERE m.unit_id = :unit AND m.kind = :kind AND m.state IN ('planned', 'running')
+                     AND m.held_on >= :today ORDER BY m.held_on, m.starts_at, m.id LIMIT 1"""),
+            {"unit": unit_id, "kind": kind.value, "today": today},
+        )
+    ).one_or_none()
+    return None if row is None else _meeting(row)
+
+
+def _meeting(row: Any) -> Meeting:
+    return Meeting(
+        row.id, row.version, row.unit_id, row.group_id, MeetingKind(row.kind), row.held_on, row.starts_at,
+        row.planned_minutes, row.place, MeetingState(row.state), row.postponed_from,
+    )  # fmt: skip
