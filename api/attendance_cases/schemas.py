@@ -154,7 +154,10 @@ class KnownOnActOut(Out):
 
 
 class CaseFactsOut(Out):
+    """`counting` says in words which count is compared with the thresholds, and since when."""
+
     counted_as: CountKind
+    counting: str
     counts: list[PeriodCountOut]
     known: list[KnownOnActOut]
     rolls_not_taken: int

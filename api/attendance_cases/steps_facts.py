@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 from api.absences.steps import AttendanceFacts, facts_of
@@ -11,17 +11,14 @@ from domain.absences.contacts import ContactResult
 from domain.absences.counts import CountedHalfDay
 from domain.absences.facts import Standing
 from domain.attendance_cases.case import AttendanceCase
-from domain.attendance_cases.facts import Facts, Invitation, WarnedPerson, count_periods
-from domain.kernel.calendar import HalfDay
+from domain.attendance_cases.facts import Facts, Invitation, MissedHalfDay, WarnedPerson
 from domain.schools.calendar import SchoolCalendar
-from domain.schools.settings import CountKind
 from persistence.absences.pupil_facts import ContactMade
 from persistence.attendance_cases.facts import load_delegation, load_pupil
 from persistence.attendance_cases.warned import load_warned
 from persistence.unit_of_work import UnitOfWork
 
 WEEK, FRIDAY = timedelta(days=7), timedelta(days=4)
-JUST_BELOW_ONE = Decimal("0.999")
 
 
 @dataclass(frozen=True)
@@ -40,20 +37,23 @@ async def load_facts(uow: UnitOfWork, case: AttendanceCase, calendar: SchoolCale
     pupil = await load_pupil(uow.session, case)
     delegation = await load_delegation(uow.session, uow.actor, today)
     kind = attendance.counted_as
-    unjustified = tuple(half.half_day for half in attendance.half_days if counts_as(half, kind))
+    missed = missed_in(attendance.half_days)
     facts = Facts(
         birth_date=pupil.birth_date,
-        unjustified=unjustified,
-        counts=count_periods([(half.half_day, share_of(half)) for half in attendance.half_days], on),
+        missed=missed,
         counted_as=kind,
+        counted_since=attendance.settings.from_day if attendance.settings.version else None,
         invitations=invitations_in(attendance.invitations, calendar),
+        invitations_needed=attendance.settings.settings.invitations_before_referral,
         inaccurate_reason=attendance.inaccurate_reason,
         persons=pupil.persons,
         warned=await _warned(uow, case),
         delegation=delegation[1] if delegation else None,
         apprentice=attendance.standing is Standing.APPRENTICE,
         rolls_not_taken=attendance.missing_rolls,
-        class_weeks_present=full_weeks(calendar, unjustified, date(case.school_year, 9, 1), on),
+        class_weeks_present=full_weeks(
+            calendar, [one.day for one in missed if one.weight(kind)], date(case.school_year, 9, 1), on
+        ),
     )
     return CaseFacts(facts, attendance, delegation[0] if delegation else None)
 
@@ -64,22 +64,18 @@ def invitations_in(attempts: Iterable[ContactMade], calendar: SchoolCalendar) ->
     return tuple(Invitation(day, channel) for day, channel in sorted(by_day.items()))
 
 
-def counts_as(half: CountedHalfDay, kind: CountKind) -> bool:
-    """Whether this half-day is one of the number that the thresholds look at."""
-    return half.counts.raw > 0 if kind is CountKind.RAW else half.counts.complete > 0
+def missed_in(half_days: Iterable[CountedHalfDay]) -> tuple[MissedHalfDay, ...]:
+    """The half-days with something missed without accepted reason, each with its exact share."""
+    return tuple(
+        MissedHalfDay(half.half_day, Fraction(half.counts.proportional), half.counts.complete > 0)
+        for half in sorted(half_days, key=lambda half: half.half_day)
+        if half.counts.raw
+    )
 
 
-def share_of(half: CountedHalfDay) -> Decimal:
-    """The part missed without accepted reason: 1 when complete, and never 1 when it is not."""
-    if half.counts.complete:
-        return Decimal(1)
-    share = half.counts.proportional
-    return min(Decimal(share.numerator) / Decimal(share.denominator), JUST_BELOW_ONE)
-
-
-def full_weeks(calendar: SchoolCalendar, unjustified: Iterable[HalfDay], first: date, today: date) -> int:
+def full_weeks(calendar: SchoolCalendar, unjustified: Iterable[date], first: date, today: date) -> int:
     """Weeks of class, from Monday to Friday, that began after the last unjustified absence and are over."""
-    last = max((half.day for half in unjustified), default=first - timedelta(days=1))
+    last = max(unjustified, default=first - timedelta(days=1))
     monday = last + timedelta(days=7 - last.weekday())
     weeks = 0
     while monday + FRIDAY < today:

@@ -1,7 +1,6 @@
 """The page of a case: steps, offers, facts then and now, for the reader who opened it."""
 
 from dataclasses import replace
-from datetime import date
 from uuid import UUID
 
 from api.attendance_cases.steps import OpenFile
@@ -10,8 +9,8 @@ from domain.attendance_cases import law
 from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.case import Act, AttendanceCase, KnownCount
 from domain.attendance_cases.facts import Facts
-from domain.attendance_cases.offers import CaseOffer, dsden_label, label_of, notices, offers
-from domain.attendance_cases.reassessment import Proposal, reassess
+from domain.attendance_cases.offers import CaseOffer, counting_sentence, dsden_label, label_of, notices, offers
+from domain.attendance_cases.reassessment import reassess
 from domain.attendance_cases.regimes import persistence_threshold, referral_threshold, regime_of
 from domain.attendance_cases.states import ProsecutorState, SchoolState, Track
 from domain.attendance_cases.steps import steps
@@ -26,7 +25,7 @@ from domain.attendance_cases.views import (
 )
 from domain.attendance_cases.waiting import expected_transition, waiting_for
 from domain.documents.words import with_name
-from domain.kernel.calendar import Half, HalfDay
+from domain.schools.settings import CountKind
 from persistence.attendance_cases.pages import load_agents, load_names, load_persons
 from persistence.unit_of_work import UnitOfWork
 
@@ -49,7 +48,7 @@ async def view_of(uow: UnitOfWork, opened: OpenFile) -> CaseView:
             _named(offer, student) for offer in offers(case, uow.actor, facts=facts, today=today)
         ),
         facts=case_facts(opened),
-        proposals=proposals_of(case, facts, today), notices=tuple(notices(case, facts=facts, today=today)),
+        proposals=reassess(case, facts, today=today), notices=tuple(notices(case, facts=facts, today=today)),
         referent=agents.get(case.referent_id) if case.referent_id else None,
         persons=await load_persons(uow.session, case) if may_contact else None,
         acts=tuple(_act(act, case, facts, agents) for act in case.acts),
@@ -90,22 +89,14 @@ def _compartment(case: AttendanceCase) -> Compartment | None:
 
 def case_facts(opened: OpenFile) -> CaseFacts:
     case, facts, today = opened.case, opened.facts, opened.today
-    known = tuple(KnownOnAct(act.step, act.known, facts.counted_in(act.known.period)) for act in case.acts if act.known)
+    known = tuple(KnownOnAct(act.step, act.known, recount(act.known, facts)) for act in case.acts if act.known)
     last = max((half.day for half in facts.unjustified), default=None)
     return CaseFacts(
-        facts.counted_as, facts.counts, known, facts.rolls_not_taken, last, opened.class_days_present,
-        referral_threshold(today), persistence_threshold(today),
+        facts.counted_as, counting_sentence(facts), facts.counts, known, facts.rolls_not_taken, last,
+        opened.class_days_present, referral_threshold(today), persistence_threshold(today),
     )  # fmt: skip
 
 
-def proposals_of(case: AttendanceCase, facts: Facts, today: date) -> tuple[Proposal, ...]:
-    """What the facts of today undo of the standing referral, against the number that was known when it was made."""
-    act = case.referral
-    if act is None or act.known is None:
-        return ()
-    return reassess(case, _as_known(facts, act.known), facts, today=today)
-
-
-def _as_known(facts: Facts, known: KnownCount) -> Facts:
-    """Of what was known then, the number and its period remain: enough to compare with today's."""
-    return replace(facts, unjustified=(HalfDay(known.period.first, Half.AM),) * known.counted)
+def recount(known: KnownCount, facts: Facts) -> int:
+    """The same period under the same count, with what is known today."""
+    return facts.counted_in(known.period, CountKind(known.counted_as))

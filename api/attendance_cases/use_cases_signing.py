@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from api.attendance_cases.steps import OpenFile, lay_open, take_step
-from api.attendance_cases.steps_reading import case_facts
+from api.attendance_cases.steps_reading import case_facts, recount
 from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.commands import Command
 from domain.attendance_cases.guards_dsden import unfounded
@@ -62,7 +62,7 @@ async def _to_sign(uow: UnitOfWork, opened: OpenFile) -> WarningToSign:
         letter=letter_on(CaseLetter.WARNING_LETTER, facts.birth_date, opened.today).value,
         addressees=tuple(one for one in persons if one.id in chosen),
         known=known,
-        counted_now=facts.counted_in(known.period) if known else 0,
+        counted_now=recount(known, facts) if known else 0,
         unfounded=unfounded(case, facts),
         blocked_by=tuple(row.blocked_by(standing, opened.today)) if row else (),
         last_unjustified_on=counted.last_unjustified_on,

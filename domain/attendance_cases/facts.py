@@ -1,17 +1,18 @@
 """What the rules need to know of the pupil, the absences and the persons: values, given by whoever loads them."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
 from uuid import UUID
 
 from domain.attendance_cases.case import Period
 from domain.attendance_cases.regimes import persistence_threshold, referral_threshold
 from domain.kernel.calendar import HalfDay, birthday, month_end, month_start
-from domain.schools.settings import CountKind
+from domain.schools.settings import INVITATIONS_NEEDED, CountKind
 
 ROLLING_DAYS = 30
 Threshold = Callable[[date], "int | None"]
@@ -28,20 +29,52 @@ class Window(StrEnum):
 
 
 @dataclass(frozen=True)
+class MissedHalfDay:
+    """A half-day missed without accepted reason: `share` of its lessons, exact; `complete` when all of them were."""
+
+    half_day: HalfDay
+    share: Fraction = Fraction(1)
+    complete: bool = True
+
+    @property
+    def day(self) -> date:
+        return self.half_day.day
+
+    def weight(self, kind: CountKind) -> Fraction:
+        if kind is CountKind.PROPORTIONAL:
+            return self.share
+        return Fraction(kind is CountKind.RAW or self.complete)
+
+
+def measure(missed: Iterable[MissedHalfDay], period: Period, kind: CountKind) -> Fraction:
+    """Half-days of the period under that count, exact."""
+    return sum((one.weight(kind) for one in missed if one.day in period), Fraction())
+
+
+@dataclass(frozen=True)
 class PeriodCount:
-    """The three counts of half-days without accepted reason over one period."""
+    """The three counts of half-days without accepted reason over one period; `share` is the proportional one, exact."""
 
     window: Window
     period: Period
     raw: int
-    proportional: Decimal
+    share: Fraction
     complete: int
+
+    @property
+    def proportional(self) -> Decimal:
+        """Two decimals, never rounded up: 3.99 has not reached 4."""
+        exact = Decimal(self.share.numerator) / Decimal(self.share.denominator)
+        return exact.quantize(Decimal("0.01"), rounding=ROUND_DOWN)
+
+    def measured(self, kind: CountKind) -> Fraction:
+        if kind is CountKind.PROPORTIONAL:
+            return self.share
+        return Fraction(self.raw if kind is CountKind.RAW else self.complete)
 
     def counted(self, kind: CountKind) -> int:
         """Whole half-days under that count (a proportion never rounds up to a threshold)."""
-        if kind is CountKind.PROPORTIONAL:
-            return int(self.proportional)
-        return self.raw if kind is CountKind.RAW else self.complete
+        return int(self.measured(kind))
 
 
 class AuthorityLevel(StrEnum):
@@ -92,13 +125,18 @@ class Delegation:
 
 @dataclass(frozen=True)
 class Facts:
-    """`unjustified` are the half-days that count under the setting of the département, up to today."""
+    """What is known today. `missed` are the half-days without accepted reason, up to today, oldest first.
+
+    `counted_as` is the count that the school compares with the thresholds, its setting since `counted_since` (None:
+    no setting was ever written). `invitations_needed`: before trigger 1°, another setting.
+    """
 
     birth_date: date
-    unjustified: tuple[HalfDay, ...] = ()
-    counts: tuple[PeriodCount, ...] = ()
+    missed: tuple[MissedHalfDay, ...] = ()
     counted_as: CountKind = CountKind.COMPLETE
+    counted_since: date | None = None
     invitations: tuple[Invitation, ...] = ()
+    invitations_needed: int = INVITATIONS_NEEDED
     inaccurate_reason: bool = False
     persons: tuple[ResponsiblePerson, ...] = ()
     warned: tuple[WarnedPerson, ...] = ()
@@ -109,8 +147,22 @@ class Facts:
     class_weeks_present: int = 0
     restoration_weeks: int = 4
 
-    def counted_in(self, period: Period) -> int:
-        return sum(1 for half in self.unjustified if half.day in period)
+    @cached_property
+    def unjustified(self) -> tuple[HalfDay, ...]:
+        """The half-days that weigh under the school's count."""
+        return tuple(one.half_day for one in self.missed if one.weight(self.counted_as))
+
+    @cached_property
+    def counts(self) -> tuple[PeriodCount, ...]:
+        return count_periods(self.missed, self.counted_as)
+
+    def measured_in(self, period: Period, kind: CountKind | None = None) -> Fraction:
+        """Exact, under the school's count or another one: a past act is read again under its own."""
+        return measure(self.missed, period, kind or self.counted_as)
+
+    def counted_in(self, period: Period, kind: CountKind | None = None) -> int:
+        """Whole half-days of that period: a proportion never rounds up to a threshold."""
+        return int(self.measured_in(period, kind))
 
     def span_in(self, period: Period) -> Period:
         """From the first to the last half-day that counts in it: what a referral prints and proposes."""
@@ -147,25 +199,25 @@ class Facts:
         return birthday(self.birth_date, 16)
 
 
-def count_periods(half_days: Iterable[tuple[HalfDay, Decimal]], until: date) -> tuple[PeriodCount, ...]:
-    """Each calendar month with absences, then the strongest 30 days if they say more than every month.
+def count_periods(missed: Iterable[MissedHalfDay], kind: CountKind) -> tuple[PeriodCount, ...]:
+    """Each calendar month with absences, then the strongest 30 days under that count if they say more than every month.
 
-    A half-day comes with the share of its lessons missed without accepted reason: 1 is a complete half-day.
+    Of equal 30 days the earliest.
     """
-    shares = sorted((half, share) for half, share in half_days if half.day <= until and share > 0)
-    months = sorted({month_start(half.day) for half, _ in shares})
-    found = [_count(Window.CALENDAR_MONTH, Period(month, month_end(month)), shares) for month in months]
+    known = sorted((one for one in missed if one.share > 0), key=lambda one: one.half_day)
+    months = sorted({month_start(one.day) for one in known})
+    found = [_count(Window.CALENDAR_MONTH, Period(month, month_end(month)), known) for month in months]
     rolling = [
-        _count(Window.ROLLING_30_DAYS, Period(last - timedelta(days=ROLLING_DAYS - 1), last), shares)
-        for last in sorted({half.day for half, _ in shares})
+        _count(Window.ROLLING_30_DAYS, Period(last - timedelta(days=ROLLING_DAYS - 1), last), known)
+        for last in sorted({one.day for one in known})
     ]
-    best = max(rolling, key=lambda one: (one.complete, one.raw), default=None)
-    if best is not None and all(best.complete > month.complete for month in found):
+    best = max(rolling, key=lambda one: (one.measured(kind), one.raw), default=None)
+    if best is not None and all(best.measured(kind) > month.measured(kind) for month in found):
         found.append(best)
     return tuple(found)
 
 
-def _count(window: Window, period: Period, shares: list[tuple[HalfDay, Decimal]]) -> PeriodCount:
-    inside = [share for half, share in shares if half.day in period]
-    kinds = Counter(share >= 1 for share in inside)
-    return PeriodCount(window, period, len(inside), sum(inside, Decimal(0)), kinds[True])
+def _count(window: Window, period: Period, missed: list[MissedHalfDay]) -> PeriodCount:
+    inside = [one for one in missed if one.day in period]
+    share = sum((one.share for one in inside), Fraction())
+    return PeriodCount(window, period, len(inside), share, sum(one.complete for one in inside))

@@ -9,8 +9,8 @@ from domain.attendance_cases.regimes import referral_threshold
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import CloseReason, Trigger
 from domain.attendance_cases.wording import day_month, from_to, half_days, typeset
-
-INVITATIONS_NEEDED = 2
+from domain.kernel.law import LegalKind
+from domain.schools.settings import CountKind
 
 
 def inside_procedure(standing: Standing, day: date) -> str | None:
@@ -47,18 +47,20 @@ def below_threshold(facts: Facts, day: date) -> str:
     best = facts.strongest
     if best is None:
         return typeset(f"Le seuil de {number} n'est pas atteint : aucune demi-journée sans motif accepté.")
-    counted = best.counted(facts.counted_as)
+    counted = best.measured(facts.counted_as)
     short = best.raw - best.complete
     found = f"{half_days(counted, facts.counted_as.adjective)} {from_to(best.period.first, best.period.last)}"
     sentence = f"Le seuil de {number} n'est pas atteint : {found}."
-    if short > 0 and facts.counted_as.value == "complete":
+    if short > 0 and facts.counted_as is CountKind.COMPLETE:
         one = "absence d'une heure ne fait" if short == 1 else "absences d'une heure ne font"
         sentence = f"{short} {one} pas une demi-journée complète. {sentence}"
     return typeset(sentence)
 
 
 def trigger_met(standing: Standing, day: date) -> str | None:
-    """L131-8: 1° two recorded invitations left unanswered, or inaccurate reasons; 2° four half-days in the month."""
+    """L131-8: 1° recorded invitations left unanswered, as many as the school asks, or inaccurate reasons; 2° four
+    half-days in the month.
+    """
     command, facts = standing.command, standing.facts
     if not isinstance(command, Refer):
         if _reason_trigger_missing(facts) is None or facts.reaching_referral() is not None:
@@ -67,7 +69,7 @@ def trigger_met(standing: Standing, day: date) -> str | None:
     if command.trigger is Trigger.REASON:
         return _reason_trigger_missing(facts)
     number = referral_threshold(command.period.last) or 0
-    counted = facts.counted_in(command.period)
+    counted = facts.measured_in(command.period)
     if counted >= number:
         return None
     period = from_to(command.period.first, command.period.last)
@@ -78,12 +80,15 @@ def trigger_met(standing: Standing, day: date) -> str | None:
 def _reason_trigger_missing(facts: Facts) -> str | None:
     if not facts.unjustified:
         return typeset("Aucune absence n'est sans motif accepté : la saisine n'est pas possible.")
-    if facts.inaccurate_reason or len(facts.invitations) >= INVITATIONS_NEEDED:
+    needed = facts.invitations_needed
+    if facts.inaccurate_reason or len(facts.invitations) >= needed:
         return None
-    missing = INVITATIONS_NEEDED - len(facts.invitations)
+    missing = needed - len(facts.invitations)
+    dated = f"{needed} invitations datées" if needed > 1 else "une invitation datée"
     return typeset(
         f"Il manque {missing} invitation{'s' if missing > 1 else ''} à donner le motif. "
-        "Deux invitations datées sont nécessaires avant de saisir le DASEN pour ce fondement."
+        f"L'établissement demande {dated} avant de saisir le DASEN pour ce fondement "
+        f"({LegalKind.INTERNAL_RULE.label[0].lower()}{LegalKind.INTERNAL_RULE.label[1:]} n'en fixe le nombre)."
     )
 
 

@@ -8,6 +8,7 @@ from domain.attendance_cases.regimes import referral_threshold, summons_is_manda
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import CloseReason, Degree, HearingOutcome, Sector, Trigger
 from domain.attendance_cases.wording import day_month, half_days, typeset
+from domain.schools.settings import CountKind
 
 _HELD = frozenset({HearingOutcome.CAME.value, HearingOutcome.ABSENT.value})
 
@@ -60,17 +61,16 @@ def still_founded(standing: Standing, day: date) -> str | None:
 
 
 def unfounded(case: AttendanceCase, facts: Facts) -> str | None:
-    """Why the standing referral no longer holds, or None."""
+    """Why the standing referral no longer holds, or None: under the count it was made with, which it told the DASEN."""
     act = case.referral
     if act is None or act.known is None:
         return None
-    left = facts.counted_in(act.known.period)
+    kind = CountKind(act.known.counted_as)
+    left = facts.measured_in(act.known.period, kind)
     needed = referral_threshold(act.known.period.last) or 0
-    if act.outcome == Trigger.REASON.value:
-        needed = 1
-    if left >= needed:
+    if left > 0 if act.outcome == Trigger.REASON.value else left >= needed:
         return None
-    return typeset(f"Il reste {half_days(left)}. L'avertissement préparé n'est plus fondé.")
+    return typeset(f"Il reste {half_days(left, kind.adjective)}. L'avertissement préparé n'est plus fondé.")
 
 
 def warned(standing: Standing, day: date) -> str | None:

@@ -251,6 +251,10 @@ CIRCULAR_DEPARTMENT = _circular(
 )  # fmt: skip
 
 # --- our own rules, shown as such
+INTERNAL_INVITATIONS = _internal(
+    "invitations",
+    "Nombre d'invitations à donner le motif avant la saisine : réglage de l'établissement, deux sans réglage",
+)
 INTERNAL_THRESHOLD = _internal("threshold", "Constat du seuil par une personne, jamais par le décompte seul")
 INTERNAL_NOT_REFERRED = _internal("not_referred", "Décision datée de ne pas saisir pour l'instant")
 INTERNAL_REFERENT = _internal("referent", "Référent désigné avant la persistance")
@@ -289,7 +293,8 @@ _TABLES: tuple[tuple[LegalBasis, ...], ...] = (
     R131_7_I_MEETING, R131_7_I_WARNING, R131_7_I_INTERVIEW, R131_7_II_CONTRACT, R131_7_II_REFERENT, R131_7_III,
     R131_7_2012_WARNING, R131_7_2012_INTERVIEW, R131_7_2012_PROSECUTOR, R131_5, R131_6, R131_6_DIALOGUE, R131_8_DRAAF,
     D321_16, R511_19_1, R624_7, L511_1, L131_1, L114_1, CPP_9, CIRCULAR_FOUR, CIRCULAR_TEN, CIRCULAR_DEPARTMENT,
-    INTERNAL_THRESHOLD, INTERNAL_NOT_REFERRED, INTERNAL_REFERENT, INTERNAL_CONTINUATION, INTERNAL_RESTORATION,
+    INTERNAL_INVITATIONS, INTERNAL_THRESHOLD, INTERNAL_NOT_REFERRED, INTERNAL_REFERENT, INTERNAL_CONTINUATION,
+    INTERNAL_RESTORATION,
     INTERNAL_CLOSING, INTERNAL_VISA, INTERNAL_RECEIPT, INTERNAL_WITHDRAWAL, INTERNAL_SIGNATURE_BOOK, INTERNAL_HEARING,
     INTERNAL_TAKE_OVER, INTERNAL_COMPARTMENT, HISTORY,
 )  # fmt: skip

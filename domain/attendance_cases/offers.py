@@ -21,7 +21,7 @@ from domain.attendance_cases.states import (
     Sector,
     Track,
 )
-from domain.attendance_cases.wording import day_month, from_to, half_days, typeset
+from domain.attendance_cases.wording import day_month, from_to, full_date, half_days, typeset
 from domain.kernel.law import LegalBasis
 from domain.workflow import Transition
 
@@ -103,13 +103,21 @@ def confirmation_of(name: str, facts: Facts) -> str:
         reached = facts.reaching_referral()
         if reached is None:
             return typeset("Vous transmettez le dossier de {student}. La famille en sera informée.")
-        counted = half_days(reached.counted(facts.counted_as))
+        counted = half_days(reached.measured(facts.counted_as), facts.counted_as.adjective)
         span = facts.span_in(reached.period)
         period = from_to(span.first, span.last)
         return typeset(
             f"Vous transmettez le dossier de {{student}} : {counted}, {period}. La famille en sera informée."
         )
     return typeset(_CONFIRMATIONS.get(name, ""))
+
+
+def counting_sentence(facts: Facts) -> str:
+    """Which count is compared with the thresholds, and since when the school chose it."""
+    kind = facts.counted_as.label
+    if facts.counted_since is None:
+        return typeset(f"Comptées en {kind}.")
+    return typeset(f"Comptées en {kind} : réglage de l'établissement depuis le {full_date(facts.counted_since)}.")
 
 
 def dsden_label(case: AttendanceCase, facts: Facts, *, family: bool = False) -> str:

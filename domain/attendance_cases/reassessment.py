@@ -9,6 +9,7 @@ from domain.attendance_cases.guards_dsden import unfounded
 from domain.attendance_cases.letters import CaseLetter
 from domain.attendance_cases.states import DsdenState
 from domain.attendance_cases.wording import day_month, half_days, typeset
+from domain.schools.settings import CountKind
 
 _D = DsdenState
 _WITHDRAWABLE = frozenset({_D.REFERRED, _D.IEN_VISA, _D.RECEIVED, _D.RETURNED, _D.WARNING_PREPARED})
@@ -25,14 +26,17 @@ class Proposal:
     letters: tuple[CaseLetter, ...]
 
 
-def reassess(case: AttendanceCase, facts_then: Facts, facts_now: Facts, *, today: date) -> tuple[Proposal, ...]:
-    """What the change of facts asks for: pull the warning, withdraw the referral, or retract the warning."""
+def reassess(case: AttendanceCase, facts: Facts, *, today: date) -> tuple[Proposal, ...]:
+    """What the change of facts asks for: pull the warning, withdraw the referral, or retract the warning.
+
+    The facts of today are counted as those of the referral were, whatever the school chose since.
+    """
     act = case.referral
-    if act is None or act.known is None or unfounded(case, facts_now) is None:
+    if act is None or act.known is None or unfounded(case, facts) is None:
         return ()
-    then = facts_then.counted_in(act.known.period)
-    now = KnownCount(today, facts_now.counted_in(act.known.period), facts_now.counted_as.value, act.known.period)
-    if now.counted >= then:
+    counted = facts.counted_in(act.known.period, CountKind(act.known.counted_as))
+    now = KnownCount(today, counted, act.known.counted_as, act.known.period)
+    if now.counted >= act.known.counted:
         return ()
     if case.warning is not None:
         return (_retraction(case.warning, act, now),)

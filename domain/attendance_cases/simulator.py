@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from uuid import UUID
 
 from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.case import Act, Appointment, AttendanceCase, Period
 from domain.attendance_cases.commands import Command
 from domain.attendance_cases.commands_dsden import Refer
-from domain.attendance_cases.facts import Delegation, Facts, Invitation, PeriodCount, count_periods
+from domain.attendance_cases.facts import Delegation, Facts, Invitation, MissedHalfDay, PeriodCount
 from domain.attendance_cases.regimes import Regime, persistence_threshold, referral_threshold, regime_of
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import Degree, Sector, Track, Trigger
@@ -32,9 +32,9 @@ class SimulatedState(StrEnum):
     PARTIAL = "partial"
 
     @property
-    def share(self) -> Decimal:
+    def share(self) -> Fraction:
         """Part of the half-day missed without accepted reason; a partial one is an hour of four."""
-        return {"justified": Decimal(0), "partial": Decimal("0.25")}.get(self.value, Decimal(1))
+        return {"justified": Fraction(0), "partial": Fraction(1, 4)}.get(self.value, Fraction(1))
 
 
 @dataclass(frozen=True)
@@ -117,13 +117,14 @@ def simulate(scenario: Scenario) -> Simulation:
 
 def _facts(scenario: Scenario, case: AttendanceCase, on: date) -> Facts:
     """What would have been known on that day; the signature is presumed in order."""
-    shares = [(one.half_day, one.state.share) for one in scenario.half_days]
-    threshold = Decimal(0) if scenario.counted_as is CountKind.RAW else Decimal("0.99")
-    counted = tuple(sorted(half for half, share in shares if half.day <= on and share > threshold))
+    missed = (
+        MissedHalfDay(one.half_day, one.state.share, one.state.share == 1)
+        for one in sorted(scenario.half_days, key=lambda one: one.half_day)
+        if one.state.share and one.half_day.day <= on
+    )
     return Facts(
         birth_date=scenario.born_on,
-        unjustified=counted,
-        counts=count_periods(shares, on),
+        missed=tuple(missed),
         counted_as=scenario.counted_as,
         invitations=tuple(Invitation(day, "") for day in scenario.invitations if day <= on),
         delegation=Delegation("", case.opened_on, None),
@@ -196,7 +197,7 @@ def _because(step: CaseStep, facts: Facts) -> str:
         return typeset("Cette étape est commencée.")
     if best is None:
         return typeset("Rien ne s'y oppose.")
-    return typeset(f"{half_days(best.counted(facts.counted_as), facts.counted_as.adjective)} sans motif accepté.")
+    return typeset(f"{half_days(best.measured(facts.counted_as), facts.counted_as.adjective)} sans motif accepté.")
 
 
 _CHANGES = {
@@ -226,9 +227,9 @@ def _would_change(step: CaseStep, facts: Facts, scenario: Scenario) -> str:
 
 
 def _distance(facts: Facts, number: int | None) -> str:
-    counted = facts.strongest.counted(facts.counted_as) if facts.strongest else 0
+    counted = facts.strongest.measured(facts.counted_as) if facts.strongest else Fraction()
     if number is None:
         return ""
     if counted < number:
         return typeset(f"{half_days(number - counted)} de plus dans le mois.")
-    return typeset(f"Un motif accepté pour {half_days(counted - number + 1)} dans le mois.")
+    return typeset(f"Un motif accepté pour {half_days(int(counted) - number + 1)} dans le mois.")

@@ -80,9 +80,13 @@ class KnownOnAct:
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What was counted: period by period today, and as it was known at each act that rested on it."""
+    """What was counted: period by period today, and as it was known at each act that rested on it.
+
+    `counting` says in words which count is compared with the thresholds, and since when.
+    """
 
     counted_as: CountKind
+    counting: str
     counts: tuple[PeriodCount, ...]
     known: tuple[KnownOnAct, ...]
     rolls_not_taken: int

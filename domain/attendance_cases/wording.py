@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from fractions import Fraction
 
 NBSP = "\u00a0"
 _MONTHS = (
@@ -39,8 +40,16 @@ def from_to(first: date, last: date) -> str:
     return f"du {day_month(first)} au {day_month(last)}"
 
 
-def half_days(number: int, adjective: str = "") -> str:
-    """« 1 demi-journée », « 4 demi-journées complètes » (the adjective is given in the singular)."""
-    plural = "s" if abs(number) >= 2 else ""
-    words = f"{number} demi-journée{plural}"
+def half_days(number: int | Fraction, adjective: str = "") -> str:
+    """« 1 demi-journée », « 4 demi-journées complètes », « 3,75 demi-journées calculées »; never rounded up.
+
+    The adjective is given in the singular.
+    """
+    plural = "s" if number >= 2 else ""
+    words = f"{_number(number)} demi-journée{plural}"
     return f"{words} {adjective}{plural}" if adjective else words
+
+
+def _number(number: int | Fraction) -> str:
+    whole, hundredths = divmod(int(number * 100), 100)
+    return f"{whole},{hundredths:02}".rstrip("0") if hundredths else str(whole)

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from domain.kernel.errors import Malformed
 
+INVITATIONS_NEEDED = 2
+"""Invitations to give the reason before trigger 1° of L131-8, for a school that chose no number: no text fixes one."""
+
 
 class CountKind(StrEnum):
     """The three counts of half-days, always kept side by side; one of them is compared with the thresholds."""
@@ -69,7 +72,7 @@ class AttendanceSettings:
     lesson_slack_minutes: int = 5
     threshold_count: CountKind = CountKind.COMPLETE
     window: WatchedWindow = WatchedWindow.BOTH
-    invitations_before_referral: int = 2
+    invitations_before_referral: int = INVITATIONS_NEEDED
 
     def __post_init__(self) -> None:
         if not time(10) <= self.midday_split <= time(15):

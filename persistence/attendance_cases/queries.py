@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     Date,
     FromClause,
+    ScalarSelect,
     Select,
     Text,
     and_,
@@ -34,6 +35,7 @@ from persistence.schools.rows import classes, schools
 from persistence.students.rows import enrolments, person_links, students
 
 STILL = timedelta(days=15)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,25 @@ def waits_since(today: date) -> ColumnElement[date]:
     return case((c.c.waiting_until < today, c.c.waiting_until), else_=c.c.waiting_since)
 
 
-def month_count(today: date) -> ColumnElement[int]:
-    """The half-days of this month under the count that the school compares with the thresholds."""
-    kind = (
-        select(school_settings.c.threshold_count)
+def _setting(wanted: ColumnElement[T], today: date) -> ScalarSelect[T]:
+    """That setting of the case's school, as it applies today; NULL where nothing was ever set."""
+    return (
+        select(wanted)
         .where(school_settings.c.school_id == c.c.school_id, school_settings.c.from_day <= today)
-        .order_by(school_settings.c.version.desc())
+        .order_by(school_settings.c.from_day.desc(), school_settings.c.version.desc())
         .limit(literal_column("1"))
         .scalar_subquery()
     )
+
+
+def invitations_needed(today: date) -> ScalarSelect[int]:
+    """How many invitations to give the reason the school asks for before trigger 1° (its own rule)."""
+    return _setting(school_settings.c.invitations_before_referral, today)
+
+
+def month_count(today: date) -> ColumnElement[int]:
+    """The half-days of this month under the count that the school compares with the thresholds."""
+    kind = _setting(school_settings.c.threshold_count, today)
     counted = case(
         (kind == "raw", month_counters.c.raw),
         (kind == "proportional", month_counters.c.proportional / literal_column("1000000")),

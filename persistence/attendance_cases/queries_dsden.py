@@ -27,11 +27,18 @@ from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
-from domain.attendance_cases.guards import INVITATIONS_NEEDED
 from domain.attendance_cases.lines import HearingLine, ReferralLine
 from domain.attendance_cases.states import Degree, DsdenState, ReturnReason, Trigger
 from domain.kernel.calendar import school_year_of
-from persistence.attendance_cases.queries import month_count, seen_version, waits_since, with_names, within_reach
+from domain.schools.settings import INVITATIONS_NEEDED
+from persistence.attendance_cases.queries import (
+    invitations_needed,
+    month_count,
+    seen_version,
+    waits_since,
+    with_names,
+    within_reach,
+)
 from persistence.attendance_cases.tables import attendance_cases as c
 from persistence.attendance_cases.tables import contact_attempts, dsden_case_transitions, guardians
 from persistence.paging import page
@@ -87,7 +94,7 @@ def referral_page(
             schools.c.kind.label("school_kind"), c.c.dsden_state, act.c.acted_on.label("referred_on"),
             waits_since(today).label("waiting_since"), trigger.label("trigger"), act.c.known_count,
             act.c.known_first, act.c.known_last, month_count(today).label("month_count"),
-            _missing(act).label("missing"), proposed.label("proposed"),
+            _missing(act, today).label("missing"), proposed.label("proposed"),
         )
         .select_from(with_names().join(act, true()))
         .where(_given_to(actor), c.c.school_year == literal_column(str(school_year_of(today))))
@@ -108,7 +115,7 @@ def _age(today: date) -> ColumnElement[int]:
     return cast(func.date_part("year", func.age(today, students.c.birth_date)), Integer)
 
 
-def _missing(act: FromClause) -> ColumnElement[list[str]]:
+def _missing(act: FromClause, today: date) -> ColumnElement[list[str]]:
     """What the file lacks: contacts, invitations under trigger 1°, an address."""
     of_pupil = and_(contact_attempts.c.student_id == c.c.student_id, contact_attempts.c.school_id == c.c.school_id)
     contacts = select(func.count()).where(of_pupil).scalar_subquery()
@@ -124,7 +131,7 @@ def _missing(act: FromClause) -> ColumnElement[list[str]]:
         )
         .exists()
     )
-    needed: ColumnElement[int] = literal_column(str(INVITATIONS_NEEDED))
+    needed = func.coalesce(invitations_needed(today), literal_column(str(INVITATIONS_NEEDED)))
     codes: list[ColumnElement[Any]] = [
         _code(contacts == literal_column("0"), ReturnReason.CONTACTS),
         _code(and_(act.c.outcome == Trigger.REASON.value, invited < needed), ReturnReason.INVITATIONS),

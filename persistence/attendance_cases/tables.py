@@ -34,6 +34,7 @@ month_counters = table(
 school_settings = table(
     "school_settings",
     column("school_id", Uuid), column("version", Integer), column("from_day", Date), column("threshold_count", Text),
+    column("invitations_before_referral", Integer),
 )  # fmt: skip
 
 contact_attempts = table(

@@ -38,7 +38,7 @@ async def test_an_accepted_reason_pulls_the_warning_in_the_same_transaction(bare
     assert page["dsden_state"] == "received"
     assert page["facts"]["known"][0]["counted_now"] == 3
     refused = await world.try_step("officer", "prepare_warning", addressees=[str(world.guardians[0])])
-    assert refused.json()["detail"] == "Il reste 3 demi-journées. L'avertissement préparé n'est plus fondé."
+    assert refused.json()["detail"] == "Il reste 3 demi-journées complètes. L'avertissement préparé n'est plus fondé."
 
 
 async def test_a_wrong_entry_pulls_the_warning_and_its_preview_does_not(bare_world: CaseWorld) -> None:

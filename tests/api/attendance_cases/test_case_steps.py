@@ -115,7 +115,7 @@ async def test_a_preview_says_what_would_leave_and_writes_nothing(world: CaseWor
     assert answer.status_code == 200, answer.text
     preview = answer.json()
     assert preview["confirmation"] == (
-        "Vous transmettez le dossier d’Inès F.\xa0: 4 demi-journées, du 3 au 10\xa0novembre. "
+        "Vous transmettez le dossier d’Inès F.\xa0: 4 demi-journées complètes, du 3 au 10\xa0novembre. "
         "La famille en sera informée."
     )
     assert [letter["letter"] for letter in preview["letters"]] == [

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
@@ -24,8 +23,8 @@ from domain.attendance_cases.facts import (
     Delegation,
     Facts,
     Invitation,
+    MissedHalfDay,
     ResponsiblePerson,
-    count_periods,
 )
 from domain.attendance_cases.states import Degree, DsdenState, ProsecutorState, SchoolState, Sector
 from domain.kernel.calendar import HalfDay
@@ -70,8 +69,7 @@ def _facts(pupil: Pupil, school: DemoSchool, known: Iterable[HalfDay], invited: 
     weeks = (len(school.calendar.school_days(known[-1].day, day)) - 1) // 5 if known else 0
     return Facts(
         pupil.born,
-        tuple(known),
-        count_periods([(half, Decimal(1)) for half in known], day),
+        tuple(MissedHalfDay(half) for half in known),
         invitations=tuple(Invitation(on, "letter") for on in invited),
         persons=tuple(
             ResponsiblePerson(UUID(int=tie.adult.number), AuthorityLevel(str(tie.level)), None) for tie in pupil.ties

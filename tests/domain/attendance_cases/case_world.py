@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 from domain.access.actor import Actor
@@ -23,8 +23,8 @@ from domain.attendance_cases.facts import (
     AuthorityLevel,
     Delegation,
     Facts,
+    MissedHalfDay,
     ResponsiblePerson,
-    count_periods,
 )
 from domain.attendance_cases.states import (
     ContractOutcome,
@@ -60,10 +60,11 @@ def halves(*spells: str) -> list[HalfDay]:
 def facts_of(
     birth: date, complete: list[HalfDay], *, today: date, partial: tuple[HalfDay, ...] = (), **more: object
 ) -> Facts:
-    known = [half for half in complete if half.day <= today]
-    shares = [(half, Decimal(1)) for half in known] + [(half, Decimal("0.25")) for half in partial]
+    missed = [MissedHalfDay(half) for half in complete]
+    missed += [MissedHalfDay(half, Fraction(1, 4), complete=False) for half in partial]
+    known = sorted((one for one in missed if one.day <= today), key=lambda one: one.half_day)
     values: dict[str, object] = {"persons": TWO_HOMES, "delegation": DELEGATION} | more
-    return Facts(birth, unjustified=tuple(sorted(known)), counts=count_periods(shares, today), **values)
+    return Facts(birth, missed=tuple(known), **values)
 
 
 @dataclass

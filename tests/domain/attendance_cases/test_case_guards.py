@@ -200,8 +200,8 @@ def test_a_reason_accepted_meanwhile_pulls_the_warning():
     then = walk.facts(date(2026, 11, 12))
     walk.complete = walk.complete[1:]
     now = walk.facts(date(2026, 11, 16))
-    assert "Il reste 3 demi-journées" in blocked(walk, "warn", SIGNATORY, "2026-11-16")[0]
-    pull, withdraw = reassess(walk.case, then, now, today=date(2026, 11, 16))
+    assert "Il reste 3 demi-journées complètes" in blocked(walk, "warn", SIGNATORY, "2026-11-16")[0]
+    pull, withdraw = reassess(walk.case, now, today=date(2026, 11, 16))
     assert (pull.step, withdraw.step) == ("pull_warning", "withdraw_referral")
     assert pull.sentence.replace("\u00a0", " ") == (
         "Un motif a été accepté ce matin. Il reste 3 demi-journées. "
@@ -216,8 +216,8 @@ def test_a_reason_accepted_meanwhile_pulls_the_warning():
 
 def test_a_warning_already_sent_is_retracted_to_each_person():
     walk = warned_walk()
-    then, walk.complete = walk.facts(date(2026, 11, 16)), walk.complete[2:]
-    (proposal,) = reassess(walk.case, then, walk.facts(date(2026, 11, 20)), today=date(2026, 11, 20))
+    walk.complete = walk.complete[2:]
+    (proposal,) = reassess(walk.case, walk.facts(date(2026, 11, 20)), today=date(2026, 11, 20))
     assert proposal.step == "retract"
     walk.take("retract", SIGNATORY, "2026-11-20")
     assert walk.letters == ["warning_retraction", "warning_retraction"]
@@ -228,7 +228,7 @@ def test_a_warning_already_sent_is_retracted_to_each_person():
 def test_nothing_is_proposed_when_nothing_was_accepted():
     walk = warned_walk()
     facts = walk.facts(date(2026, 11, 16))
-    assert reassess(walk.case, facts, facts, today=date(2026, 11, 16)) == ()
+    assert reassess(walk.case, facts, today=date(2026, 11, 16)) == ()
 
 
 # --- ages
@@ -545,7 +545,8 @@ def test_the_confirmation_says_what_will_leave():
     walk = fresh().absent("2026-11-03 am pm", "2026-11-05 am pm")
     said = confirmation_of("refer", walk.facts(date(2026, 11, 9))).replace("\u00a0", " ")
     assert said == (
-        "Vous transmettez le dossier de {student} : 4 demi-journées, du 3 au 5 novembre. La famille en sera informée."
+        "Vous transmettez le dossier de {student} : 4 demi-journées complètes, du 3 au 5 novembre. "
+        "La famille en sera informée."
     )
 
 

@@ -1,4 +1,4 @@
-import { CountKind, Window } from "@/shared/api/reference.gen";
+import { Window } from "@/shared/api/reference.gen";
 import { dayMonth, halfDays, period, sentenceEnd, sentenceName, textDate } from "@/shared/format";
 import { whyOf } from "@/shared/ui/PupilWhy";
 import { WhyCount } from "@/shared/ui/WhyCount";
@@ -30,7 +30,7 @@ export function CaseFacts({ attendanceCase }: { attendanceCase: Case }) {
           <span className="rc-mention">({Window[count.window].toLocaleLowerCase("fr")})</span>
         </WhyCount>
       ))}
-      {counts.length > 0 && <p className="rc-mention">Compte de l’établissement&nbsp;: {CountKind[counted_as].toLocaleLowerCase("fr")}.</p>}
+      {counts.length > 0 && <p className="rc-mention">{facts.counting}</p>}
       {known.length > 0 && (
         <ul className="rc-sheet" aria-label="Ce qu’on savait à chaque étape">
           {known.map(({ step, known: then, counted_now }) => (
@@ -53,4 +53,4 @@ export function CaseFacts({ attendanceCase }: { attendanceCase: Case }) {
   );
 }
 
-const countedIn = (count: Counted, kind: Case["facts"]["counted_as"]): number => Math.round(Number(count[kind]));
+const countedIn = (count: Counted, kind: Case["facts"]["counted_as"]): number => Math.floor(Number(count[kind]));
