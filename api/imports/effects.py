@@ -5,6 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from api.imports import use_cases
+from api.students.steps import recognise_pupils
 from persistence.unit_of_work import UnitOfWork
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -16,3 +17,8 @@ async def plan_import(uow: UnitOfWork, ids: Mapping[str, str], _: object) -> Non
 
 async def apply_import(uow: UnitOfWork, ids: Mapping[str, str], _: object) -> None:
     await use_cases.apply_later(uow, UUID(ids["import_id"]), uow.now.astimezone(PARIS).date())
+
+
+async def recognise_transfers(uow: UnitOfWork, ids: Mapping[str, str], _: object) -> None:
+    """After a file brought, changed or gave back pupils of a school: {school_id}."""
+    await recognise_pupils(uow, UUID(ids["school_id"]))

@@ -180,7 +180,14 @@ async def _apply(uow: UnitOfWork, one: Import, today: date) -> Import:
     await repository.save_import(uow.session, applied, expected=one.version)
     await _record(uow, one, "import:apply")
     await recount_moved(uow, moved)
+    await _recognise(uow, one)
     return applied
+
+
+async def _recognise(uow: UnitOfWork, one: Import) -> None:
+    """No school may look into another's base: a job does, and leaves to each what it may know."""
+    if "student" in one.counts:
+        await uow.enqueue([Effect("recognise_transfers", {"school_id": str(one.school_id)})])
 
 
 async def undo_import(uow: UnitOfWork, import_id: UUID, *, seen: int) -> Import:
@@ -196,6 +203,7 @@ async def undo_import(uow: UnitOfWork, import_id: UUID, *, seen: int) -> Import:
     undone = replace(one, state=ImportState.UNDONE, version=one.version + 1, undone_at=uow.now)
     await repository.save_import(uow.session, undone, expected=seen)
     await recount_moved(uow, moved)
+    await _recognise(uow, one)
     return undone
 
 

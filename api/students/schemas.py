@@ -80,6 +80,8 @@ class StudentOut(Out):
     guardians: list[GuardianOut] | None
     enrolments: list[EnrolmentOut]
     arrangements: list[ArrangementOut]
+    schooled_elsewhere_before: bool
+    enrolled_elsewhere_since: date | None
     access_reason: str
 
 

@@ -4,12 +4,16 @@ from datetime import date
 from uuid import UUID
 
 from domain.kernel.errors import NotFound
+from domain.kernel.events import Effect
 from domain.students.person import Student
 from persistence.journal import Access, JournalEntry
 from persistence.students import repository, writing
 from persistence.students.repository import StudentScope
 from persistence.students.writing import NewStudent
 from persistence.unit_of_work import UnitOfWork
+
+NAMES = frozenset({"family_name", "usage_name", "first_name"})
+"""Fields by which another school's record is recognised as this person's."""
 
 
 async def add_student(uow: UnitOfWork, new: NewStudent, today: date) -> Student:
@@ -29,6 +33,8 @@ async def change_student(
     if changes:
         await writing.update_student(uow.session, scope, changes, expected=seen)
     await uow.record(JournalEntry.of(scope.pair, "student:change", Access.WRITE, fields=sorted(changes)))
+    if NAMES & changes.keys():
+        await uow.enqueue([Effect("recognise_transfers", {"school_id": str(scope.school_id)})])
     return await repository.load_student(uow.session, scope, today, with_contacts=True)
 
 

@@ -21,7 +21,7 @@ from api.absences.effects import (
 )
 from api.accounts.effects import account_mail_settled, compose_account_mail
 from api.documents.effects import SendCaseLetter, SendSchoolLetter, announcement_settled, compose_announcement
-from api.imports.effects import apply_import, plan_import
+from api.imports.effects import apply_import, plan_import, recognise_transfers
 from api.mail import Mail, Mailer
 from api.settings import Settings
 from domain.attendance_cases.letters import CaseLetter
@@ -66,6 +66,7 @@ EFFECTS: dict[str, Handler | Message] = {
     "print_reason_invitation": SendSchoolLetter(LetterKind.REASON_INVITATION_1, LetterKind.REASON_INVITATION_2),
     "plan_import": plan_import,
     "apply_import": apply_import,
+    "recognise_transfers": recognise_transfers,
     "announce_letter": Message(compose_announcement, announcement_settled),
 }
 """Kind → handler."""

@@ -48,7 +48,7 @@ class Enrolment:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """A timetable arrangement that neutralises half-days (placement, relay, TDO…)."""
+    """What neutralises half-days: a timetable arrangement (placement, relay, TDO…), or instruction in the family."""
 
     id: UUID
     kind: str
@@ -58,7 +58,10 @@ class Arrangement:
 
 @dataclass(frozen=True)
 class Student:
-    """The pupil's page. `guardians` is None for readers who may not contact the family."""
+    """The pupil's page. `guardians` is None for readers who may not contact the family.
+
+    `schooled_elsewhere_before`, `enrolled_elsewhere_since`: another school knows this pupil; which one is not said.
+    """
 
     id: UUID
     version: int
@@ -77,6 +80,8 @@ class Student:
     guardians: list[Guardian] | None
     enrolments: list[Enrolment]
     arrangements: list[Arrangement]
+    schooled_elsewhere_before: bool
+    enrolled_elsewhere_since: date | None
     access_reason: str
 
 

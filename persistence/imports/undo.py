@@ -45,6 +45,8 @@ _STEPS = tuple(
             address_lines = {TEXTS.format("address_lines")}, postal_code = t.r ->> 'postal_code', city = t.r ->> 'city',
             version = s.version + 1
             FROM {_CHANGED} t WHERE s.id = t.student_id""",
+        f"""DELETE FROM student_ines i USING {_CHANGED} t
+            WHERE i.student_id = t.student_id AND NOT jsonb_exists(t.r -> 'ines', i.ine)""",
         f"""UPDATE enrolments e SET class_id = (SELECT c.id FROM classes c WHERE c.school_id = :school
                 AND c.school_year = :year AND c.kind = 'division' AND c.code = t.r ->> 'class_code'),
             mef_code = t.r ->> 'mef_code', status_code = coalesce(t.r ->> 'status_code', 'ST'),

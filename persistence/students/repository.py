@@ -13,6 +13,7 @@ from domain.kernel.calendar import age_on, birthday
 from domain.kernel.errors import NotFound
 from domain.students.person import Arrangement, CivilStatus, Enrolment, Guardian, IneRecord, Student
 from domain.students.status import KINSHIP_LABELS, RESPONSIBILITY_LABELS, civility_words
+from persistence.students.recognition import load_elsewhere
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ async def load_student(session: AsyncSession, scope: StudentScope, today: date, 
     enrolments = await session.execute(_ENROLMENTS, {"student": scope.student_id})
     guardians = (await session.execute(_GUARDIANS, keys)).all() if with_contacts else None
     arrangements = await session.execute(_ARRANGEMENTS, keys)
+    elsewhere = await load_elsewhere(session, scope.student_id)
     age = age_on(row.birth_date, today)
     return Student(
         id=row.id,
@@ -111,6 +113,8 @@ async def load_student(session: AsyncSession, scope: StudentScope, today: date, 
         guardians=None if guardians is None else [_guardian(one) for one in guardians],
         enrolments=[Enrolment(*one) for one in enrolments],
         arrangements=[Arrangement(*one) for one in arrangements],
+        schooled_elsewhere_before=elsewhere.schooled_before,
+        enrolled_elsewhere_since=elsewhere.enrolled_since,
         access_reason="",
     )
 
