@@ -1,0 +1,1 @@
+"""Accompagnements as rows."""
