@@ -11,7 +11,7 @@ const labels = (permissions: string[], home?: string) => navigationFor(me(permis
 
 const TEACHER = ["roll_calls:take", "absences:read", "students:read"];
 const ADVISER = [...TEACHER, "roll_calls:supervise", "alerts:read", "attendance_cases:read", "imports:write", "schools:configure"];
-const OFFICER = ["students:read", "attendance_cases:read", "attendance_cases:instruct", "letters:batch"];
+const OFFICER = ["students:read", "attendance_cases:read", "attendance_cases:instruct", "letters:batch", "department:configure", "letterheads:set"];
 
 describe("the navigation", () => {
   test("a teacher has roll calls and nothing to search", () => {
@@ -21,7 +21,7 @@ describe("the navigation", () => {
     expect(labels(ADVISER)).toEqual(["À faire", "Absences", "Dossiers", "Élèves", "Établissement"]);
   });
   test("an officer of the DSDEN starts from referrals", () => {
-    expect(labels(OFFICER)).toEqual(["À faire", "Saisines", "Courriers", "Entretiens", "Dossiers"]);
+    expect(labels(OFFICER)).toEqual(["À faire", "Saisines", "Courriers", "Entretiens", "Dossiers", "Département"]);
   });
   test("exactly one entry is current, the deepest", () => {
     const entries = navigationFor(me(ADVISER));

@@ -22,6 +22,13 @@ const ABSENCES: Rule[] = [
 const SCHOOL: Rule[] = [
   { label: "Imports", href: "/imports", when: (may) => may("imports:write") },
   { label: "Calendrier et réglages", href: "/etablissement", when: (may) => may("schools:configure") },
+  { label: "En-tête des courriers", href: "/en-tete", when: (may) => may("letterheads:set") && may("schools:configure") },
+];
+
+const DEPARTMENT: Rule[] = [
+  { label: "Délégations de signature", href: "/delegations", when: (may) => may("department:configure") },
+  { label: "Soutien à la parentalité", href: "/soutien-parental", when: (may) => may("department:configure") },
+  { label: "En-tête des courriers", href: "/en-tete", when: (may) => may("letterheads:set") && may("department:configure") },
 ];
 
 /** In the order of the screen; a group stands where its rules are spread. */
@@ -34,6 +41,7 @@ const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Dossiers", href: "/dossiers", when: (may) => may("attendance_cases:read") },
   { label: "Élèves", href: "/eleves", when: searchesPupils },
   { label: "Établissement", rules: SCHOOL },
+  { label: "Département", rules: DEPARTMENT },
   { label: "Établissements", href: "/administration/etablissements", when: (may) => may("schools:manage") },
   { label: "Comptes", href: "/administration/comptes", when: (may) => may("accounts:manage") },
   { label: "Imports", href: "/imports", when: (may) => may("imports:read") && may("accounts:manage") },

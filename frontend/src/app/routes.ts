@@ -55,6 +55,7 @@ const absences = () => import("@/features/absences/pages");
 const students = () => import("@/features/students/pages");
 const cases = () => import("@/features/attendance_cases/pages");
 const department = () => import("@/features/department/pages");
+const letterheads = () => import("@/features/letterheads/pages");
 const imports = () => import("@/features/imports/pages");
 const schools = () => import("@/features/schools/pages");
 const rules = () => import("@/features/rules/pages");
@@ -99,6 +100,9 @@ const signedInPages = [
   page("/saisines", department, "ReferralsPage"),
   page("/courriers", department, "LettersPage"),
   page("/entretiens", department, "HearingsPage"),
+  page("/delegations", department, "DelegationsPage"),
+  page("/soutien-parental", department, "SupportServicesPage"),
+  page("/en-tete", letterheads, "LetterheadPage"),
 ];
 
 /** Compositions with their states, for who builds pages; absent from what is shipped. */

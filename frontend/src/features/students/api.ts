@@ -69,3 +69,16 @@ export const changeGuardian = (student: string, guardian: string, changes: Guard
       body: changes as components["schemas"]["GuardianPatchIn"],
     }),
   );
+
+/** Instruction in the family: whole days between two dates, with no reason. */
+export const addHomeEducation = (student: string, dates: { starts_on: string; ends_on: string }, key: string) =>
+  bodyOf(
+    api.POST("/api/v1/students/{student_id}/arrangements", {
+      params: { path: { student_id: student } },
+      body: { kind: "home_education", weekdays: [], halves: [], ...dates },
+      headers: idempotent(key),
+    }),
+  );
+
+export const endHomeEducation = (arrangement: string, last_day: string) =>
+  bodyOf(api.POST("/api/v1/arrangements/{arrangement_id}/end", { params: { path: { arrangement_id: arrangement } }, body: { last_day } }));

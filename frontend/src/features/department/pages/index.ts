@@ -2,3 +2,5 @@
 export { HearingsPage } from "./HearingsPage";
 export { LettersPage } from "./LettersPage";
 export { ReferralsPage } from "./ReferralsPage";
+export { DelegationsPage } from "./DelegationsPage";
+export { SupportServicesPage } from "./SupportServicesPage";

@@ -8,6 +8,7 @@ import { CaseTimeline } from "@/shared/ui/CaseTimeline";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { casesQuery, timelineQuery } from "../api";
+import { isHomeEducation } from "../logic/homeEducation";
 import { yearOf } from "../logic/timeline";
 
 /** « En ce moment »: sentences with a figure, a period, a link. */
@@ -40,7 +41,7 @@ export function Now({ student, readsCases, openCase }: { student: Student; reads
             )}
             {student.arrangements.map((each) => (
               <li key={each.id}>
-                Emploi du temps particulier, du {dayMonth(each.starts_on)} au {dayMonth(each.ends_on)}.
+                {isHomeEducation(each) ? "Instruction dans la famille" : "Emploi du temps particulier"}, du {dayMonth(each.starts_on)} au {dayMonth(each.ends_on)}.
               </li>
             ))}
           </ul>

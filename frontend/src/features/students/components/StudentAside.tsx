@@ -8,6 +8,7 @@ import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { civilStatusQuery } from "../api";
 import { Guardians } from "./Guardians";
+import { HomeEducation } from "./HomeEducation";
 
 /** Beside the situation: who answers for the pupil, where they study, why one may read this. */
 export function StudentAside({ student, seesLog, writes }: { student: Student; seesLog: boolean; writes: boolean }) {
@@ -32,6 +33,7 @@ export function StudentAside({ student, seesLog, writes }: { student: Student; s
             </li>
           ))}
         </ul>
+        {writes && <HomeEducation student={student} />}
       </section>
       <section>
         <h2 className="fr-h5">Votre accès</h2>

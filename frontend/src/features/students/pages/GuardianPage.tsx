@@ -15,7 +15,7 @@ import { useRouteParams } from "@/shared/ui/useRouteParams";
 
 import { changeGuardian } from "../api";
 import { CheckField } from "../components/CheckField";
-import { TextField } from "../components/TextField";
+import { TextField } from "@/shared/ui/TextField";
 import { draftOf, needsProof, patchOf } from "../logic/guardian";
 
 const FIELDS: FieldMap = {

@@ -12,7 +12,7 @@ import { ProblemAlert, type FieldMap } from "@/shared/ui/ProblemAlert";
 import { announceGesture } from "@/shared/ui/undo";
 
 import { addStudent } from "../api";
-import { TextField } from "../components/TextField";
+import { TextField } from "@/shared/ui/TextField";
 
 const FIELDS: FieldMap = {
   "/family_name": { id: "family-name", label: "Nom de famille" },

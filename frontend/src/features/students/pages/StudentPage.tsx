@@ -21,6 +21,7 @@ import { AccessLog, Documents, Entries, monthOf } from "../components/Sections";
 import { History, Now } from "../components/Situation";
 import { StudentAside } from "../components/StudentAside";
 import { StudentContact } from "../components/StudentContact";
+import { currentHomeEducation } from "../logic/homeEducation";
 
 type Params = Partial<Record<"studentId" | "section", string>>;
 
@@ -151,10 +152,12 @@ function SubNavigation({ path, section, documents, log }: SubNavigationProps) {
   );
 }
 
-/** Left, gone from the file, or adult: said before anything else. */
+/** Left, gone from the file, taught at home, or adult: said before anything else. */
 function noticeOf(student: Student): string | undefined {
   const left = student.enrolments[0]?.left_on ?? null;
   if (student.missing_since !== null) return `Absent de la base depuis l’import du ${dayMonth(student.missing_since)} — à éclaircir.`;
   if (student.status === "left" && left !== null) return `A quitté l’établissement le ${dayMonth(left)}. Lecture seule.`;
+  const home = currentHomeEducation(student, today());
+  if (home !== undefined && home.starts_on <= today()) return `Instruction dans la famille jusqu’au ${dayMonth(home.ends_on)}\u00a0: la procédure d’absences ne s’applique pas.`;
   return student.is_adult ? "Majeur\u00a0: les courriers lui sont adressés." : undefined;
 }

@@ -1,0 +1,1 @@
+export { LetterheadPage } from "./LetterheadPage";
