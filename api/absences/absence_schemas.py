@@ -13,6 +13,7 @@ from api.schemas import In, Out
 from domain.absences.counts import HalfDayState
 from domain.absences.entries import EntryKind, EntrySource
 from domain.absences.reasons import JudgementState, ReasonCode
+from domain.attendance_cases.states import SchoolState
 from domain.kernel.calendar import Half
 from domain.schools.settings import CountKind
 
@@ -31,9 +32,8 @@ class AbsenceIn(In):
     reason: ReasonCode | None = None
 
     def to_command(self) -> AbsenceCommand:
-        return AbsenceCommand(
-            self.student_id, self.kind, self.starts_at, self.ends_at, EntrySource(self.source), self.reason
-        )
+        source = EntrySource(self.source)
+        return AbsenceCommand(self.student_id, self.kind, self.starts_at, self.ends_at, source, self.reason)
 
 
 class CorrectionIn(In):
@@ -119,8 +119,8 @@ class LastContactOut(Out):
     result: str
 
 
-class DayAbsenceOut(Out):
-    """One pupil absent that day. `reason` is cut to the reader; `reason_state` is null for who reads no reasons."""
+class DayAbsenceOut(ThreeCountsOut):
+    """One pupil absent. `reason` is cut to the reader; `reason_state`, `case_id`: null for who reads none."""
 
     student_id: UUID
     school_id: UUID
@@ -136,10 +136,9 @@ class DayAbsenceOut(Out):
     attempts: int
     last_contact: LastContactOut | None
     month_count: float
-    raw: int
-    proportional: float
-    complete: int
     threshold_reached: int | None
+    case_id: UUID | None
+    case_school_state: SchoolState | None
 
 
 class DayCountersOut(Out):
@@ -224,7 +223,7 @@ class PupilMonthOut(Out):
 class ArrangementIn(In):
     """Times at which a pupil is not expected: weekdays (0 is Monday) and halves, or all when none is named."""
 
-    kind: Literal["placement", "adapted_timetable", "relay", "tdo", "cned", "elected_mandate"]
+    kind: Literal["placement", "adapted_timetable", "relay", "tdo", "cned", "elected_mandate", "home_education"]
     starts_on: date
     ends_on: date
     weekdays: list[int] = Field(default_factory=list, max_length=7)

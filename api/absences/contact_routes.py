@@ -154,6 +154,12 @@ async def set_alert_aside(
     )
 
 
+@router.delete("/attendance-alerts/{alert_id}/set-aside", response_model=AlertOut, responses=responses(404, 412, 428))
+async def bring_alert_back(alert_id: UUID, door: Annotated[Door, Requires(Permission.CASES_PREPARE)]) -> Response:
+    """Take a setting aside back: the alert is in the list again at once."""
+    return await door.write(lambda uow: use_cases_alerts.bring_alert_back(uow, alert_id, seen=door.seen), AlertOut)
+
+
 @router.get("/roll-calls", response_model=RollStatusesOut, responses=responses())
 async def list_roll_calls(
     door: Taker,

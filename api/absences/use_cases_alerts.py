@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.absences.alerts import AlertClosed, SetAsideReason, Treatment, check_set_aside
 from domain.kernel.errors import Stale
-from persistence.absences.alert_rows import Alert, load_alert, set_aside
+from persistence.absences.alert_rows import Alert, bring_back, load_alert, set_aside
 from persistence.absences.queries import AlertFilter, count_treatments
 from persistence.journal import Access, JournalEntry
 from persistence.unit_of_work import UnitOfWork
@@ -23,6 +23,20 @@ async def set_alert_aside(uow: UnitOfWork, alert_id: UUID, reason: SetAsideReaso
     changed = await set_aside(uow.session, alert, reason.value, until, (uow.actor.id, uow.now))
     pair = (alert.student_id, alert.school_id)
     await uow.record(JournalEntry.of(pair, "attendance_alert:set_aside", reason=reason.value, until=until.isoformat()))
+    return changed
+
+
+async def bring_alert_back(uow: UnitOfWork, alert_id: UUID, *, seen: int) -> Alert:
+    """Take a setting aside back: the alert is in the list at once. The journal keeps both. Twice changes nothing."""
+    alert = await load_alert(uow.session, uow.actor, alert_id)
+    if alert.version != seen:
+        raise Stale
+    if alert.set_aside_until is None:
+        return alert
+    changed = await bring_back(uow.session, alert)
+    pair = (alert.student_id, alert.school_id)
+    reason, until = alert.set_aside_reason or "", alert.set_aside_until.isoformat()
+    await uow.record(JournalEntry.of(pair, "attendance_alert:bring_back", reason=reason, until=until))
     return changed
 
 

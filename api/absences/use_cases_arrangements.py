@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from domain.access.actor import Actor
+from domain.access.permissions import Permission
 from domain.kernel.calendar import Half, days_between
-from domain.kernel.errors import Malformed, NotFound
+from domain.kernel.errors import Malformed, NotFound, NotYours
 from persistence.absences import arrangements
 from persistence.absences.arrangements import ArrangementRow
 from persistence.absences.facts import PupilDays
@@ -18,11 +20,22 @@ from persistence.students.repository import within_reach
 from persistence.unit_of_work import UnitOfWork
 
 LONGEST_DAYS = 366
+HOME_EDUCATION = "home_education"
 
 
 class ArrangementTooLong(Malformed):
     title = "Dates à corriger"
     detail = "Un aménagement finit après son début, et dure un an au plus."
+
+
+class HomeIsNotPartTime(Malformed):
+    title = "Dates à corriger"
+    detail = "L'instruction dans la famille couvre des jours entiers : indiquez seulement son début et sa fin."
+
+
+class HomeIsForWhoKeepsTheRecord(NotYours):
+    title = "Cette information n'est pas à vous"
+    detail = "L'instruction dans la famille est inscrite par le CPE ou le chef d'établissement."
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,9 @@ async def add_arrangement(uow: UnitOfWork, student_id: UUID, command: Arrangemen
     """From now on nothing is expected at these times; absences already counted there no longer count."""
     if not 0 <= (command.ends_on - command.starts_on).days <= LONGEST_DAYS:
         raise ArrangementTooLong
+    _check_home(uow.actor, command.kind)
+    if command.kind == HOME_EDUCATION and (command.weekdays or command.halves):
+        raise HomeIsNotPartTime
     scope = await within_reach(uow.session, uow.actor, student_id)
     if scope.school_id not in uow.actor.units:
         raise NotFound
@@ -57,12 +73,19 @@ async def add_arrangement(uow: UnitOfWork, student_id: UUID, command: Arrangemen
 async def end_arrangement(uow: UnitOfWork, arrangement_id: UUID, last_day: date) -> ArrangementRow:
     """It ends on that day; a day before its start says that it never was."""
     found = await arrangements.load(uow.session, uow.actor, arrangement_id)
+    _check_home(uow.actor, found.kind)
     await lock_pupils(uow.session, found.school_id, [found.student_id])
     ended = await arrangements.end(uow.session, found, min(last_day, found.ends_on), uow.now)
     await _recount(uow, found, found.starts_on, found.ends_on)
     pair = (found.student_id, found.school_id)
     await uow.record(JournalEntry.of(pair, "arrangement:end", kind=found.kind, last_day=last_day.isoformat()))
     return ended
+
+
+def _check_home(actor: Actor, kind: str) -> None:
+    """It takes a pupil out of the procedure of L131-8: written by who writes pupils, not by who takes rolls."""
+    if kind == HOME_EDUCATION and not actor.may(Permission.STUDENTS_WRITE):
+        raise HomeIsForWhoKeepsTheRecord
 
 
 async def _recount(uow: UnitOfWork, row: ArrangementRow, first: date, last: date) -> None:

@@ -1,6 +1,6 @@
 """The absences of a day: who is missing, why as far as one may read it, whose family does not know yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from domain.absences.contacts import ContactResult
 from domain.absences.counts import HalfDayState
 from domain.absences.reasons import JudgementState, ReasonStanding, standing_of
 from domain.absences.visibility import ReasonAudience, audience_of, visible_reason
+from domain.access.permissions import Permission
 from domain.kernel.calendar import Half, month_end
 from domain.schools.settings import settings_on
 from persistence.absences.absences import KnownAbsence, load_standing
@@ -32,7 +33,10 @@ class LastContact:
 
 @dataclass(frozen=True)
 class DayAbsence:
-    """One pupil in the list of the day. `standing`: to_tell, told, with_reason or known (said beforehand)."""
+    """One pupil in the list of the day. `standing`: to_tell, told, with_reason or known (said beforehand).
+
+    The case under way is for those who read cases.
+    """
 
     student_id: UUID
     school_id: UUID
@@ -52,6 +56,8 @@ class DayAbsence:
     proportional: float
     complete: int
     threshold_reached: int | None
+    case_id: UUID | None
+    case_school_state: str | None
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,8 @@ async def list_day(uow: UnitOfWork, wanted: DayFilter, standing: str | None) -> 
         for known in await load_standing(uow.session, school_id, pupils, wanted.day, wanted.day):
             entries.setdefault(known.student_id, []).append(known)
     audience = audience_of(uow.actor.role, referred=False)
+    if not uow.actor.may(Permission.CASES_READ):
+        absent = [replace(one, case_id=None, case_school_state=None) for one in absent]
     lines = [_line(one, entries.get(one.student_id, []), rules[one.school_id], wanted.day, audience) for one in absent]
     lines.sort(key=lambda line: (_ORDER.index(line.standing), -line.month_count))
     counters = DayCounters(*(sum(line.standing == name for line in lines) for name in _ORDER))
@@ -109,7 +117,8 @@ def _line(
         _standing(one, counting, reason),
         reason.state if audience is ReasonAudience.FULL else None, visible_reason(reason, audience),
         [known.entry.id for known in counting], len(one.contacts), None if last is None else LastContact(*last),
-        counts[kind.value], one.raw, one.proportional, one.complete, one.threshold_reached,
+        counts[kind.value], one.raw, one.proportional, one.complete, one.threshold_reached, one.case_id,
+        one.case_school_state,
     )  # fmt: skip
 
 

@@ -1,23 +1,21 @@
-"""`/work-items` and `/tasks`: what to begin with, and who waits for what."""
+"""`/work-items`: what to begin with, and who waits for what."""
 
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Response
-from pydantic import Field
 
 from api import clock
 from api.door import Door, Requires, responses
-from api.schemas import In, Out, Page
+from api.schemas import In, Out
 from api.work import use_cases
 from domain.access.permissions import Permission
 from domain.work.items import SnoozeReason, WorkGroup, WorkTarget
-from domain.work.tasks import TaskLine
-from persistence.work.tasks import task_page
 
 router = APIRouter(prefix="/api/v1", tags=["work"])
 Reader = Annotated[Door, Requires(Permission.WORK_READ)]
+Key = Annotated[str, Path(max_length=120, pattern="^[a-z0-9:_-]+$")]
 
 
 class WorkPersonOut(Out):
@@ -68,25 +66,8 @@ class SnoozedOut(Out):
     reason: SnoozeReason
 
 
-class TaskIn(In):
-    """`owner_id`: oneself when absent. `student_id`: a pupil of one's school."""
-
-    what: Annotated[str, Field(min_length=3, max_length=140)]
-    owner_id: UUID | None = None
-    student_id: UUID | None = None
-    due_on: date | None = None
-
-
-class TaskOut(Out):
-    id: UUID
-    version: int
-    what: str
-    student_id: UUID | None
-    family_name: str | None
-    first_name: str | None
-    owner_id: UUID
-    owner_name: str
-    due_on: date | None
+class BroughtBackOut(Out):
+    key: str
 
 
 @router.get("/work-items", response_model=WorkListOut, responses=responses())
@@ -96,28 +77,13 @@ async def list_work_items(door: Reader) -> Response:
 
 
 @router.post("/work-items/{key}/snooze", response_model=SnoozedOut, responses=responses(404))
-async def snooze_work_item(
-    key: Annotated[str, Path(max_length=120, pattern="^[a-z0-9:_-]+$")], body: SnoozeIn, door: Reader
-) -> Response:
+async def snooze_work_item(key: Key, body: SnoozeIn, door: Reader) -> Response:
     """Put a row off until a day to come, for a reason of the list; it leaves one's own list only."""
     today = clock.today()
     return await door.write(lambda uow: use_cases.snooze_item(uow, key, body.until, body.reason, today), SnoozedOut)
 
 
-@router.get("/tasks", response_model=Page[TaskLine], responses=responses())
-async def list_tasks(door: Reader) -> Response:
-    """One's own tasks, and those one gave, the most urgent first."""
-    return await door.page(lambda uow: task_page(uow.actor, 100))
-
-
-@router.post("/tasks", status_code=201, response_model=TaskOut, responses=responses(404))
-async def add_task(body: TaskIn, door: Reader) -> Response:
-    """Give a task to oneself or to somebody of the same house."""
-    new = use_cases.NewTask(body.what, body.owner_id, body.student_id, body.due_on)
-    return await door.write(lambda uow: use_cases.add_task(uow, new), TaskOut, 201)
-
-
-@router.post("/tasks/{task_id}/done", response_model=TaskOut, responses=responses(404))
-async def finish_task(task_id: UUID, door: Reader) -> Response:
-    """« Fait ». Doing it twice changes nothing."""
-    return await door.write(lambda uow: use_cases.finish_task(uow, task_id), TaskOut)
+@router.delete("/work-items/{key}/snooze", response_model=BroughtBackOut, responses=responses())
+async def bring_work_item_back(key: Key, door: Reader) -> Response:
+    """Take a putting off back: the row is in one's own list again at once."""
+    return await door.write(lambda uow: use_cases.bring_item_back(uow, key), BroughtBackOut)

@@ -2,26 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
-from domain.absences.contacts import check_note
 from domain.access.permissions import Permission
 from domain.work.case_rows import rows_of
 from domain.work.items import (
     SnoozeDate,
     SnoozeReason,
-    WorkDeadline,
     WorkGroup,
     WorkItem,
-    WorkPerson,
     WorkTarget,
 )
-from domain.work.tasks import TaskLine
-from persistence.ids import new_id
+from domain.work.task_rows import late_row, own_row
 from persistence.journal import Access, JournalEntry
-from persistence.students.repository import within_reach
+from persistence.tasks.queries import load_late_of_others, load_own
 from persistence.unit_of_work import UnitOfWork
-from persistence.work import queries, tasks
+from persistence.work import queries
 from persistence.work.absent import families_to_tell
 
 LONGEST_SNOOZE = timedelta(days=30)
@@ -100,18 +95,11 @@ def _row(key: str, group: WorkGroup, verb: str, counted: queries.Counted, target
 
 
 async def _tasks(uow: UnitOfWork, today: date) -> list[WorkItem]:
-    return [_task_row(one, today) for one in await tasks.load_own_tasks(uow.session, uow.actor)]
-
-
-def _task_row(task: TaskLine, today: date) -> WorkItem:
-    late = task.due_on is not None and task.due_on <= today
-    names = (task.family_name or "", task.first_name or "")
-    person = WorkPerson(task.student_id, *names, None, "") if task.student_id else None
-    deadline = WorkDeadline(task.due_on, "task") if task.due_on else None
-    group = WorkGroup.TODAY if late or task.due_on is None else WorkGroup.THIS_WEEK
-    return WorkItem(
-        f"task:{task.id}", group, task.what, "", None, person, None, deadline, WorkTarget.TASK, task.id, None
-    )
+    """One's own tasks; and, for those who watch over the house, what is late with somebody else."""
+    rows = [own_row(one, today) for one in await load_own(uow.session, uow.actor, today)]
+    if uow.actor.may(Permission.TASKS_SUPERVISE):
+        rows += [late_row(one) for one in await load_late_of_others(uow.session, uow.actor, today)]
+    return rows
 
 
 @dataclass(frozen=True)
@@ -132,35 +120,12 @@ async def snooze_item(uow: UnitOfWork, key: str, until: date, reason: SnoozeReas
 
 
 @dataclass(frozen=True)
-class NewTask:
-    """A task to give: to oneself, or to somebody of the same house."""
-
-    what: str
-    owner_id: UUID | None
-    student_id: UUID | None
-    due_on: date | None
+class BroughtBack:
+    key: str
 
 
-async def add_task(uow: UnitOfWork, new: NewTask) -> TaskLine:
-    """A fact and a verb, nothing about health or family; about a pupil of one's own school, or about nobody."""
-    check_note(new.what)
-    owner = new.owner_id or uow.actor.id
-    unit_id = await tasks.unit_shared_with(uow.session, uow.actor, owner)
-    if new.student_id is not None:
-        unit_id = (await within_reach(uow.session, uow.actor, new.student_id)).school_id
-    values: dict[str, object] = {
-        "id": new_id(), "unit_id": unit_id, "student_id": new.student_id, "what": new.what, "owner_id": owner,
-        "due_on": new.due_on, "created_by": uow.actor.id, "created_at": uow.now,
-    }  # fmt: skip
-    await tasks.insert_task(uow.session, values)
-    persons = [(new.student_id, unit_id)] if new.student_id else []
-    await uow.record(JournalEntry("task:add", persons=persons, school_id=unit_id))
-    return await tasks.load_task(uow.session, uow.actor, UUID(str(values["id"])))
-
-
-async def finish_task(uow: UnitOfWork, task_id: UUID) -> TaskLine:
-    """« Fait ». Doing it twice changes nothing."""
-    task = await tasks.load_task(uow.session, uow.actor, task_id)
-    await tasks.finish_task(uow.session, task_id, uow.now)
-    await uow.record(JournalEntry("task:finish", detail={"task_id": str(task_id)}))
-    return task
+async def bring_item_back(uow: UnitOfWork, key: str) -> BroughtBack:
+    """The row is in one's own list again at once. Twice changes nothing; the journal keeps both."""
+    await queries.forget_snooze(uow.session, uow.actor, key)
+    await uow.record(JournalEntry("work_item:bring_back"))
+    return BroughtBack(key)

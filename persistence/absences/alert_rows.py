@@ -51,3 +51,17 @@ async def set_aside(session: AsyncSession, alert: Alert, reason: str, until: dat
     if found is None:
         raise Stale
     return Alert(*found)
+
+
+async def bring_back(session: AsyncSession, alert: Alert) -> Alert:
+    """The alert is in the list again; why it had left is in the journal."""
+    row = await session.execute(
+        text(f"""UPDATE attendance_alerts SET set_aside_reason = NULL, set_aside_until = NULL, set_aside_by = NULL,
+                    set_aside_at = NULL, version = version + 1
+                WHERE id = :id AND version = :version RETURNING {_COLUMNS}"""),
+        {"id": alert.id, "version": alert.version},
+    )
+    found = row.one_or_none()
+    if found is None:
+        raise Stale
+    return Alert(*found)

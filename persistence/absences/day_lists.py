@@ -32,6 +32,8 @@ class AbsentPupil:
     complete: int
     threshold_reached: int | None
     contacts: list[tuple[datetime, str, str]]
+    case_id: UUID | None
+    case_school_state: str | None
 
 
 _ABSENT = text(f"""
@@ -42,19 +44,22 @@ _ABSENT = text(f"""
         (SELECT max(a.threshold) FROM attendance_alerts a WHERE a.student_id = h.student_id
             AND a.school_id = h.school_id AND a.month = :month AND a.closed_at IS NULL) AS threshold_reached,
         (SELECT json_agg(json_build_array(t.at, t.channel, t.result) ORDER BY t.at) FROM contact_attempts t
-          WHERE t.student_id = h.student_id AND t.school_id = h.school_id AND t.about_day = :day) AS contacts
+          WHERE t.student_id = h.student_id AND t.school_id = h.school_id AND t.about_day = :day) AS contacts,
+        f.id AS case_id, f.school_state AS case_school_state
     FROM half_days h
     JOIN students s ON s.id = h.student_id
     LEFT JOIN enrolments e ON e.student_id = h.student_id AND e.school_id = h.school_id AND e.school_year = :year
     LEFT JOIN classes k ON k.id = e.class_id
     LEFT JOIN month_counters c ON c.student_id = h.student_id AND c.school_id = h.school_id AND c.month = :month
+    LEFT JOIN attendance_cases f ON f.student_id = h.student_id AND f.school_id = h.school_id AND f.school_year = :year
+        AND f.closed_on IS NULL
     WHERE h.school_id = ANY(CAST(:schools AS uuid[])) AND h.day = :day
       AND h.state IN ('justified', 'pending', 'unjustified')
       AND (CAST(:half AS text) IS NULL OR h.half = :half)
       AND (CAST(:class AS uuid) IS NULL OR e.class_id = :class)
       AND (CAST(:own AS uuid[]) IS NULL OR e.class_id = ANY(CAST(:own AS uuid[])) OR EXISTS (
           SELECT FROM group_members g WHERE g.student_id = h.student_id AND g.class_id = ANY(CAST(:own AS uuid[]))))
-    GROUP BY h.student_id, h.school_id, s.id, e.class_id, k.name
+    GROUP BY h.student_id, h.school_id, s.id, e.class_id, k.name, f.id
     ORDER BY s.sort_name, s.id
 """)
 
@@ -89,6 +94,7 @@ def _absent(row: Any) -> AbsentPupil:
         {Half(half): HalfDayState(state) for half, state in sorted(row.halves.items())},
         row.raw, round(float(row.proportional), 2), row.complete, row.threshold_reached,
         [(datetime.fromisoformat(at), channel, result) for at, channel, result in row.contacts or ()],
+        row.case_id, row.case_school_state,
     )  # fmt: skip
 
 

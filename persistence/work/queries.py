@@ -151,3 +151,9 @@ async def snooze(session: AsyncSession, actor: Actor, values: dict[str, object])
                     at = EXCLUDED.at"""),
         values | {"actor": actor.id},
     )
+
+
+async def forget_snooze(session: AsyncSession, actor: Actor, key: str) -> None:
+    await session.execute(
+        text("DELETE FROM work_item_snoozes WHERE actor_id = :actor AND key = :key"), {"actor": actor.id, "key": key}
+    )

@@ -66,3 +66,42 @@ async def test_those_without_a_case_come_first_and_pages_follow_each_other(world
     page = (await world.call("GET", f"{ALERTS}&limit=1")).json()
     rest = (await world.call("GET", f"{ALERTS}&cursor={page['next_cursor']}")).json()["items"]
     assert [one["first_name"] for one in page["items"] + rest] == ["Inès", "Tom"]
+
+
+async def test_what_was_set_aside_may_be_brought_back_at_once(world: World) -> None:
+    await until_the_fourth(world)
+    world.on(date(2026, 10, 16))
+    line = await _only(world)
+    path = f"/attendance-alerts/{line['alert_id']}/set-aside"
+    seen = {"If-Match": f'"{line["version"]}"'}
+    aside = {"reason": "reason_expected", "until": "2026-10-23"}
+    put = await world.call("POST", path, json=aside, headers=seen)
+    assert put.status_code == 200, put.text
+    assert (await world.call("GET", ALERTS)).json()["items"] == []
+
+    assert (await world.call("DELETE", path, headers=seen)).status_code == 412
+    back = await world.call("DELETE", path, headers={"If-Match": put.headers["ETag"]})
+    assert (back.status_code, back.json()["set_aside_until"]) == (200, None), back.text
+    assert (await _only(world))["alert_id"] == line["alert_id"]
+    again = await world.call("DELETE", path, headers={"If-Match": back.headers["ETag"]})
+    assert again.headers["ETag"] == back.headers["ETag"]
+    kept = await world.rows(
+        "SELECT operation, detail FROM journal WHERE operation LIKE 'attendance_alert:%' ORDER BY at, id"
+    )
+    assert [(row.operation, row.detail["until"]) for row in kept if "until" in row.detail] == [
+        ("attendance_alert:set_aside", "2026-10-23"),
+        ("attendance_alert:bring_back", "2026-10-23"),
+    ]
+
+
+async def test_the_list_of_the_day_names_the_case_under_way_to_who_reads_cases(world: World) -> None:
+    await until_the_fourth(world)
+    world.on(date(2026, 10, 14), "18:00")
+    opened = await world.call("POST", "/attendance-cases", json={"student_id": str(world.ines.id)})
+    assert opened.status_code == 201, opened.text
+    seen = {}
+    for who in ("cpe", "aed", "teacher"):
+        [line] = (await world.call("GET", "/absences?date=2026-10-14", who)).json()["items"]
+        seen[who] = (line["case_id"], line["case_school_state"])
+    assert seen["cpe"] == (opened.json()["id"], "open")
+    assert seen["aed"] == seen["teacher"] == (None, None)

@@ -112,27 +112,29 @@ async def test_a_row_is_put_off_for_oneself_until_a_day(world: CaseWorld) -> Non
     assert done.status_code == 200, done.text
     assert await _rows(world, "cpe") == []
     assert len(await _rows(world, "head")) == 1
+    for _ in range(2):
+        back = await world.http.delete(url, headers=await world.as_("cpe"))
+        assert back.status_code == 200, back.text
+        assert len(await _rows(world, "cpe")) == 1
+    await world.http.post(url, json={"until": "2026-11-25", "reason": "not_today"}, headers=await world.as_("cpe"))
+    assert await _rows(world, "cpe") == []
     await world.at("2026-11-25T09:00:00")
     assert len(await _rows(world, "cpe")) == 1
 
 
-async def test_tasks_are_given_within_the_house_and_done_once(world: CaseWorld) -> None:
+async def test_a_late_task_stays_with_its_owner_and_shows_to_those_who_watch_over_it(world: CaseWorld) -> None:
     cpe = await world.as_("cpe")
     body = {
-        "what": "Joindre le tuteur de stage", "owner_id": str(world.accounts["head"].id),
-        "student_id": str(world.student.id), "due_on": "2026-11-20",
+        "label": "Joindre le tuteur de stage", "owner_id": str(world.accounts["teacher"].id),
+        "student_id": str(world.student.id), "due_on": "2026-11-24",
     }  # fmt: skip
     added = await world.http.post("/api/v1/tasks", json=body, headers=cpe)
     assert added.status_code == 201, added.text
-    assert ("today", "Joindre le tuteur de stage") in await _verbs(world, "head")
-    outside = await world.http.post(
-        "/api/v1/tasks", json={**body, "owner_id": str(world.accounts["dasen"].id)}, headers=cpe
-    )
-    assert outside.status_code == 404
-    private = await world.http.post("/api/v1/tasks", json={**body, "what": "Voir le psychiatre"}, headers=cpe)
-    assert private.status_code == 422
-    url = f"/api/v1/tasks/{added.json()['id']}/done"
-    assert (await world.http.post(url, headers=await world.as_("teacher"))).status_code == 404
-    for _ in range(2):
-        assert (await world.http.post(url, headers=await world.as_("head"))).status_code == 200
-    assert (await world.http.get("/api/v1/tasks", headers=cpe)).json()["items"] == []
+    assert ("this_week", "Joindre le tuteur de stage") in await _verbs(world, "teacher")
+    assert await _verbs(world, "cpe") == []
+    await world.at("2026-11-27T09:00:00")
+    [mine] = [row for row in await _rows(world, "teacher") if row["target"] == "task"]
+    assert (mine["group"], mine["why"], mine["deadline"]["on"]) == ("today", "en retard de 3\u00a0jours", "2026-11-24")
+    [late] = [row for row in await _rows(world, "head") if row["target"] == "task"]
+    assert (late["group"], late["waiting_for"]) == ("waiting", "Teacher")
+

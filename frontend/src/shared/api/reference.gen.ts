@@ -27,6 +27,20 @@ export const AgreementOutcome = {
   "absent": "Proposé en l’absence de la famille"
 } as const;
 
+export const Alternative = {
+  "change_of_class": "Changement de classe",
+  "change_of_training": "Autre formation, stage passerelle",
+  "adapted_timetable": "Emploi du temps aménagé",
+  "tutoring": "Tutorat",
+  "internship": "Stage de découverte",
+  "relay": "Dispositif relais",
+  "mlds": "Action de la MLDS",
+  "tdo": "Parcours « Tous droits ouverts »",
+  "micro_lycee": "Micro-lycée",
+  "apprenticeship": "Apprentissage",
+  "guidance_interview": "Entretien avec le psychologue de l’éducation nationale"
+} as const;
+
 export const Audience = {
   "household": "Une lettre par adresse",
   "each_person": "Une lettre par personne responsable",
@@ -45,6 +59,16 @@ export const BatchState = {
   "printed": "Imprimé",
   "posted": "Déposé à La Poste",
   "discarded": "Abandonné"
+} as const;
+
+export const BlockName = {
+  "strengths": "Points d’appui",
+  "needs": "Besoins",
+  "objectives": "Objectifs",
+  "actions": "Actions",
+  "words": "Ce que dit l’élève",
+  "follow_up": "Suivi",
+  "scheme": "Le dispositif"
 } as const;
 
 export const Channel = {
@@ -133,6 +157,63 @@ export const DeliveryState = {
   "undeliverable": "Message refusé"
 } as const;
 
+export const DepartureChannel = {
+  "call": "appel",
+  "sms": "SMS",
+  "email": "courriel",
+  "letter": "courrier",
+  "meeting": "rencontre",
+  "receiving_school": "échange avec un autre établissement"
+} as const;
+
+export const DepartureContactResult = {
+  "reached": "joint",
+  "no_answer": "pas de réponse",
+  "wrong_details": "coordonnées fausses",
+  "will_call_back": "rappelle",
+  "refuses": "ne souhaite pas être recontacté"
+} as const;
+
+export const DepartureGround = {
+  "family_request": "Demande écrite de la famille",
+  "end_of_schooling": "Fin de scolarité",
+  "permanent_exclusion": "Exclusion définitive",
+  "disappearance": "Ne vient plus, sans nouvelle",
+  "transfer": "Changement d’établissement"
+} as const;
+
+export const DepartureState = {
+  "new": "Nouvelle",
+  "to_clarify": "À éclaircir",
+  "preparing": "Sortie en préparation",
+  "left": "Sorti, destination à confirmer",
+  "settled": "Sorti, destination confirmée",
+  "followed": "Suivi de l’année terminé",
+  "returned": "Retour dans l’établissement",
+  "withdrawn": "Annulée"
+} as const;
+
+export const Destination = {
+  "school": "Autre établissement scolaire",
+  "agricultural_school": "Établissement agricole",
+  "apprenticeship": "Apprentissage (CFA)",
+  "home_education": "Instruction en famille",
+  "school_abroad": "Établissement à l’étranger",
+  "higher_education": "Enseignement supérieur",
+  "training": "Formation professionnelle",
+  "civic_service": "Service civique",
+  "job": "Emploi",
+  "none": "Aucune solution",
+  "unknown": "Inconnue"
+} as const;
+
+export const DestinationProof = {
+  "enrolment_certificate": "Certificat de scolarité vu",
+  "recognised_elsewhere": "Reconnu dans la base d’un autre établissement",
+  "receiving_school": "Confirmé par l’établissement d’accueil",
+  "contract_seen": "Contrat vu"
+} as const;
+
 export const DsdenState = {
   "none": "DASEN non saisi",
   "referred": "DASEN saisi",
@@ -192,6 +273,37 @@ export const FileWarning = {
   "no_timestamp": "Ce fichier ne dit pas quand il a été exporté : vérifiez qu’il est récent."
 } as const;
 
+export const Finding = {
+  "absences_rising": "absences en hausse",
+  "absences_falling": "absences en baisse",
+  "lateness": "retards répétés",
+  "work_not_done": "ne rend plus le travail",
+  "no_material": "n’a plus son matériel",
+  "stands_apart": "s’isole",
+  "speaks_of_stopping": "parle d’arrêter",
+  "no_project": "n’a plus de projet",
+  "no_placement": "sans lieu de stage",
+  "exclusions": "exclusions de cours ou de l’établissement",
+  "orientation": "orientation à reprendre",
+  "back": "de retour dans l’établissement",
+  "improving": "en progrès",
+  "unchanged": "rien de nouveau"
+} as const;
+
+export const GroupPart = {
+  "chair": "direction",
+  "dropout_referent": "référent décrochage",
+  "education_adviser": "CPE",
+  "class_teacher": "professeur",
+  "psychologist": "psychologue de l’éducation nationale",
+  "social_worker": "assistant de service social",
+  "nurse": "infirmier",
+  "mlds": "MLDS",
+  "parent_representative": "parent d’élève membre",
+  "guest": "invité",
+  "partner": "partenaire"
+} as const;
+
 export const Half = {
   "am": "matin",
   "pm": "après-midi"
@@ -209,6 +321,13 @@ export const HalfDayState = {
   "justified": "absence justifiée",
   "pending": "absence, motif à apprécier",
   "unjustified": "absence non justifiée"
+} as const;
+
+export const HandoverEnd = {
+  "returned": "Revenu dans son établissement",
+  "destination_confirmed": "Destination confirmée",
+  "other_platform": "Autre plateforme compétente",
+  "mistake": "Transmis par erreur"
 } as const;
 
 export const HearingOutcome = {
@@ -255,6 +374,31 @@ export const IneShape = {
   "rnie": "INE du répertoire national (depuis 2017)",
   "bea": "INE de la base élèves académique (avant 2017)",
   "ina": "Identifiant national d’apprenti"
+} as const;
+
+export const InterviewOutcome = {
+  "held": "Entretien tenu",
+  "declined": "Entretien proposé, non souhaité",
+  "no_answer": "Entretien proposé, sans réponse"
+} as const;
+
+export const ItemOrigin = {
+  "early_warning": "alerte précoce",
+  "signal": "inquiétude signalée",
+  "support_plan": "bilan d’accompagnement",
+  "task": "tâche en retard",
+  "attendance_case": "dossier d’absence",
+  "departure": "sortie de l’établissement",
+  "return": "retour",
+  "review": "à revoir",
+  "by_hand": "ajouté à la main"
+} as const;
+
+export const ItemState = {
+  "to_see": "à voir",
+  "current": "en cours",
+  "seen": "vu",
+  "postponed": "reporté"
 } as const;
 
 export const JudgementState = {
@@ -326,12 +470,39 @@ export const MeasuresOutcome = {
   "absent": "Famille absente"
 } as const;
 
+export const MeetingDecision = {
+  "interview": "entretien",
+  "family_contact": "échange avec la famille",
+  "tutoring": "tutorat",
+  "ppre": "PPRE",
+  "relay": "dispositif relais",
+  "mlds": "MLDS",
+  "partner": "partenaire",
+  "adapted_path": "parcours aménagé",
+  "follow": "suivre la situation",
+  "nothing": "rien pour l’instant"
+} as const;
+
+export const MeetingKind = {
+  "gpds": "Groupe de prévention du décrochage scolaire",
+  "equipe_educative": "Équipe éducative",
+  "commission_educative": "Commission éducative"
+} as const;
+
+export const MeetingState = {
+  "planned": "prévue",
+  "running": "en séance",
+  "closed": "close",
+  "cancelled": "annulée"
+} as const;
+
 export const NeutralisationKind = {
   "placement": "Période de formation en milieu professionnel",
   "adapted_timetable": "Emploi du temps aménagé",
   "relay": "Dispositif relais",
   "tdo": "Parcours « Tous droits ouverts »",
   "distance": "Enseignement à distance",
+  "home_education": "Instruction dans la famille",
   "temporary_exclusion": "Exclusion temporaire"
 } as const;
 
@@ -341,6 +512,22 @@ export const NotReferredReason = {
   "count_uncertain": "Le décompte est à vérifier",
   "dialogue_under_way": "Le dialogue avec la famille est engagé",
   "measures_under_way": "Des mesures viennent d’être décidées"
+} as const;
+
+export const NoteLevel = {
+  "educational": "éducatif",
+  "social": "social",
+  "health": "santé"
+} as const;
+
+export const Observation = {
+  "repeated_absences": "Absences ou retards répétés",
+  "no_material": "N’a plus son matériel",
+  "alone": "S’isole",
+  "hands_in_nothing": "Ne rend plus rien",
+  "falls_asleep": "S’endort",
+  "speaks_of_stopping": "Parle d’arrêter",
+  "other_fact": "Autre fait"
 } as const;
 
 export const Origin = {
@@ -390,6 +577,13 @@ export const PlanState = {
   "reviewed": "Bilan fait",
   "renewed": "Renouvelé",
   "closed": "Terminé"
+} as const;
+
+export const Presence = {
+  "expected": "attendu",
+  "present": "présent",
+  "excused": "excusé",
+  "absent": "absent"
 } as const;
 
 export const Progress = {
@@ -515,6 +709,22 @@ export const RuleActor = {
   "dasen": "DASEN"
 } as const;
 
+export const RuleCode = {
+  "unjustified_absences": "Absences sans motif accepté",
+  "all_absences": "Absences, justifiées ou non",
+  "lateness": "Retards",
+  "recent_rise": "Hausse récente",
+  "rise_since_last_year": "Hausse depuis l’an dernier",
+  "weekday_pattern": "Même demi-journée de la semaine",
+  "lesson_pattern": "Même cours de la semaine",
+  "exclusions": "Exclusions temporaires",
+  "signals": "Inquiétude signalée",
+  "change_of_school": "Arrivée en cours d’année",
+  "missing_placement": "Sans lieu de stage",
+  "placement_absences": "Absences en stage",
+  "last_year_case": "Dossier l’an dernier"
+} as const;
+
 export const SchemeCode = {
   "ppre": "PPRE",
   "personal_help": "Aide personnalisée",
@@ -593,6 +803,28 @@ export const Setting = {
   "at_home": "à la maison"
 } as const;
 
+export const SignalAnswer = {
+  "interview": "Entretien avec l’élève",
+  "family_called": "Échange avec la famille",
+  "already_followed": "Situation déjà suivie",
+  "watched": "À suivre pendant un mois",
+  "nothing": "Pas de suite pour l’instant"
+} as const;
+
+export const SignalSince = {
+  "today": "Aujourd’hui",
+  "this_week": "Cette semaine",
+  "a_month": "Depuis un mois"
+} as const;
+
+export const SignalState = {
+  "received": "Reçue",
+  "read": "Lue",
+  "on_agenda": "À l’ordre du jour",
+  "decided": "Décidé",
+  "closed": "Classée"
+} as const;
+
 export const SignatureMeans = {
   "paper": "sur papier",
   "code": "par code reçu par courriel"
@@ -627,6 +859,50 @@ export const StepState = {
   "not_yet": "pas encore possible",
   "optional": "facultatif, non fait",
   "moot": "sans objet"
+} as const;
+
+export const TaskChange = {
+  "added": "donnée",
+  "reassigned": "confiée à quelqu’un d’autre",
+  "postponed": "échéance changée",
+  "reminded": "relancée",
+  "done": "faite",
+  "not_done": "réglée sans être faite",
+  "reopened": "rouverte"
+} as const;
+
+export const TaskKind = {
+  "interview": "entretien",
+  "call": "appel",
+  "write": "courrier ou message",
+  "tutoring": "tutorat",
+  "support_plan": "accompagnement à préparer",
+  "relay": "dispositif relais",
+  "mlds": "MLDS",
+  "partner": "partenaire",
+  "review": "bilan",
+  "enrolment": "inscription à vérifier",
+  "follow_up": "situation à suivre",
+  "other": "autre"
+} as const;
+
+export const TaskOrigin = {
+  "meeting_review": "décidée en réunion",
+  "early_warning": "alerte précoce",
+  "signal": "inquiétude signalée",
+  "support_plan": "accompagnement",
+  "departure": "sortie de l’établissement",
+  "orientation": "orientation",
+  "by_hand": "notée à la main"
+} as const;
+
+export const TaskOutcome = {
+  "done": "fait",
+  "partly": "fait en partie",
+  "no_answer": "pas fait : sans réponse",
+  "declined": "pas fait : proposition non acceptée",
+  "impossible": "pas fait : pas possible",
+  "not_needed": "pas fait : plus nécessaire"
 } as const;
 
 export const Treatment = {

@@ -2416,7 +2416,7 @@ export interface components {
         /** @description Times at which a pupil is not expected: weekdays (0 is Monday) and halves, or all when none is named. */
         ArrangementIn: {
             /** @enum {string} */
-            kind: "placement" | "adapted_timetable" | "relay" | "tdo" | "cned" | "elected_mandate";
+            kind: "placement" | "adapted_timetable" | "relay" | "tdo" | "cned" | "elected_mandate" | "home_education";
             /** Format: date */
             starts_on: string;
             /** Format: date */
@@ -3122,8 +3122,11 @@ export interface components {
             state: "admissible" | "not_admissible" | "inaccurate";
             reason: components["schemas"]["ReasonCode"];
         };
-        /** @description One pupil absent that day. `reason` is cut to the reader; `reason_state` is null for who reads no reasons. */
+        /** @description One pupil absent. `reason` is cut to the reader; `reason_state`, `case_id`: null for who reads none. */
         DayAbsenceOut: {
+            raw: number;
+            proportional: number;
+            complete: number;
             /** Format: uuid */
             student_id: string;
             /** Format: uuid */
@@ -3140,10 +3143,9 @@ export interface components {
             attempts: number;
             last_contact: components["schemas"]["LastContactOut"] | null;
             month_count: number;
-            raw: number;
-            proportional: number;
-            complete: number;
             threshold_reached: number | null;
+            case_id: string | null;
+            case_school_state: components["schemas"]["SchoolState"] | null;
         };
         DayAbsencesOut: {
             /** Format: date */
@@ -4422,6 +4424,8 @@ export interface components {
             phone?: string | null;
             email?: string | "" | null;
         };
+        /** @enum {string} */
+        SchoolState: "open" | "dialogue" | "threshold_reached" | "meeting_convened" | "measures_signed" | "measures_refused" | "measures_absent" | "persistent" | "community_convened" | "support_contract_proposed" | "support_contract" | "support_contract_unsigned" | "continued" | "restored" | "closed";
         /** @description The password again: a page left open must not be enough. */
         SecondFactorBeginIn: {
             current_password: string;
@@ -4703,6 +4707,8 @@ export interface components {
             guardians: components["schemas"]["GuardianOut"][] | null;
             enrolments: components["schemas"]["EnrolmentOut"][];
             arrangements: components["schemas"]["ArrangementOut"][];
+            schooled_elsewhere_before: boolean;
+            enrolled_elsewhere_since: string | null;
             access_reason: string;
         };
         /** @description Fields to correct; null clears what may be absent. */

@@ -6,7 +6,7 @@ import { familyWords, nextToTell, shownRows, standingOf, withContact } from "./d
 const plain = (text: string): string => text.replace(/\u00a0/g, " ");
 const row = (student_id: string, standing: string, more: Partial<DayAbsence> = {}): DayAbsence => ({
   student_id, standing, school_id: "s", family_name: "Petit", first_name: "Hugo", class_id: null, class_name: "2de", halves: [], reason_state: "no_reason",
-  reason: "sans motif", absence_ids: [], attempts: 0, last_contact: null, month_count: 0, raw: 0, proportional: 0, complete: 0, threshold_reached: null, ...more,
+  reason: "sans motif", absence_ids: [], attempts: 0, last_contact: null, month_count: 0, raw: 0, proportional: 0, complete: 0, threshold_reached: null, case_id: null, case_school_state: null, ...more,
 });
 const call = { at: "2026-11-23T07:52:00Z", channel: "call", result: "answered" };
 
