@@ -16,6 +16,8 @@ from api.accounts.oidc_routes import router as identity_provider
 from api.accounts.own_routes import router as own_account
 from api.accounts.public_routes import router as public_accounts
 from api.accounts.routes import router as sign_in
+from api.accounts.steps_second_factor import seal_at_start
+from api.accounts.steps_second_factor import seal_second_factors
 from api.attendance_cases.department_routes import router as department
 from api.attendance_cases.dsden_routes import router as dsden
 from api.attendance_cases.routes import router as attendance_cases
@@ -27,9 +29,11 @@ from api.imports.routes import router as imports
 from api.rules.routes import router as rules
 from api.schools.routes import router as schools
 from api.security.oidc import IdentityProvider
+from api.security.sealing import Vault
 from api.security.tokens import load_signing_key
 from api.settings import Settings
 from api.students.routes import router as students
+from api.tasks.routes import router as tasks
 from api.work.routes import router as work
 from persistence.database import Pool, create_engine, sessions_of
 
@@ -48,6 +52,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     attendance_cases,
     rules,
     work,
+    tasks,
     dsden,
     department,
     documents,
@@ -62,7 +67,8 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     engine = create_engine(database_url, Pool(settings.pool_size))
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await seal_at_start(app.state.sessions, app.state.vault)
         yield
         await engine.dispose()
 
@@ -82,6 +88,8 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     app.state.signing_key = load_signing_key(
         settings.data, settings.signing_key.get_secret_value() if settings.signing_key else None
     )
+    sealing = settings.sealing_keys.get_secret_value() if settings.sealing_keys else ""
+    app.state.vault = Vault.of(sealing, app.state.signing_key.secret)
     app.state.identity_provider = IdentityProvider.of(settings)
     for router in ROUTERS:
         app.include_router(router)

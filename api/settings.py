@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     demo: bool = False
     demo_exposed: bool = False
     signing_key: SecretStr | None = None
+    sealing_keys: SecretStr | None = None
+    """Secrets that seal one-time codes at rest, newest first; without them, the signing key does."""
     access_token_minutes: int = Field(10, le=10)
     refresh_token_days: int = 12
     pool_size: int = 10

@@ -1,6 +1,7 @@
 """`/me` and one's own sessions: who I am here, what I prefer, where I am signed in."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -70,13 +71,17 @@ async def change_my_preferences(body: PreferencesIn, door: Own) -> Response:
 async def begin_my_second_factor(body: SecondFactorBeginIn, door: Own) -> Response:
     """A new secret to copy; the former one keeps working until the new one is confirmed."""
     await _ask_again(door, body.current_password)
-    return await _unrepeated(door).write(use_cases.begin_my_second_factor, SecondFactorSecretOut)
+    vault = door.request.app.state.vault
+    run = partial(use_cases.begin_my_second_factor, vault=vault)
+    return await _unrepeated(door).write(run, SecondFactorSecretOut)
 
 
 @router.post("/me/second-factor/confirmation", response_model=RescueCodesOut, responses=responses(409))
 async def confirm_my_second_factor(body: CodeIn, door: Own) -> Response:
     """Its first code makes it take effect; ten rescue codes, shown this once."""
-    return await _unrepeated(door).write(lambda uow: use_cases.confirm_my_second_factor(uow, body.code), RescueCodesOut)
+    vault = door.request.app.state.vault
+    run = partial(use_cases.confirm_my_second_factor, code=body.code, vault=vault)
+    return await _unrepeated(door).write(run, RescueCodesOut)
 
 
 @router.post("/me/second-factor/rescue-codes", response_model=RescueCodesOut, responses=responses(409, 429))

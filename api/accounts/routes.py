@@ -75,7 +75,7 @@ async def begin_second_factor(request: Request, _: Anyone, body: ChallengeIn) ->
     now = clock.now()
     async with anonymous_transaction(request.app.state.sessions) as session:
         account = await sign_in.challenged_account(session, body.challenge, "enrolment", now)
-        enrolment = await steps_second_factor.begin_enrolment(session, account)
+        enrolment = await steps_second_factor.begin_enrolment(session, account, request.app.state.vault)
     return Response(SecondFactorSecretOut.model_validate(enrolment).model_dump_json(), 200, SECRET, "application/json")
 
 
@@ -85,7 +85,9 @@ async def confirm_second_factor(request: Request, _: Anyone, body: ChallengeCode
     desk, visitor = Desk.of(request.app.state), visitor_of(request)
     async with anonymous_transaction(desk.sessions) as session:
         account = await sign_in.challenged_account(session, body.challenge, "enrolment", visitor.now)
-        codes = await steps_second_factor.confirm_enrolment(session, account, body.code, visitor.now)
+        codes = await steps_second_factor.confirm_enrolment(
+            session, account, body.code, vault=desk.vault, now=visitor.now
+        )
         if not await second_factor.spend_challenge(session, digest(body.challenge)):
             raise ChallengeEnded
         signed = await sign_in.start_session(desk, session, account, visitor)

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from api.accounts.steps_second_factor import matching_step
 from api.security import attempts, one_time_codes
 from api.security import sessions as browser_sessions
 from api.security.passwords import password_matches
+from api.security.sealing import Vault
 from api.security.sessions import SHARED_ACCESS, OpenedSession
 from api.security.tokens import SigningKey, issue_access_token
 from api.security.visitor import Visitor, digest, new_token
@@ -58,10 +60,11 @@ class Desk:
     engine: AsyncEngine
     settings: Settings
     key: SigningKey
+    vault: Vault
 
     @staticmethod
     def of(state: Any) -> "Desk":
-        return Desk(state.sessions, state.engine, state.settings, state.signing_key)
+        return Desk(state.sessions, state.engine, state.settings, state.signing_key, state.vault)
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ async def sign_in_by_code(desk: Desk, visitor: Visitor, *, token: str, code: str
     bucket = attempts.bucket(attempts.PER_CODE, str(account.id), visitor.network)
     await attempts.count(desk.engine, attempts.PER_CODE, bucket, now)
     async with anonymous_transaction(desk.sessions) as session:
-        if not await spend_code(session, account, code, now):
+        if not await spend_code(desk, session, account, code, now=now):
             raise WrongCode
         if not await second_factor.spend_challenge(session, digest(token)):
             raise ChallengeEnded
@@ -150,10 +153,12 @@ async def sign_in_by_code(desk: Desk, visitor: Visitor, *, token: str, code: str
     return signed
 
 
-async def spend_code(session: AsyncSession, account: AccountRow, code: str, now: datetime) -> bool:
+async def spend_code(desk: Desk, session: AsyncSession, account: AccountRow, code: str, *, now: datetime) -> bool:
     if one_time_codes.looks_like_rescue_code(code):
         return await second_factor.spend_rescue_code(session, account.id, one_time_codes.rescue_hash(account.id, code))
-    step = one_time_codes.matching_step(account.totp_secret, code, now) if account.totp_secret else None
+    if account.totp_secret is None:
+        return False
+    step = matching_step(desk.vault, account.id, account.totp_secret, code, now=now)
     return step is not None and await second_factor.spend_step(session, account.id, step)
 
 

@@ -11,6 +11,7 @@ from api.accounts import steps_second_factor as enrolments
 from api.security import sessions as browser_sessions
 from api.security.one_time_codes import Enrolment
 from api.security.passwords import hash_password
+from api.security.sealing import Vault
 from domain.access.permissions import ROLE_PERMISSIONS, SECOND_FACTOR_ROLES, SHARED_COMPUTER_ROLES, Permission, Role
 from domain.accounts.passwords import check_password
 from domain.accounts.perimeter import perimeter_in_words
@@ -176,13 +177,13 @@ async def change_password(uow: UnitOfWork, password: str, *, refresh_token: str 
     return Ended(await kept.revoke_sessions(uow.session, account.id, uow.now, spare=here))
 
 
-async def begin_my_second_factor(uow: UnitOfWork) -> Enrolment:
-    return await enrolments.begin_enrolment(uow.session, await own_account(uow))
+async def begin_my_second_factor(uow: UnitOfWork, vault: Vault) -> Enrolment:
+    return await enrolments.begin_enrolment(uow.session, await own_account(uow), vault)
 
 
-async def confirm_my_second_factor(uow: UnitOfWork, code: str) -> RescueCodes:
+async def confirm_my_second_factor(uow: UnitOfWork, code: str, vault: Vault) -> RescueCodes:
     account = await own_account(uow)
-    codes = await enrolments.confirm_enrolment(uow.session, account, code, uow.now)
+    codes = await enrolments.confirm_enrolment(uow.session, account, code, vault=vault, now=uow.now)
     await uow.record(JournalEntry("account:enrol_second_factor", detail={"account_id": str(account.id)}))
     return RescueCodes(codes)
 

@@ -43,6 +43,8 @@ class SigningKey:
     kid: str
     private: Any
     public: dict[str, Any]
+    secret: bytes
+    """The private number, from which other keys are derived."""
 
 
 def load_signing_key(data: Path, configured: str | None = None) -> SigningKey:
@@ -58,7 +60,8 @@ def load_signing_key(data: Path, configured: str | None = None) -> SigningKey:
     public = {
         k: v.decode() if isinstance(v, bytes) else v for k, v in jwk.construct(public_pem, ALGORITHM).to_dict().items()
     }
-    return SigningKey(kid, jwk.construct(pem, ALGORITHM), public)
+    secret = private.private_numbers().private_value.to_bytes(32, "big")
+    return SigningKey(kid, jwk.construct(pem, ALGORITHM), public, secret)
 
 
 def _stored_pem(path: Path) -> bytes:

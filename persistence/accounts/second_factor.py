@@ -104,3 +104,32 @@ async def drop_second_factor(session: AsyncSession, account_id: UUID) -> None:
                        totp_last_step = NULL, rescue_codes = '{}', generation = generation + 1 WHERE id = :id"""),
         {"id": account_id},
     )
+
+
+@dataclass(frozen=True)
+class StoredSecret:
+    account_id: UUID
+    pending: bool
+    secret: str
+
+
+async def secrets_not_under(session: AsyncSession, mark: str) -> list[StoredSecret]:
+    """Secrets that do not begin so: kept in clear, or sealed under another key."""
+    rows = await session.execute(
+        text("""SELECT id, false AS pending, totp_secret AS secret FROM accounts
+                WHERE totp_secret IS NOT NULL AND NOT starts_with(totp_secret, :mark)
+                UNION ALL
+                SELECT id, true, totp_pending_secret FROM accounts
+                WHERE totp_pending_secret IS NOT NULL AND NOT starts_with(totp_pending_secret, :mark)"""),
+        {"mark": mark},
+    )
+    return [StoredSecret(*row) for row in rows]
+
+
+async def replace_secret(session: AsyncSession, former: StoredSecret, sealed: str) -> None:
+    """Unless it changed meanwhile (another process starting too, a new enrolment)."""
+    column = "totp_pending_secret" if former.pending else "totp_secret"
+    await session.execute(
+        text(f"UPDATE accounts SET {column} = :sealed WHERE id = :id AND {column} = :former"),
+        {"id": former.account_id, "sealed": sealed, "former": former.secret},
+    )
