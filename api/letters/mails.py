@@ -64,6 +64,20 @@ def roll_calls_missing(*, count: int, link: str) -> Mail:
     return _mail(subject, "Un appel non fait rend le décompte des absences incomplet. Vos appels du jour :", link)
 
 
+def tasks_waiting(*, count: int, late: int, link: str) -> Mail:
+    """To whoever has tasks: how many, and how many are late."""
+    subject = "Une tâche vous attend" if count == 1 else f"{count} tâches vous attendent"
+    said = "" if late == 0 else " Une est en retard." if late == 1 else f" {late} sont en retard."
+    return _mail(subject, f"Un collègue vous rappelle ce qui vous attend.{said} Vos tâches sont ici :", link)
+
+
+def meeting_agenda(*, kind: str, when: str, place: str, count: int, link: str) -> Mail:
+    """To the members of a meeting: when, where, how many situations. No name of anybody."""
+    situations = "1 situation" if count == 1 else f"{count} situations"
+    where = f", {place}" if place else ""
+    return _mail(f"{kind} : ordre du jour", f"{kind}, {when}{where} : {situations} à l'ordre du jour.", link)
+
+
 def _mail(subject: str, *paragraphs: str) -> Mail:
     text = "\n\n".join((("Bonjour,"), *paragraphs, _SIGN))
     return Mail(subject=subject, body=_french(text) + "\n")

@@ -24,6 +24,7 @@ from api.documents.effects import SendCaseLetter, SendSchoolLetter, announcement
 from api.imports.effects import apply_import, plan_import, recognise_transfers
 from api.mail import Mail, Mailer
 from api.settings import Settings
+from api.tasks.effects import compose_task_reminder, task_reminder_settled
 from domain.attendance_cases.letters import CaseLetter
 from domain.documents.kinds import LetterKind
 from persistence.unit_of_work import UnitOfWork
@@ -67,6 +68,7 @@ EFFECTS: dict[str, Handler | Message] = {
     "plan_import": plan_import,
     "apply_import": apply_import,
     "recognise_transfers": recognise_transfers,
+    "remind_of_tasks": Message(compose_task_reminder, task_reminder_settled),
     "announce_letter": Message(compose_announcement, announcement_settled),
 }
 """Kind → handler."""

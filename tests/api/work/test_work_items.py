@@ -137,4 +137,3 @@ async def test_a_late_task_stays_with_its_owner_and_shows_to_those_who_watch_ove
     assert (mine["group"], mine["why"], mine["deadline"]["on"]) == ("today", "en retard de 3\u00a0jours", "2026-11-24")
     [late] = [row for row in await _rows(world, "head") if row["target"] == "task"]
     assert (late["group"], late["waiting_for"]) == ("waiting", "Teacher")
-
