@@ -88,6 +88,15 @@ export const alertSummaryQuery = ({ month, threshold, class_id }: Pick<AlertFilt
     queryFn: () => bodyOf(api.GET("/api/v1/attendance-alerts/summary", { params: { query: { month, threshold, ...(class_id !== undefined && { class_id }) } } })),
   });
 
+/** Undoes a setting aside, with the version it left. */
+export const bringAlertBack = (alert: { alert_id: string; version: number }) =>
+  bodyOf(
+    api.DELETE("/api/v1/attendance-alerts/{alert_id}/set-aside", {
+      params: { path: { alert_id: alert.alert_id } },
+      headers: ifMatch(`"${alert.version}"`),
+    }),
+  );
+
 export const setAlertAside = (alert: { alert_id: string; version: number }, body: Schemas["SetAsideIn"]) =>
   bodyOf(
     api.POST("/api/v1/attendance-alerts/{alert_id}/set-aside", {

@@ -9,7 +9,7 @@ import { QuickDate } from "@/shared/ui/QuickDate";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { announceGesture } from "@/shared/ui/undo";
 
-import { setAlertAside, type AlertLine } from "../api";
+import { bringAlertBack, setAlertAside, type AlertLine } from "../api";
 
 type Reason = keyof typeof SetAsideReason;
 
@@ -24,8 +24,15 @@ export function SetAsidePanel({ row, onClose }: { row: AlertLine; onClose: () =>
   useEffect(() => heading.current?.focus(), []);
   const saving = useMutation({
     mutationFn: () => setAlertAside({ alert_id: row.alert_id ?? "", version: row.version ?? 0 }, { reason, until }),
-    onSuccess: async () => {
-      announceGesture({ message: `${sentenceName(row)} est mis de côté jusqu’au ${dayMonth(until)}.` });
+    onSuccess: async ({ id, version }) => {
+      announceGesture({
+        message: `${sentenceName(row)}\u00a0: mis de côté jusqu’au ${dayMonth(until)}.`,
+        undo: async () => {
+          await bringAlertBack({ alert_id: id, version });
+          await client.invalidateQueries({ queryKey: ["alerts"] });
+          announceGesture({ message: `${sentenceName(row)} est de nouveau dans la liste.` });
+        },
+      });
       await client.invalidateQueries({ queryKey: ["alerts"] });
       onClose();
     },

@@ -28,12 +28,21 @@ export function HomePage() {
   const putOff = useMutation({
     mutationFn: ({ key, until }: { key: string; until: string }) =>
       bodyOf(api.POST("/api/v1/work-items/{key}/snooze", { params: { path: { key } }, body: { until, reason: "not_today" } })),
-    onSuccess: async (_answer, { until }) => {
-      announceGesture({ message: `Reporté au ${dayMonth(until)}.` });
+    onSuccess: async (_answer, { key, until }) => {
+      announceGesture({
+        message: `Reporté au ${dayMonth(until)}.`,
+        undo: async () => {
+          await bodyOf(api.DELETE("/api/v1/work-items/{key}/snooze", { params: { path: { key } } }));
+          await client.invalidateQueries({ queryKey: ["work-items"] });
+        },
+      });
       await client.invalidateQueries({ queryKey: ["work-items"] });
     },
   });
+  const choose = (index: number): void => focusRow(box.current, 0)?.querySelector<HTMLElement>(index === 0 ? ".rc-actions a, .rc-actions > button" : ".rc-menu__button")?.click();
   useShortcuts([
+    { keys: "f", label: "Faire ce que propose la ligne", run: () => choose(0) },
+    { keys: "r", label: "Reporter la ligne", run: () => choose(1) },
     { keys: "j", label: "Ligne suivante", run: () => focusRow(box.current, 1) },
     { keys: "k", label: "Ligne précédente", run: () => focusRow(box.current, -1) },
   ]);
