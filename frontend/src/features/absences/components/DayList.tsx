@@ -120,7 +120,7 @@ export function DayList({ filter, data, standing, order, first, school, may, mis
       )}
       <DataTable
         caption={`Absences du jour, ${rows.length} élèves`}
-        columns={dayColumns({ open, toggle, month: `En ${monthName(filter.day).split(" ")[0] ?? ""}`, calls, writes: may("absences:write") })}
+        columns={dayColumns({ open, toggle, month: `En ${monthName(filter.day).split(" ")[0] ?? ""}`, calls, writes: may("absences:write"), cases: may("attendance_cases:read") })}
         rows={rows}
         rowKey={(row) => row.student_id}
         rowName={sentenceName}

@@ -1,4 +1,5 @@
-import { HalfDayState as Labels } from "@/shared/api/reference.gen";
+import { labelOf } from "@/shared/api/labels";
+import { HalfDayState as Labels, SchoolState } from "@/shared/api/reference.gen";
 import { halfDayLabel, halfDays, sentenceName, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LETTERS, type HalfDayState } from "@/shared/ui/calendar";
@@ -22,12 +23,14 @@ interface Options {
   month: string;
   calls: boolean;
   writes: boolean;
+  /** Reads the cases of absence. */
+  cases: boolean;
 }
 
 const MARKS: Readonly<Record<string, HalfDayState>> = { unjustified: "unexcused", justified: "excused", pending: "to_judge" };
 
 /** Pupil, half-days, reason, family, the month's count, and the gesture of the row. */
-export function dayColumns({ open, toggle, month, calls, writes }: Options): Column<DayAbsence>[] {
+export function dayColumns({ open, toggle, month, calls, writes, cases }: Options): Column<DayAbsence>[] {
   const isOpen = (row: DayAbsence, kind: PanelKind): boolean => open?.student === row.student_id && open.kind === kind;
   return [
     {
@@ -76,6 +79,16 @@ export function dayColumns({ open, toggle, month, calls, writes }: Options): Col
         </>
       ),
     },
+    ...(cases
+      ? [
+          {
+            key: "case",
+            header: "Dossier",
+            card: "detail" as const,
+            cell: (row: DayAbsence) => <CaseOf row={row} />,
+          },
+        ]
+      : []),
     {
       key: "action",
       header: "Faire",
@@ -109,6 +122,17 @@ function RowAction({ row, calls, writes, isOpen, toggle }: ActionProps) {
       {label}
       <span className="fr-sr-only">, {sentenceName(row)}</span>
     </button>
+  );
+}
+
+/** The case under way, by where it stands at school. */
+function CaseOf({ row: { case_id, case_school_state, ...name } }: { row: DayAbsence }) {
+  if (case_id === null) return <span className="rc-mention">aucun</span>;
+  return (
+    <AppLink href={`/dossiers/${case_id}`}>
+      {typeset(labelOf(SchoolState, case_school_state ?? "open"))}
+      <span className="fr-sr-only">, dossier de {sentenceName(name)}</span>
+    </AppLink>
   );
 }
 
