@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 
+import { helpRows } from "@/shared/ui/keys";
 import { useShortcuts, useShortcutSettings } from "@/shared/ui/shortcuts";
 
 /** `?`: what the keys do on this page, and nothing else. */
@@ -20,10 +21,14 @@ export function ShortcutHelp() {
         Raccourcis de cette page
       </h2>
       <dl>
-        {current().map(({ keys, label }) => (
-          <div key={`${keys}-${label}`} className="rc-help__row">
+        {helpRows(current()).map(({ keys, label }) => (
+          <div key={label} className="rc-help__row">
             <dt>
-              <kbd className="rc-kbd">{keys === "Escape" ? "Échap" : keys}</kbd>
+              {keys.map((key) => (
+                <kbd key={key} className="rc-kbd">
+                  {key}
+                </kbd>
+              ))}
             </dt>
             <dd>{label}</dd>
           </div>

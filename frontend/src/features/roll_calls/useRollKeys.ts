@@ -32,6 +32,7 @@ export function useRollKeys({ list, marks, mark, save }: Options): void {
     { keys: "ArrowDown", label: "Élève suivant", run: () => move(1) },
     { keys: "ArrowUp", label: "Élève précédent", run: () => move(-1) },
     { keys: "a", label: "Absent", run: () => onPresent((id, before) => mark(id, before === "absent" ? null : "absent")) },
+    { keys: "Control+Enter", label: "Enregistrer l’appel", run: save },
     { keys: "r", label: "Retard", run: () => onPresent((id, before) => mark(id, typeof before === "number" ? null : USUAL_MINUTES)) },
   ]);
 

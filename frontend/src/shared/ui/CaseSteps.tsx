@@ -1,7 +1,10 @@
+import { useRef } from "react";
+
 import { dayMonth, typeset } from "@/shared/format";
 
 import { LegalBasis } from "./LegalBasis";
 import type { LegalBasisValue } from "./law";
+import { useShortcuts } from "./shortcuts";
 
 export type StepState = "done" | "current" | "possible" | "not_yet" | "skipped" | "not_applicable";
 
@@ -34,13 +37,22 @@ const ICONS: Record<StepState, string> = {
   not_applicable: "fr-icon-subtract-line",
 };
 
-/** The steps of a case: state first, in words; only what asks for attention is bold. */
+/** The steps of a case: state first, in words; only what asks for attention is bold. A digit goes to its step. */
 export function CaseSteps({ steps, label }: { steps: Step[]; label: string }) {
+  const list = useRef<HTMLOListElement>(null);
+  useShortcuts(
+    steps.slice(0, 9).map((step, index) => ({
+      keys: String(index + 1),
+      label: `Étape ${index + 1}\u00a0: ${typeset(step.label)}`,
+      run: () => (list.current?.children[index] as HTMLElement | undefined)?.focus(),
+    })),
+  );
   return (
-    <ol className="rc-steps" aria-label={label}>
+    <ol className="rc-steps" aria-label={label} ref={list}>
       {steps.map((step, index) => (
         <li
           key={step.label}
+          tabIndex={-1}
           className={`rc-step rc-step--${step.state}`}
           aria-current={step.state === "current" ? "step" : undefined}
         >

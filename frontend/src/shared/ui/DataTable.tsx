@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from "react";
 
 import { CardList } from "./CardList";
-import { focusRow, toggleRow } from "./rowFocus";
+import { focusRow, isOnRow, toggleRow } from "./rowFocus";
 import { SelectionBar } from "./SelectionBar";
 import { useShortcuts } from "./shortcuts";
 import { cellClass, toggled, type Column, type Selection, type Sort } from "./table";
@@ -37,6 +37,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useShortcuts([
     { keys: "j", label: "Ligne suivante", run: () => focusRow(box.current, 1) },
     { keys: "k", label: "Ligne précédente", run: () => focusRow(box.current, -1) },
+    { keys: "ArrowDown", run: () => focusRow(box.current, 1), label: "Ligne suivante", when: () => isOnRow(box.current) },
+    { keys: "ArrowUp", run: () => focusRow(box.current, -1), label: "Ligne précédente", when: () => isOnRow(box.current) },
     ...(selection === undefined ? [] : [{ keys: "x", label: "Sélectionner la ligne", run: () => toggleRow(box.current) }]),
   ]);
 

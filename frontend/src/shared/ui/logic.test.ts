@@ -4,7 +4,7 @@ import { hasEntry, weekdaysShown, weeksOf, type CalendarDay, type HalfDayState }
 import { deadlineWords, lateness, nearness } from "./deadline";
 import { changeKind, differing } from "./diff";
 import { appliedFilters, without } from "./filters";
-import { matches } from "./keys";
+import { helpRows, matches } from "./keys";
 import { nextSort, sortFromParameter, sortParameter, toggled } from "./table";
 import { byMonth, kindsOf, type TimelineEvent } from "./timeline";
 
@@ -119,4 +119,17 @@ describe("the time line", () => {
     expect(byMonth(events, "act", 1)).toMatchObject([{ month: "2026-11", events: [{ id: "c" }] }]);
     expect(kindsOf(events).map(({ kind }) => kind)).toEqual(["act", "absence"]);
   });
+});
+
+test("the help says each gesture once, with its keys as they are printed", () => {
+  const rows = helpRows([
+    { keys: "j", label: "Ligne suivante" },
+    { keys: "ArrowDown", label: "Ligne suivante" },
+    { keys: "g a", label: "Accueil" },
+    { keys: "j", label: "Ligne suivante" },
+  ]);
+  expect(rows).toEqual([
+    { label: "Ligne suivante", keys: ["j", "↓"] },
+    { label: "Accueil", keys: ["g puis a"] },
+  ]);
 });

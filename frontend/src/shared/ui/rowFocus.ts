@@ -13,6 +13,9 @@ export function focusRow(box: HTMLElement | null, step: number): HTMLElement | n
   return row;
 }
 
+/** Whether an arrow may move from row to row: not inside a choice that arrows move. */
+export const isOnRow = (box: HTMLElement | null): boolean => focusRow(box, 0) !== null && document.activeElement?.matches("input[type=radio]") !== true;
+
 /** Ticks or unticks the row that has focus. */
 export function toggleRow(box: HTMLElement | null): void {
   focusRow(box, 0)?.querySelector<HTMLElement>("input[type=checkbox]")?.click();

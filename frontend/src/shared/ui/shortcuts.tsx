@@ -8,6 +8,8 @@ export interface Shortcut {
   /** What it does, for the help. */
   label: string;
   run: () => void;
+  /** Asked before it runs: an arrow outside a list still scrolls the page. */
+  when?: () => boolean;
 }
 
 interface Registry {
@@ -43,7 +45,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
     let before = "";
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return;
-      const found = registry.current().findLast((shortcut) => matches(shortcut.keys, before, event));
+      const found = registry.current().findLast((shortcut) => matches(shortcut.keys, before, event) && shortcut.when?.() !== false);
       before = event.key === "Shift" ? before : event.key.toLowerCase();
       if (found === undefined) return;
       event.preventDefault();

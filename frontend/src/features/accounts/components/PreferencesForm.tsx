@@ -13,7 +13,8 @@ const KEYS = [
   ["g puis a, d, e", "Accueil, dossiers, élèves"],
   ["j, k", "Ligne ou fiche suivante, précédente"],
   ["x", "Sélectionner la ligne"],
-  ["t", "Ce que vous pouvez faire, dans un dossier"],
+  ["t, 1 à 9", "Ce que vous pouvez faire, une étape, dans un dossier"],
+  ["z", "Dernière action, pour l’annuler"],
   ["?", "Aide de la page"],
 ] as const;
 

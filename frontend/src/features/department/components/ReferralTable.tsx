@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { labelOf } from "@/shared/api/labels";
 import { DsdenState, ReturnReason, Trigger } from "@/shared/api/reference.gen";
@@ -9,6 +9,8 @@ import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PersonName } from "@/shared/ui/PersonName";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { focusRow } from "@/shared/ui/rowFocus";
+import { useShortcuts } from "@/shared/ui/shortcuts";
 import { announceGesture } from "@/shared/ui/undo";
 import { WhyButton } from "@/shared/ui/WhyCount";
 import type { Column } from "@/shared/ui/table";
@@ -30,6 +32,7 @@ interface Props {
 /** The inbox: acknowledged on the row, warnings prepared together, each with its own result. */
 export function ReferralTable({ lines, busy, filtered, firstHref, nextHref }: Props) {
   const queryClient = useQueryClient();
+  const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<string | null>(null);
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const refreshed = () => queryClient.invalidateQueries({ queryKey: ["referrals"] });
@@ -43,8 +46,13 @@ export function ReferralTable({ lines, busy, filtered, firstHref, nextHref }: Pr
     onSuccess: () => setKeys(new Set()),
     onSettled: refreshed,
   });
+  const press = (selector: string): void => focusRow(box.current, 0)?.querySelector<HTMLElement>(selector)?.click();
+  useShortcuts([
+    { keys: "a", label: "Accuser réception", run: () => press("[data-acknowledge]") },
+    { keys: "v", label: "Voir les faits de la saisine", run: () => press(".rc-why__button") },
+  ]);
   return (
-    <>
+    <div ref={box}>
       {acknowledge.isError && <ProblemAlert error={acknowledge.error} />}
       {prepare.data !== undefined && <Prepared outcomes={prepare.data} />}
       <DataTable
@@ -73,7 +81,7 @@ export function ReferralTable({ lines, busy, filtered, firstHref, nextHref }: Pr
           )
         }
       />
-    </>
+    </div>
   );
 }
 
@@ -158,7 +166,7 @@ function columnsOf({ today, open, toggle, acknowledge }: Gestures): Column<Refer
         <>
           <span className="rc-block">{labelOf(DsdenState, line.dsden_state)}</span>
           {awaitsReceipt(line) && (
-            <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => acknowledge(line)}>
+            <button type="button" data-acknowledge className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => acknowledge(line)}>
               Accuser réception<span className="fr-sr-only">, {sentenceName(line)}</span>
             </button>
           )}
