@@ -34,7 +34,7 @@ async def load_facts(uow: UnitOfWork, case: AttendanceCase, calendar: SchoolCale
     """Everything known today of the pupil of a case, for whoever acts; of a former year, as it ended."""
     on = min(today, date(case.school_year + 1, 8, 31))
     attendance = await facts_of(uow, case.student_id, case.school_id, on)
-    pupil = await load_pupil(uow.session, case)
+    pupil = await load_pupil(uow.session, case, today)
     delegation = await load_delegation(uow.session, uow.actor, today)
     kind = attendance.counted_as
     missed = missed_in(attendance.half_days)
@@ -49,6 +49,7 @@ async def load_facts(uow: UnitOfWork, case: AttendanceCase, calendar: SchoolCale
         persons=pupil.persons,
         warned=await _warned(uow, case),
         delegation=delegation[1] if delegation else None,
+        home_education=pupil.home_education,
         apprentice=attendance.standing is Standing.APPRENTICE,
         rolls_not_taken=attendance.missing_rolls,
         class_weeks_present=full_weeks(

@@ -70,6 +70,7 @@ class NeutralisationKind(StrEnum):
     RELAY = "relay"
     TDO = "tdo"
     DISTANCE = "distance"
+    HOME_EDUCATION = "home_education"
     TEMPORARY_EXCLUSION = "temporary_exclusion"
 
     @property
@@ -83,6 +84,7 @@ _NEUTRALISATIONS = {
     NeutralisationKind.RELAY: "Dispositif relais",
     NeutralisationKind.TDO: "Parcours « Tous droits ouverts »",
     NeutralisationKind.DISTANCE: "Enseignement à distance",
+    NeutralisationKind.HOME_EDUCATION: "Instruction dans la famille",
     NeutralisationKind.TEMPORARY_EXCLUSION: "Exclusion temporaire",
 }
 

@@ -33,6 +33,7 @@ _ARRANGEMENTS = {
     "relay": NeutralisationKind.RELAY,
     "tdo": NeutralisationKind.TDO,
     "cned": NeutralisationKind.DISTANCE,
+    "home_education": NeutralisationKind.HOME_EDUCATION,
     "elected_mandate": NeutralisationKind.ADAPTED_TIMETABLE,
 }
 

@@ -1,4 +1,4 @@
-"""Loads who answers for the pupil of a case, when they were born, and under which delegation the reader signs."""
+"""Loads who answers for the pupil of a case, their birth, if they are taught at home, and the reader's delegation."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,10 @@ _PUPIL = text("""
                     fold(concat_ws(' ', array_to_string(g.address_lines, ' '), g.postal_code, g.city)))
                     ORDER BY g.level, g.contact_first DESC, g.id)
            FROM guardians g WHERE g.student_id = s.id AND g.school_id = :school
-            AND g.missing_since IS NULL) AS persons
+            AND g.missing_since IS NULL) AS persons,
+        EXISTS (SELECT FROM student_arrangements a WHERE a.student_id = s.id AND a.school_id = :school
+                 AND a.kind = 'home_education' AND a.ended_at IS NULL
+                 AND a.starts_on <= :today AND a.ends_on >= :today) AS home_education
     FROM students s WHERE s.id = :student
 """)
 _DELEGATION = text("""
@@ -32,11 +35,13 @@ _DELEGATION = text("""
 class PupilFacts:
     birth_date: date
     persons: tuple[ResponsiblePerson, ...]
+    home_education: bool
 
 
-async def load_pupil(session: AsyncSession, case: AttendanceCase) -> PupilFacts:
-    row = (await session.execute(_PUPIL, {"student": case.student_id, "school": case.school_id})).one()
-    return PupilFacts(row.birth_date, tuple(_person(one) for one in row.persons or ()))
+async def load_pupil(session: AsyncSession, case: AttendanceCase, today: date) -> PupilFacts:
+    keys = {"student": case.student_id, "school": case.school_id, "today": today}
+    row = (await session.execute(_PUPIL, keys)).one()
+    return PupilFacts(row.birth_date, tuple(_person(one) for one in row.persons or ()), row.home_education)
 
 
 def _person(one: list[Any]) -> ResponsiblePerson:

@@ -10,7 +10,7 @@ import { announceGesture } from "@/shared/ui/undo";
 
 import { addHomeEducation, endHomeEducation } from "../api";
 import { currentHomeEducation, schoolYearEnd } from "../logic/homeEducation";
-import { TextField } from "./TextField";
+import { TextField } from "@/shared/ui/TextField";
 
 const FIELDS: FieldMap = {
   "/starts_on": { id: "home-from", label: "Premier jour" },
