@@ -40,11 +40,12 @@ async def list_attendance_cases(
     waiting: Party | None = None,
     school_id: UUID | None = None,
     class_id: UUID | None = None,
+    still_for_15_days: Annotated[bool, Query(description="only those in which nothing was done for 15 days")] = False,
     cursor: UUID | None = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
     """Cases of this school year within one's perimeter, the one that waits longest first; closed ones by `state`."""
-    wanted = CaseFilter(state, waiting, school_id, class_id)
+    wanted = CaseFilter(state, waiting, school_id, class_id, still_for_15_days)
     return await door.page(lambda uow: lists.list_cases(uow, clock.today(), wanted, cursor=cursor, limit=limit))
 
 

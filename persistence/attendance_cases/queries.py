@@ -40,12 +40,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """`state` is a state of either track; without one, closed cases stay out."""
+    """`state` is a state of either track; without one, closed cases stay out. `still`: nothing was done for 15 days."""
 
     state: str | None = None
     waiting: Party | None = None
     school_id: UUID | None = None
     class_id: UUID | None = None
+    still: bool = False
 
 
 def within_reach(actor: Actor) -> ColumnElement[bool]:
@@ -165,7 +166,13 @@ def _narrowed(query: Select[Any], today: date, wanted: CaseFilter) -> Select[Any
         query = query.where(c.c.school_id == wanted.school_id)
     if wanted.class_id is not None:
         query = query.where(enrolments.c.class_id == wanted.class_id)
+    if wanted.still:
+        query = query.where(_still(today))
     return query
+
+
+def _still(today: date) -> ColumnElement[bool]:
+    return c.c.last_act_on <= today - STILL
 
 
 def seen_version(actor: Actor) -> ColumnElement[int]:
@@ -185,7 +192,7 @@ def case_summary(actor: Actor, today: date) -> Select[Any]:
         func.count().filter(who == party.value).label(f"waiting_for_{party.value}")
         for party in (Party.SCHOOL, Party.FAMILY, Party.IEN, Party.DSDEN)
     ]
-    still = func.count().filter(c.c.last_act_on <= today - STILL).label("still_for_15_days")
+    still = func.count().filter(_still(today)).label("still_for_15_days")
     columns: list[ColumnElement[Any]] = [*counted, still, func.count().label("open_cases")]
     query: Select[Any] = select(*columns)
     return query.select_from(c).where(

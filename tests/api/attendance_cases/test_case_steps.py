@@ -154,6 +154,17 @@ async def test_lists_of_both_sides(world: CaseWorld) -> None:
     assert (await world.http.get("/api/v1/referrals", headers=await world.as_("cpe"))).status_code == 403
 
 
+async def test_the_list_narrows_to_what_has_not_moved_for_fifteen_days(world: CaseWorld) -> None:
+    await world.open()
+    url = f"{CASES}?still_for_15_days=true"
+    await world.at("2026-12-07T08:41:00")
+    assert (await world.http.get(url, headers=await world.as_("cpe"))).json()["items"] == [], "14 days"
+    await world.at("2026-12-08T08:41:00")
+    assert len((await world.http.get(url, headers=await world.as_("cpe"))).json()["items"]) == 1
+    summary = (await world.http.get(f"{CASES}/summary", headers=await world.as_("cpe"))).json()
+    assert summary["still_for_15_days"] == 1, "the counter is the filter"
+
+
 async def test_the_signature_book_counts_again_and_signs_one_by_one(world: CaseWorld) -> None:
     await world.open()
     await world.take("head", "refer", **REFERRAL)

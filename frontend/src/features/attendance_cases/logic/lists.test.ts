@@ -13,7 +13,16 @@ test("filters of the address become those of the API", () => {
 
 test("the counter in force leads back to the whole list", () => {
   const summary = { waiting_for_school: 8, waiting_for_family: 1, waiting_for_ien: 0, waiting_for_dsden: 3, still_for_15_days: 2, open_cases: 12 };
-  const counters = countersOf(summary, "dsden");
-  expect(counters.map((counter) => counter.count)).toEqual([8, 3, 1]);
+  const counters = countersOf(summary, { attend: "dsden" });
+  expect(counters.map((counter) => counter.count)).toEqual([8, 3, 1, 2]);
   expect(counters.find((counter) => counter.current)?.href).toBe("/dossiers");
+});
+
+test("what has not moved for fifteen days is a filter that leads back too", () => {
+  expect(filtersOf({ immobile: "oui" })).toEqual({ limit: 50, still_for_15_days: true });
+  const summary = { waiting_for_school: 2, waiting_for_family: 0, waiting_for_ien: 0, waiting_for_dsden: 0, still_for_15_days: 2, open_cases: 2 };
+  const hrefs = (search: Record<string, string>) => countersOf(summary, search).map((counter) => counter.href);
+  expect(hrefs({})).toEqual(["/dossiers?attend=school", "/dossiers?immobile=oui"]);
+  expect(hrefs({ immobile: "oui" })).toEqual(["/dossiers?attend=school", "/dossiers"]);
+  expect(countersOf({ ...summary, still_for_15_days: 0 }, {})).toHaveLength(1);
 });

@@ -15,18 +15,19 @@ export function casesHref(values: Search): string {
   return entries.length === 0 ? "/dossiers" : `/dossiers?${new URLSearchParams(entries).toString()}`;
 }
 
-export function filtersOf({ etat, attend, classe, apres }: Search): CaseFilters {
+export function filtersOf({ etat, attend, classe, immobile, apres }: Search): CaseFilters {
   return {
     limit: 50,
     ...(etat !== undefined && { state: etat }),
     ...(attend !== undefined && { waiting: attend as Party }),
     ...(classe !== undefined && { class_id: classe }),
+    ...(immobile !== undefined && { still_for_15_days: true }),
     ...(apres !== undefined && { cursor: apres }),
   };
 }
 
-/** Who is waited for, as shortcuts to the list. */
-export function countersOf(summary: components["schemas"]["CaseSummaryOut"] | undefined, current: string | undefined): Counter[] {
+/** Who is waited for, and what does not move, as shortcuts to the list. */
+export function countersOf(summary: components["schemas"]["CaseSummaryOut"] | undefined, { attend: current, immobile }: Search): Counter[] {
   if (summary === undefined) return [];
   const counts: [Party, string, number][] = [
     ["school", "attendent l’établissement", summary.waiting_for_school],
@@ -34,7 +35,7 @@ export function countersOf(summary: components["schemas"]["CaseSummaryOut"] | un
     ["dsden", "attendent la DSDEN", summary.waiting_for_dsden],
     ["family", "attendent la famille", summary.waiting_for_family],
   ];
-  return counts
+  const waiting = counts
     .filter(([party, , count]) => count > 0 || party === current)
     .map(([party, label, count]) => ({
       label,
@@ -42,4 +43,10 @@ export function countersOf(summary: components["schemas"]["CaseSummaryOut"] | un
       href: casesHref({ attend: party === current ? undefined : party }),
       current: party === current,
     }));
+  const still = immobile !== undefined;
+  if (summary.still_for_15_days === 0 && !still) return waiting;
+  return [
+    ...waiting,
+    { label: "sans mouvement depuis 15\u00a0jours", count: summary.still_for_15_days, href: casesHref({ immobile: still ? undefined : "oui" }), current: still },
+  ];
 }

@@ -33,14 +33,14 @@ export function CasesPage() {
         lead={
           summary === undefined
             ? "Quels dossiers avancent, lesquels dorment\u00a0?"
-            : `${counted(summary.open_cases, "dossier en cours", "dossiers en cours")}, dont ${summary.still_for_15_days} sans mouvement depuis 15\u00a0jours.`
+            : `${counted(summary.open_cases, "dossier en cours", "dossiers en cours")} dans votre périmètre.`
         }
       />
       <FilterBar
         fields={fields}
         values={search}
         onApply={(values) => void router.navigate({ href: casesHref({ ...values, apres: undefined }) })}
-        counters={countersOf(summary, search["attend"])}
+        counters={countersOf(summary, search)}
         result={cases.data === undefined ? "" : counted(cases.data.items.length, "dossier affiché", "dossiers affichés")}
       />
       <QueryPart query={cases} lines={10}>
