@@ -13,6 +13,7 @@ from api.schools import use_cases
 from api.schools.schemas import (
     CalendarIn,
     CalendarOut,
+    CountChangeOut,
     PlacementsIn,
     PlacementsOut,
     SchoolIn,
@@ -21,7 +22,7 @@ from api.schools.schemas import (
     SettingsHistoryOut,
     SettingsIn,
 )
-from api.schools.use_cases import CalendarCommand, SettingsCommand
+from api.schools.steps import CalendarCommand, SettingsCommand
 from domain.access.permissions import Permission
 from domain.accounts.views import StaffLine
 from domain.students.views import ClassLine, SchoolLine
@@ -100,6 +101,24 @@ async def set_calendar(school_id: UUID, body: CalendarIn, door: Configurer) -> R
     command = CalendarCommand(*body.rows())
     return await door.write(
         lambda uow: use_cases.set_calendar(uow, school_id, command, clock.today(), seen=door.seen), CalendarOut
+    )
+
+
+@router.post("/schools/{school_id}/calendar/preview", response_model=CountChangeOut, responses=responses(404))
+async def preview_calendar(school_id: UUID, body: CalendarIn, door: Configurer) -> Response:
+    """What setting these weeks would change: half-days counted otherwise, thresholds moved. Nothing is kept."""
+    command = CalendarCommand(*body.rows())
+    return await door.write(
+        lambda uow: use_cases.preview_calendar(uow, school_id, command, clock.today()), CountChangeOut
+    )
+
+
+@router.post("/schools/{school_id}/settings/preview", response_model=CountChangeOut, responses=responses(404))
+async def preview_settings(school_id: UUID, body: SettingsIn, door: Configurer) -> Response:
+    """What counting so would change, from the month in which it begins. Nothing is kept."""
+    command = SettingsCommand(body.from_day, body.to_settings())
+    return await door.write(
+        lambda uow: use_cases.preview_settings(uow, school_id, command, clock.today()), CountChangeOut
     )
 
 

@@ -181,6 +181,23 @@ class SettingsIn(In):
         return AttendanceSettings(**self.model_dump(exclude={"from_day"}))
 
 
+class ThresholdChangeOut(Out):
+    """Pupils who would have reached this threshold in a month and have not, and the reverse."""
+
+    threshold: int
+    reached: int
+    left: int
+
+
+class CountChangeOut(Out):
+    """What a change of calendar or of settings would do to what is counted since a day."""
+
+    since: date
+    half_days: int
+    pupils: int
+    thresholds: list[ThresholdChangeOut]
+
+
 class PlacementOut(Out):
     id: UUID
     starts_on: date

@@ -4,41 +4,31 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from api.schools.steps import CalendarCommand, SettingsCommand, write_calendar, write_settings
+from domain.absences.change import CountChange
 from domain.access.permissions import Permission
 from domain.kernel.calendar import month_start, school_year_of
-from domain.kernel.errors import Duplicate, Malformed, NotFound, Stale
+from domain.kernel.errors import Duplicate, NotFound, Stale
 from domain.kernel.events import Effect
-from domain.schools.grid import LessonGrid, Period
 from domain.schools.holidays import closures_of_year
-from domain.schools.opening import Opening, OpeningWeek
 from domain.schools.school import (
     ClosureRow,
-    OpeningRow,
-    PeriodRow,
     PlacementRow,
     School,
     SchoolCalendarSheet,
     SettingsRow,
 )
-from domain.schools.settings import AttendanceSettings
 from domain.schools.uai import department_of_uai, require_uai
 from domain.schools.zones import AcademicZone, time_zone_of_department, zone_of_department
-from persistence.ids import new_id
+from persistence.absences.change_preview import change_since
 from persistence.journal import Access, JournalEntry
 from persistence.schools import repository
 from persistence.unit_of_work import UnitOfWork
-
-MANUAL = "manual"
 
 
 class SchoolExists(Duplicate):
     title = "Cet établissement existe déjà"
     detail = "Un établissement porte déjà cet UAI. Ouvrez sa fiche pour la modifier."
-
-
-class SettingsGoBackwards(Malformed):
-    title = "Date à corriger"
-    detail = "Un réglage s'applique à partir d'aujourd'hui ou d'une date à venir, jamais en arrière."
 
 
 def within_reach(uow: UnitOfWork, school_id: UUID) -> None:
@@ -101,30 +91,13 @@ async def show_calendar(uow: UnitOfWork, school_id: UUID, today: date) -> School
     )
 
 
-@dataclass(frozen=True)
-class CalendarCommand:
-    """A school's weeks as its own people set them; closures that came from a file are not touched."""
-
-    openings: list[OpeningRow]
-    periods: list[PeriodRow]
-    closures: list[ClosureRow]
-
-
 async def set_calendar(
     uow: UnitOfWork, school_id: UUID, command: CalendarCommand, today: date, *, seen: int
 ) -> SchoolCalendarSheet:
     """Set the school's weeks. The counts of the present year are then made again by a job."""
     within_reach(uow, school_id)
-    OpeningWeek(tuple(Opening(o.weekday, o.half, o.opens_at, o.closes_at) for o in command.openings))
-    LessonGrid(
-        tuple(
-            Period(p.code, p.label, p.starts_at, p.ends_at, p.half)
-            for p in sorted(command.periods, key=lambda p: p.starts_at)
-        )
-    )
     await repository.touch(uow.session, school_id, expected=seen)
-    await repository.replace_week(uow.session, school_id, command.openings, command.periods)
-    await repository.replace_closures(uow.session, school_id, [(new_id(), row) for row in command.closures], MANUAL)
+    await write_calendar(uow, school_id, command)
     await _count_anew(uow, school_id, date(school_year_of(today), 9, 1))
     await uow.record(JournalEntry("school:set_calendar", school_id=school_id))
     return await show_calendar(uow, school_id, today)
@@ -133,12 +106,6 @@ async def set_calendar(
 async def _count_anew(uow: UnitOfWork, school_id: UUID, since: date) -> None:
     """Half-days follow from the calendar and the settings: a job makes them again."""
     await uow.enqueue([Effect("recount_school", {"school_id": str(school_id), "since": since.isoformat()})])
-
-
-@dataclass(frozen=True)
-class SettingsCommand:
-    from_day: date
-    settings: AttendanceSettings
 
 
 @dataclass(frozen=True)
@@ -159,20 +126,31 @@ async def add_settings(
 ) -> SettingsHistory:
     """Count otherwise from a day on, never backwards."""
     within_reach(uow, school_id)
-    settings = command.settings
-    if command.from_day < today:
-        raise SettingsGoBackwards(errors=[{"pointer": "/from_day", "detail": SettingsGoBackwards.detail}])
     await repository.touch(uow.session, school_id, expected=seen)
-    versions = await repository.load_settings(uow.session, school_id)
-    row = SettingsRow(
-        len(versions) + 1, command.from_day, settings.midday_split, settings.minimum_overlap_minutes,
-        settings.overflow_tolerance_minutes, settings.lesson_slack_minutes, settings.threshold_count,
-        settings.window, settings.invitations_before_referral,
-    )  # fmt: skip
-    await repository.add_settings(uow.session, school_id, row, uow.actor.id, uow.now)
+    row = await write_settings(uow, school_id, command, today)
     await _count_anew(uow, school_id, month_start(row.from_day))
     await uow.record(JournalEntry("school:add_settings", school_id=school_id, detail={"version": row.version}))
     return await show_settings(uow, school_id)
+
+
+async def preview_calendar(uow: UnitOfWork, school_id: UUID, command: CalendarCommand, today: date) -> CountChange:
+    """What setting these weeks would change in what is counted since the rentrée: done, looked at, and taken back."""
+    stands_in(uow, school_id)
+    async with uow.session.begin_nested() as attempt:
+        await write_calendar(uow, school_id, command)
+        change = await change_since(uow.session, school_id, date(school_year_of(today), 9, 1))
+        await attempt.rollback()
+    return change
+
+
+async def preview_settings(uow: UnitOfWork, school_id: UUID, command: SettingsCommand, today: date) -> CountChange:
+    """The same for another way of counting, since the first of the month in which it begins."""
+    stands_in(uow, school_id)
+    async with uow.session.begin_nested() as attempt:
+        await write_settings(uow, school_id, command, today)
+        change = await change_since(uow.session, school_id, month_start(command.from_day))
+        await attempt.rollback()
+    return change
 
 
 async def list_placements(uow: UnitOfWork, school_id: UUID, class_id: UUID) -> list[PlacementRow]:

@@ -60,7 +60,8 @@ async def days_with_facts(
     return {student: frozenset(days) for student, days in found.items()}
 
 
-def _chunks(touched: PupilDays) -> Iterator[PupilDays]:
+def chunks_of(touched: PupilDays) -> Iterator[PupilDays]:
+    """Some pupils at a time."""
     students = sorted(touched)
     for start in range(0, len(students), _CHUNK):
         yield {student: touched[student] for student in students[start : start + _CHUNK]}
@@ -68,7 +69,7 @@ def _chunks(touched: PupilDays) -> Iterator[PupilDays]:
 
 async def recount_days(session: AsyncSession, rules: SchoolRules, touched: PupilDays, now: datetime) -> int:
     """Lock and recount, some pupils at a time; how many pupil-days were made again."""
-    for chunk in _chunks(touched):
+    for chunk in chunks_of(touched):
         await lock_pupils(session, rules.school_id, chunk)
         await recount(session, rules, chunk, now)
     return sum(len(days) for days in touched.values())
@@ -96,7 +97,7 @@ async def differences_in(session: AsyncSession, rules: SchoolRules) -> Differenc
     kept_months = await _months_kept(session, rules.school_id)
     everyone = {student: touched.get(student, frozenset()) for student in touched.keys() | kept_months.keys()}
     found = Differences()
-    for chunk in _chunks(everyone):
+    for chunk in chunks_of(everyone):
         found += await _compare(session, rules, chunk, kept_months)
     return found
 

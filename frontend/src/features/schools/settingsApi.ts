@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { api, versionedBodyOf } from "@/shared/api/client";
+import { api, bodyOf, versionedBodyOf } from "@/shared/api/client";
 import { idempotent, ifMatch } from "@/shared/api/preconditions";
 import type { components } from "@/shared/api/schema.gen";
 
@@ -9,6 +9,7 @@ export type CalendarBody = Schemas["CalendarIn"];
 export type SchoolCalendar = Schemas["CalendarOut"];
 export type SettingsBody = Schemas["SettingsIn"];
 export type Settings = Schemas["SettingsOut"];
+export type CountChange = Schemas["CountChangeOut"];
 
 export const settingsQuery = (schoolId: string | undefined) =>
   queryOptions({
@@ -24,3 +25,9 @@ export const addSettings = (schoolId: string, body: SettingsBody, etag: string, 
   versionedBodyOf(
     api.POST("/api/v1/schools/{school_id}/settings", { params: { path: { school_id: schoolId } }, body, headers: { ...ifMatch(etag), ...idempotent(key) } }),
   );
+
+export const previewCalendar = (school_id: string, body: CalendarBody) =>
+  bodyOf(api.POST("/api/v1/schools/{school_id}/calendar/preview", { params: { path: { school_id } }, body }));
+
+export const previewSettings = (school_id: string, body: SettingsBody) =>
+  bodyOf(api.POST("/api/v1/schools/{school_id}/settings/preview", { params: { path: { school_id } }, body }));

@@ -27,6 +27,13 @@ export const AgreementOutcome = {
   "absent": "Proposé en l’absence de la famille"
 } as const;
 
+export const AlarmOutcome = {
+  "true_alarm": "Vraies",
+  "false_alarm": "Fausses",
+  "pending": "Trop récentes pour le dire",
+  "missed": "Manquées"
+} as const;
+
 export const Alternative = {
   "change_of_class": "Changement de classe",
   "change_of_training": "Autre formation, stage passerelle",
@@ -443,7 +450,10 @@ export const LetterKind = {
   "prosecutor_referral_info": "Information : saisine du procureur",
   "warning_retraction": "Retrait de l’avertissement",
   "closing_notice": "Le dossier d’absences est clos",
-  "leaving_notice": "Avant la sortie de l’établissement : ce que vous pouvez demander"
+  "leaving_notice": "Avant la sortie de l’établissement : ce que vous pouvez demander",
+  "removal_warning": "Nous restons sans nouvelles : second courrier",
+  "removal_certificate": "Certificat de radiation",
+  "leaving_information": "Information : élève de moins de 16 ans sans inscription connue"
 } as const;
 
 export const MatchKind = {
@@ -931,6 +941,30 @@ export const VisaOpinion = {
   "favourable": "Favorable",
   "reserved": "Réservé",
   "unfavourable": "Défavorable"
+} as const;
+
+export const WarningAsideReason = {
+  "already_followed": "Déjà suivie ailleurs",
+  "explained": "Expliquée, rien à faire",
+  "family_expected": "Une réponse de la famille est attendue",
+  "observe": "À observer encore",
+  "decided_in_meeting": "Décidé en réunion"
+} as const;
+
+export const WarningGesture = {
+  "take": "Je m’en occupe",
+  "put_on_agenda": "À l’ordre du jour du GPDS",
+  "set_aside": "Mettre de côté",
+  "false_alarm": "Fausse alerte"
+} as const;
+
+export const WarningState = {
+  "open": "À regarder",
+  "taken": "Suivie",
+  "on_agenda": "À l’ordre du jour",
+  "set_aside": "Mise de côté",
+  "false_alarm": "Fausse alerte",
+  "ended": "Terminée"
 } as const;
 
 export const WatchedWindow = {

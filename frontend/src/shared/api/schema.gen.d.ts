@@ -1245,6 +1245,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schools/{school_id}/calendar/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What setting these weeks would change: half-days counted otherwise, thresholds moved
+         * @description What setting these weeks would change: half-days counted otherwise, thresholds moved. Nothing is kept.
+         */
+        post: operations["preview_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/settings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What counting so would change, from the month in which it begins
+         * @description What counting so would change, from the month in which it begins. Nothing is kept.
+         */
+        post: operations["preview_settings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schools/{school_id}/settings": {
         parameters: {
             query?: never;
@@ -1636,14 +1676,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's own tasks, and those one gave, the most urgent first
-         * @description One's own tasks, and those one gave, the most urgent first.
+         * One's own tasks, those one gave, or those of the house; late ones on top
+         * @description One's own tasks, those one gave, or those of the house; late ones on top. `house` is for the CPE and the head:
+         *     others read their own.
          */
         get: operations["list_tasks"];
         put?: never;
         /**
-         * Give a task to oneself or to somebody of the same house
-         * @description Give a task to oneself or to somebody of the same house.
+         * Give a task to oneself, to somebody or to a function of the same house
+         * @description Give a task to oneself, to somebody or to a function of the same house.
          */
         post: operations["add_task"];
         delete?: never;
@@ -1652,7 +1693,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tasks/{task_id}/done": {
+    "/api/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One task, with who had it and what became of it
+         * @description One task, with who had it and what became of it.
+         */
+        get: operations["show_task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/settle": {
         parameters: {
             query?: never;
             header?: never;
@@ -1663,9 +1724,69 @@ export interface paths {
         put?: never;
         /**
          * « Fait »
-         * @description « Fait ». Doing it twice changes nothing.
+         * @description « Fait » or « pas fait », with what came of it; `reopen` takes it back.
          */
-        post: operations["finish_task"];
+        post: operations["settle_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo: the task is to be done again, and its history says so
+         * @description Undo: the task is to be done again, and its history says so.
+         */
+        post: operations["reopen_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/hand-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it to somebody else of the house or to a function, or for another day
+         * @description Give it to somebody else of the house or to a function, or for another day.
+         */
+        post: operations["hand_task_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Relancer »: a mail to whoever has it, which names nobody
+         * @description « Relancer »: a mail to whoever has it, which names nobody.
+         */
+        post: operations["remind_of_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3110,6 +3231,14 @@ export interface components {
             kind?: components["schemas"]["EntryKind"] | null;
             starts_at?: string | null;
             ends_at?: string | null;
+        };
+        /** @description What a change of calendar or of settings would do to what is counted since a day. */
+        CountChangeOut: {
+            /** Format: date */
+            since: string;
+            half_days: number;
+            pupils: number;
+            thresholds: components["schemas"]["ThresholdChangeOut"][];
         };
         /**
          * @description The three counts of half-days, always kept side by side; one of them is compared with the thresholds.
@@ -4781,48 +4910,138 @@ export interface components {
             authority: string;
             reference: string;
         };
-        /** @description `owner_id`: oneself when absent. `student_id`: a pupil of one's school. */
-        TaskIn: {
-            what: string;
+        /**
+         * @description One line of a task's history.
+         * @enum {string}
+         */
+        TaskChange: "added" | "reassigned" | "postponed" | "reminded" | "done" | "not_done" | "reopened";
+        TaskChangeOut: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            what: components["schemas"]["TaskChange"];
+            owner_name: string;
+            owner_role: components["schemas"]["Role"] | null;
+            due_on: string | null;
+            outcome: components["schemas"]["TaskOutcome"] | null;
+        };
+        /** @enum {string} */
+        TaskFilter: "open" | "late" | "settled";
+        /** @description Somebody else, another day, or both: whoever is not named here no longer has it. */
+        TaskHandOnIn: {
             owner_id?: string | null;
-            student_id?: string | null;
+            owner_role?: components["schemas"]["Role"] | null;
             due_on?: string | null;
         };
-        /** @description One task; about a pupil, or about nobody. */
+        /** @description Given to a person or to a function of the house; to oneself when both are absent. */
+        TaskIn: {
+            label: string;
+            /** Format: date */
+            due_on: string;
+            /** @default other */
+            kind: components["schemas"]["TaskKind"];
+            owner_id?: string | null;
+            owner_role?: components["schemas"]["Role"] | null;
+            student_id?: string | null;
+        };
+        /**
+         * @description What sort of gesture it is.
+         * @enum {string}
+         */
+        TaskKind: "interview" | "call" | "write" | "tutoring" | "support_plan" | "relay" | "mlds" | "partner" | "review" | "enrolment" | "follow_up" | "other";
+        /** @description One task; about a pupil, or about nobody. `late_days` is 0 when it is settled or in time. */
         TaskLine: {
             /** Format: uuid */
             id: string;
             version: number;
-            what: string;
+            label: string;
+            kind: components["schemas"]["TaskKind"];
+            /** Format: uuid */
+            school_id: string;
             student_id: string | null;
             family_name: string | null;
             first_name: string | null;
-            /** Format: uuid */
-            owner_id: string;
+            class_name: string | null;
+            owner_id: string | null;
             owner_name: string;
+            owner_role: components["schemas"]["Role"] | null;
             due_on: string | null;
+            late_days: number;
+            origin_kind: components["schemas"]["TaskOrigin"];
+            origin_id: string | null;
+            /** Format: uuid */
+            created_by: string;
+            created_by_name: string;
+            /** Format: date-time */
+            created_at: string;
+            done_at: string | null;
+            cancelled_at: string | null;
+            outcome: components["schemas"]["TaskOutcome"] | null;
+            reminded_at: string | null;
         };
         TaskLinePage: {
             items: components["schemas"]["TaskLine"][];
             next_cursor: string | null;
         };
+        /**
+         * @description Where a task comes from; `origin_id` names it.
+         * @enum {string}
+         */
+        TaskOrigin: "meeting_review" | "early_warning" | "signal" | "support_plan" | "departure" | "orientation" | "by_hand";
+        /** @description One task with its history; `late_days` is 0 when it is settled or in time. */
         TaskOut: {
             /** Format: uuid */
             id: string;
             version: number;
-            what: string;
+            label: string;
+            kind: components["schemas"]["TaskKind"];
+            /** Format: uuid */
+            school_id: string;
             student_id: string | null;
             family_name: string | null;
             first_name: string | null;
-            /** Format: uuid */
-            owner_id: string;
+            class_name: string | null;
+            owner_id: string | null;
             owner_name: string;
+            owner_role: components["schemas"]["Role"] | null;
             due_on: string | null;
+            late_days: number;
+            origin_kind: components["schemas"]["TaskOrigin"];
+            origin_id: string | null;
+            /** Format: uuid */
+            created_by: string;
+            created_by_name: string;
+            /** Format: date-time */
+            created_at: string;
+            done_at: string | null;
+            cancelled_at: string | null;
+            outcome: components["schemas"]["TaskOutcome"] | null;
+            reminded_at: string | null;
+            changes: components["schemas"]["TaskChangeOut"][];
         };
+        /**
+         * @description What came of it. The first two say that it was done.
+         * @enum {string}
+         */
+        TaskOutcome: "done" | "partly" | "no_answer" | "declined" | "impossible" | "not_needed";
+        TaskOutcomeIn: {
+            outcome: components["schemas"]["TaskOutcome"];
+        };
+        /**
+         * @description Whose tasks: one's own, those one gave, those of the whole house (for those who watch over them).
+         * @enum {string}
+         */
+        TaskScope: "mine" | "given" | "house";
         ThreeCountsOut: {
             raw: number;
             proportional: number;
             complete: number;
+        };
+        /** @description Pupils who would have reached this threshold in a month and have not, and the reverse. */
+        ThresholdChangeOut: {
+            threshold: number;
+            reached: number;
+            left: number;
         };
         /**
          * @description The numbers that a list of alerts can be asked for.
@@ -10288,6 +10507,166 @@ export interface operations {
             };
         };
     };
+    preview_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountChangeOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountChangeOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     show_settings: {
         parameters: {
             query?: never;
@@ -11172,6 +11551,8 @@ export interface operations {
                 waiting?: components["schemas"]["Party"] | null;
                 school_id?: string | null;
                 class_id?: string | null;
+                /** @description only those in which nothing was done for 15 days */
+                still_for_15_days?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -11959,7 +12340,14 @@ export interface operations {
     };
     list_tasks: {
         parameters: {
-            query?: never;
+            query?: {
+                scope?: components["schemas"]["TaskScope"];
+                state?: components["schemas"]["TaskFilter"];
+                student_id?: string | null;
+                owner_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12094,7 +12482,7 @@ export interface operations {
             };
         };
     };
-    finish_task: {
+    show_task: {
         parameters: {
             query?: never;
             header?: never;
@@ -12134,6 +12522,336 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    settle_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskOutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    reopen_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    hand_task_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskHandOnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remind_of_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

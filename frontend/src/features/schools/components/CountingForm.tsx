@@ -9,7 +9,8 @@ import { ProblemAlert, type FieldMap } from "@/shared/ui/ProblemAlert";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { announceGesture } from "@/shared/ui/undo";
 
-import { addSettings, type Settings, type SettingsBody } from "../settingsApi";
+import { addSettings, previewSettings, type Settings, type SettingsBody } from "../settingsApi";
+import { Effect } from "./Effect";
 
 interface Props {
   schoolId: string;
@@ -113,9 +114,12 @@ export function CountingForm({ schoolId, history, etag, configures }: Props) {
           </div>
         </div>
         {configures && (
-          <button type="submit" className="fr-btn" disabled={saving.isPending}>
-            {saving.isPending ? "Envoi…" : "Enregistrer les réglages"}
-          </button>
+          <div className="rc-actions">
+            <button type="submit" className="fr-btn" disabled={saving.isPending}>
+              {saving.isPending ? "Envoi…" : "Enregistrer les réglages"}
+            </button>
+            <Effect key={JSON.stringify(body)} preview={() => previewSettings(schoolId, body)} fields={FIELDS} disabled={false} />
+          </div>
         )}
       </fieldset>
       <h3 className="fr-h6 rc-history">Historique</h3>

@@ -2,11 +2,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 
 import { asProblem } from "@/shared/api/problem";
-import { clockOf, counted, period, today } from "@/shared/format";
+import { clockOf, counted, period, today, typeset } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { announceGesture } from "@/shared/ui/undo";
 
-import { saveCalendar, type SchoolCalendar } from "../settingsApi";
+import { previewCalendar, saveCalendar, type SchoolCalendar } from "../settingsApi";
+import { Effect } from "./Effect";
 import { bodyOfCalendar, isOpen, toggled, WEEKDAYS } from "../logic/week";
 
 interface Props {
@@ -85,14 +86,17 @@ export function WeekForm({ schoolId, calendar, etag, configures }: Props) {
       <ul>
         {calendar.holidays.map((each) => (
           <li key={each.starts_on}>
-            {each.label.replaceAll("'", "’")}, {period(each.starts_on, each.ends_on)}
+            {typeset(each.label)}, {period(each.starts_on, each.ends_on)}
           </li>
         ))}
       </ul>
       {configures && (
-        <button type="submit" className="fr-btn" disabled={!changed || saving.isPending}>
-          {saving.isPending ? "Envoi…" : "Enregistrer la semaine"}
-        </button>
+        <div className="rc-actions">
+          <button type="submit" className="fr-btn" disabled={!changed || saving.isPending}>
+            {saving.isPending ? "Envoi…" : "Enregistrer la semaine"}
+          </button>
+          <Effect key={JSON.stringify(body)} preview={() => previewCalendar(schoolId, body)} disabled={!changed} />
+        </div>
       )}
     </form>
   );
