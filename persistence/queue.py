@@ -75,6 +75,23 @@ async def settle_effect(
     await session.execute(_SETTLE, {"id": effect_id, "state": state, "error": error, "now": now})
 
 
+_TAKE_ALL = text("""
+    UPDATE effects SET state = 'done', settled_at = :now
+    WHERE id IN (SELECT id FROM effects WHERE state = 'queued' AND kind = :kind AND ids ->> 'school_id' = :school
+                 FOR UPDATE SKIP LOCKED)
+    RETURNING ids
+""")
+
+
+async def take_all_of_school(session: AsyncSession, kind: str, school_id: str, now: datetime) -> list[dict[str, str]]:
+    """Every effect of that kind that waits for this school, settled with the one that runs: one run does for all.
+
+    What is queued after this statement stays, and runs by itself.
+    """
+    rows = await session.execute(_TAKE_ALL, {"kind": kind, "school": school_id, "now": now})
+    return [dict(row.ids) for row in rows]
+
+
 async def mark_sending(session: AsyncSession, effect_id: UUID, since: datetime | None) -> None:
     """Written before a message leaves, cleared when it certainly has not: what is left marks a death in between."""
     await session.execute(

@@ -14,6 +14,7 @@ from api.settings import Settings
 from domain.absences.contacts import ContactResult
 from domain.kernel.events import Effect
 from persistence.absences import contacts
+from persistence.queue import take_all_of_school
 from persistence.unit_of_work import UnitOfWork
 
 Ids = Mapping[str, str]
@@ -27,8 +28,10 @@ class HasSettings(Protocol):
 
 async def recount_school(uow: UnitOfWork, ids: Ids, _: object) -> None:
     """A school whose calendar or settings changed: {school_id, since}. A few pupils per transaction, so that no roll
-    waits for a whole school.
+    waits for a whole school. Changes made in a row (the placements of each class) are counted once, from the earliest.
     """
+    together = await take_all_of_school(uow.session, "recount_school", ids["school_id"], uow.now)
+    ids = {**ids, "since": min(one["since"] for one in (ids, *together))}
     students = await steps.pupils_to_recount(uow, UUID(ids["school_id"]), date.fromisoformat(ids["since"]))
     groups = [students[start : start + PUPILS_AT_ONCE] for start in range(0, len(students), PUPILS_AT_ONCE)]
     await uow.enqueue(
