@@ -17,10 +17,10 @@ from api.accounts.own_routes import router as own_account
 from api.accounts.public_routes import router as public_accounts
 from api.accounts.routes import router as sign_in
 from api.accounts.steps_second_factor import seal_at_start
-from api.accounts.steps_second_factor import seal_second_factors
 from api.attendance_cases.department_routes import router as department
 from api.attendance_cases.dsden_routes import router as dsden
 from api.attendance_cases.routes import router as attendance_cases
+from api.departures.routes import router as departures
 from api.documents.office_routes import router as offices
 from api.documents.routes import router as documents
 from api.health import router as health
@@ -56,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     dsden,
     department,
     documents,
+    departures,
     offices,
     health,
 )

@@ -108,6 +108,18 @@ def compose_notices(sources: SchoolSources, order: Order, notice: Notice, *, ref
     return [_copy(order, one, Letter(**common, **_address(one))) for one in _envelopes(sources, order, order.kind)]
 
 
+def compose_plain_letters(
+    sources: SchoolSources, order: Order, bases: tuple[LegalBasis, ...], *, reference: str, blocks: dict[str, Any]
+) -> list[Copy]:
+    """A letter of the school that another area has already put into sentences (a departure, an orientation)."""
+    common = _common(sources, order.kind, reference) | {
+        "signature": school_signature(sources),
+        "references": _references(sources, order.kind, bases),
+    }
+    envelopes = _envelopes(sources, order, order.kind)
+    return [_copy(order, one, Letter(**common, **blocks, **_address(one))) for one in envelopes]
+
+
 def kind_on(kind: LetterKind, sources: SchoolSources) -> LetterKind:
     """No penal word from the 16th birthday (R624-7 CP): the warning becomes the reminder of the duty."""
     if kind is _K.WARNING_LETTER:

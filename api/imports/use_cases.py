@@ -8,6 +8,7 @@ from uuid import UUID
 from api.imports.plan_absences import apply_absences, undo_absences
 from api.imports.reading import key_of_headers, known_kinds, problem_of, read_into_plan
 from api.imports.steps import hold_moved, recount_moved
+from api.imports.steps_departures import settle_departures, withdraw_departures
 from domain.access.permissions import Permission
 from domain.imports.importing import Import, ImportNotThere, ImportOutdated, ImportState
 from domain.imports.refusals import EmptyUpload, FileRefused
@@ -176,6 +177,7 @@ async def _apply(uow: UnitOfWork, one: Import, today: date) -> Import:
     await merge_students(uow.session, scope, today)
     await merge_guardians(uow.session, scope, today)
     await apply_absences(uow, scope)
+    await settle_departures(uow, scope)
     applied = replace(one, state=ImportState.APPLIED, version=one.version + 1, applied_at=uow.now)
     await repository.save_import(uow.session, applied, expected=one.version)
     await _record(uow, one, "import:apply")
@@ -197,6 +199,7 @@ async def undo_import(uow: UnitOfWork, import_id: UUID, *, seen: int) -> Import:
     scope = PlanScope(one.id, one.school_id, one.school_year)
     moved = await hold_moved(uow, scope)
     await undo_absences(uow, scope)
+    await withdraw_departures(uow, scope)
     await _record(uow, one, "import:undo")
     await forget_missing_rolls(uow.session, scope)
     await unmerge(uow.session, scope)

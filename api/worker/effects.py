@@ -20,6 +20,7 @@ from api.absences.effects import (
     reminder_settled,
 )
 from api.accounts.effects import account_mail_settled, compose_account_mail
+from api.departures.effects import DEPARTURE_LETTERS, SendDepartureLetter
 from api.documents.effects import SendCaseLetter, SendSchoolLetter, announcement_settled, compose_announcement
 from api.imports.effects import apply_import, plan_import, recognise_transfers
 from api.mail import Mail, Mailer
@@ -63,6 +64,7 @@ EFFECTS: dict[str, Handler | Message] = {
     "send_absence_notice": Message(compose_notice, notice_settled),
     "remind_of_rolls": Message(compose_reminder, reminder_settled),
     **{f"send_{letter.value}": SendCaseLetter(letter) for letter in CaseLetter},
+    **{f"send_{kind.value}": SendDepartureLetter(kind) for kind in DEPARTURE_LETTERS},
     "print_absence_notice": SendSchoolLetter(LetterKind.ABSENCE_NOTICE),
     "print_reason_invitation": SendSchoolLetter(LetterKind.REASON_INVITATION_1, LetterKind.REASON_INVITATION_2),
     "plan_import": plan_import,

@@ -1,12 +1,22 @@
 """Taking a step of a departure: the table says whether, what is given says with what, and the rest follows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from domain.access.actor import Actor
 from domain.departures import law
-from domain.departures.departure import FIRST_CHECK, Departure, DepartureStep, Facts, Given, Leaving, Taken
+from domain.departures.departure import (
+    COMPULSORY_UNTIL,
+    FIRST_CHECK,
+    Departure,
+    DepartureStep,
+    Facts,
+    Given,
+    Leaving,
+    Taken,
+)
 from domain.departures.guards import goes_nowhere
 from domain.departures.states import DepartureGround, DepartureState
 from domain.departures.track import DEPARTURE_WORKFLOW
@@ -55,7 +65,7 @@ def follow_ups(departure: Departure, facts: Facts, today: date) -> tuple[str, ..
     """
     if departure.is_confirmed:
         return ()
-    if facts.age(today) < 16:  # noqa: PLR2004 - the age at which compulsory instruction ends
+    if facts.age(today) < COMPULSORY_UNTIL:
         return () if departure.dsden_informed_on or not facts.dsden_unit else ("link_dsden", "send_leaving_information")
     return ("hand_over",) if facts.platform_unit else ("ask_for_platform",)
 
@@ -139,7 +149,7 @@ def _leave(thing: Leaving, given: Given, today: date) -> _Changes:
         "left_on": left,
         "destination_kind": kind,
         "destination_name": given.destination_name or thing.departure.destination_name,
-        "follow_up_due_on": follow if follow > today else today,
+        "follow_up_due_on": max(today, follow),
     }
 
 
@@ -171,7 +181,7 @@ def _nothing(_: Leaving, __: Given, ___: date) -> _Changes:
     return {}
 
 
-_CHANGES = {
+_CHANGES: dict[str, Callable[[Leaving, Given, date], _Changes]] = {
     "clarify": _clarify,
     "record_request": _record_request,
     "offer_interview": _offer_interview,

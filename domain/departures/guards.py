@@ -1,4 +1,4 @@
-"""What must have been done before a pupil leaves: each guard answers None, or the sentence that says what is missing."""
+"""What must have been done before a pupil leaves: a guard answers None, or the sentence that says what is missing."""
 
 from datetime import date
 
@@ -63,7 +63,8 @@ def alternatives_were_proposed(thing: Leaving, day: date) -> str | None:
         return None
     if not thing.departure.alternatives:
         return typeset(
-            "Aucune autre solution n'a été proposée. L'élève peut poursuivre sa scolarité : indiquez ce que vous avez proposé."
+            "Aucune autre solution n'a été proposée. L'élève peut poursuivre sa scolarité : indiquez ce que vous "
+            "avez proposé."
         )
     return None
 

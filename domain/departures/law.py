@@ -22,19 +22,22 @@ def _internal(code: str, title: str) -> tuple[LegalBasis, ...]:
 
 L131_1 = (
     _basis(
-        "l131_1_departure_2000", LegalKind.LAW, "L. 131-1 du code de l'éducation", "Instruction obligatoire jusqu'à 16 ans",
+        "l131_1_departure_2000", LegalKind.LAW, "L. 131-1 du code de l'éducation",
+        "Instruction obligatoire jusqu'à 16 ans",
         "L'instruction est obligatoire entre six ans et seize ans.", valid_from=date(2000, 6, 22),
         valid_to=date(2019, 9, 1), source=_CODE_2008,
     ),
     _basis(
-        "l131_1_departure_2019", LegalKind.LAW, "L. 131-1 du code de l'éducation", "Instruction obligatoire jusqu'à 16 ans",
+        "l131_1_departure_2019", LegalKind.LAW, "L. 131-1 du code de l'éducation",
+        "Instruction obligatoire jusqu'à 16 ans",
         "L'instruction est obligatoire dès l'âge de trois ans et jusqu'à l'âge de seize ans.",
         valid_from=date(2019, 9, 2), source="Loi 2019-791 ; rédaction à vérifier",
     ),
 )  # fmt: skip
 L122_2 = (
     _basis(
-        "l122_2", LegalKind.LAW, "L. 122-2 du code de l'éducation", "Droit de poursuivre sa scolarité au-delà de 16 ans",
+        "l122_2", LegalKind.LAW, "L. 122-2 du code de l'éducation",
+        "Droit de poursuivre sa scolarité au-delà de 16 ans",
         "« tout mineur non émancipé dispose du droit de poursuivre sa scolarité au-delà de l'âge de seize ans »",
         valid_from=date(2000, 6, 22), source=_CODE_2008,
     ),
@@ -57,8 +60,9 @@ D511_43 = (
     _basis(
         "d511_43", LegalKind.REGULATION, "D. 511-43 du code de l'éducation",
         "Exclusion définitive avant 16 ans : l'autorité académique pourvoit à l'inscription",
-        "Le recteur ou le directeur académique « en est immédiatement informé et pourvoit aussitôt à son inscription dans "
-        "un autre établissement ou centre public d'enseignement par correspondance »", valid_from=date(2009, 5, 21),
+        "Le recteur ou le directeur académique « en est immédiatement informé et pourvoit aussitôt à son inscription "
+        "dans un autre établissement ou centre public d'enseignement par correspondance »",
+        valid_from=date(2009, 5, 21),
         source="Code de l'éducation, LEGIARTI000041444539 (version du 1er janvier 2020)",
     ),
 )  # fmt: skip
@@ -74,8 +78,8 @@ L313_7 = (
     _basis(
         "l313_7", LegalKind.LAW, "L. 313-7 du code de l'éducation",
         "Transmission des coordonnées des anciens élèves sans diplôme aux personnes désignées",
-        "Chaque établissement transmet les coordonnées de ses anciens élèves qui ne sont plus inscrits dans un cycle de "
-        "formation et n'ont pas atteint le niveau.", valid_from=date(2009, 11, 26),
+        "Chaque établissement transmet les coordonnées de ses anciens élèves qui ne sont plus inscrits dans un cycle "
+        "de formation et n'ont pas atteint le niveau.", valid_from=date(2009, 11, 26),
         source="Lu dans trois commentaires ; rédaction à vérifier",
     ),
 )  # fmt: skip

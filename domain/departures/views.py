@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from domain.departures.departure import COMPULSORY_UNTIL, Departure, Facts
+from domain.departures.states import DepartureGround
+from domain.kernel.french import typeset
+
 
 @dataclass(frozen=True)
 class DepartureLine:
@@ -75,3 +79,25 @@ class PlatformAreaLine:
     city: str | None
     valid_from: date
     valid_to: date | None
+
+
+def duties_of(departure: Departure, facts: Facts, today: date) -> tuple[str, ...]:
+    """Who still owes what, in whole sentences: the school, the DSDEN, the platform."""
+    if departure.state.is_over or departure.is_confirmed:
+        return ()
+    found: list[str] = []
+    if facts.age(today) < COMPULSORY_UNTIL and departure.dsden_informed_on is not None:
+        found.append(
+            "La DSDEN est informée. L'instance départementale de prévention de l'évitement scolaire relève d'elle "
+            "(article L. 131-5-2 du code de l'éducation)."
+        )
+    if departure.ground is DepartureGround.PERMANENT_EXCLUSION and facts.age(today) < COMPULSORY_UNTIL:
+        found.append(
+            "L'autorité académique pourvoit aussitôt à l'inscription dans un autre établissement (article D. 511-43 du "
+            "code de l'éducation)."
+        )
+    if departure.handed_over_on is not None:
+        found.append("La plateforme de suivi et d'appui a reçu les coordonnées du jeune.")
+    if departure.left_on is not None:
+        found.append("L'établissement prend des nouvelles pendant l'année qui suit la sortie.")
+    return tuple(typeset(one) for one in found)

@@ -28,6 +28,7 @@ class LegalTopic(StrEnum):
     PROSECUTOR = "prosecutor"
     TRAINING = "training"  # 16 to 18
     LEAVING = "leaving"
+    INSTANCE = "instance"  # children of school age enrolled nowhere
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ _TOPICS: tuple[tuple[str, tuple[LegalTopic, ...]], ...] = (
     ("r131_6", (_T.FILE,)),
     ("l114_1", (_T.TRAINING,)),
     ("l122_2", (_T.LEAVING,)),
+    ("l131_5_2", (_T.INSTANCE,)),
 )
 """Code of a text (its beginning) → the sentences it supports; the first line that fits decides."""
 

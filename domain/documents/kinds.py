@@ -33,6 +33,9 @@ class LetterKind(StrEnum):
     WARNING_RETRACTION = "warning_retraction"
     CLOSING_NOTICE = "closing_notice"
     LEAVING_NOTICE = "leaving_notice"
+    REMOVAL_WARNING = "removal_warning"
+    REMOVAL_CERTIFICATE = "removal_certificate"
+    LEAVING_INFORMATION = "leaving_information"
 
     @property
     def label(self) -> str:
@@ -135,6 +138,11 @@ SHEETS: dict[LetterKind, Sheet] = {
     _K.WARNING_RETRACTION: Sheet("Retrait de l'avertissement", _S.DASEN, _A.EACH_PERSON),
     _K.CLOSING_NOTICE: Sheet("Le dossier d'absences est clos", _S.HEAD, _A.HOUSEHOLD),
     _K.LEAVING_NOTICE: Sheet("Avant la sortie de l'établissement : ce que vous pouvez demander", _S.HEAD, _A.HOUSEHOLD),
+    _K.REMOVAL_WARNING: Sheet("Nous restons sans nouvelles : second courrier", _S.HEAD, _A.HOUSEHOLD),
+    _K.REMOVAL_CERTIFICATE: Sheet("Certificat de radiation", _S.HEAD, _A.HOUSEHOLD),
+    _K.LEAVING_INFORMATION: Sheet(
+        "Information : élève de moins de 16 ans sans inscription connue", _S.HEAD, _A.AUTHORITY
+    ),
 }
 
 SEALED_KINDS = frozenset({_K.PROSECUTOR_REFERRAL, _K.PROSECUTOR_REFERRAL_INFO})

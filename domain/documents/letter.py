@@ -132,6 +132,9 @@ REQUIRED: dict[LetterKind, tuple[str, ...]] = {
     _K.WARNING_RETRACTION: ("previous_on", "explanation"),
     _K.CLOSING_NOTICE: ("explanation",),
     _K.LEAVING_NOTICE: (),
+    _K.REMOVAL_WARNING: ("previous_on", "explanation"),
+    _K.REMOVAL_CERTIFICATE: ("explanation",),
+    _K.LEAVING_INFORMATION: ("explanation", "responsibles"),
 }
 """The blocks each kind cannot do without."""
 

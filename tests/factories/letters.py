@@ -168,6 +168,25 @@ BLOCKS: dict[LetterKind, dict[str, Any]] = {
         "support": SUPPORT[:1],
         "signature": Signature("Karim Benali", "Le proviseur"),
     },
+    K.REMOVAL_WARNING: {
+        "pupil": ENZO,
+        "addressee": replace(MOTHER, name_lines=("Madame Sonia BERTIN",)),
+        "previous_on": date(2025, 11, 10),
+        "explanation": (
+            "Sans nouvelle de votre part avant le 16 décembre 2025, le lycée pourra enregistrer la sortie d'Enzo.",
+        ),
+        "signature": Signature("Karim Benali", "Le proviseur"),
+    },
+    K.REMOVAL_CERTIFICATE: {
+        "pupil": ENZO,
+        "addressee": replace(MOTHER, name_lines=("Madame Sonia BERTIN",)),
+        "explanation": ("Enzo BERTIN n'est plus inscrit au lycée depuis le 10 novembre 2025.",),
+        "signature": Signature("Karim Benali", "Le proviseur"),
+    },
+    K.LEAVING_INFORMATION: {
+        "explanation": ("La famille n'a pas répondu aux courriers du 10 et du 25 novembre 2025.",),
+        "responsibles": PERSONS,
+    },
 }
 LATER = {
     K.HEARING_RECORD: date(2026, 2, 3),

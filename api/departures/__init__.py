@@ -1,0 +1,1 @@
+"""Leaving school over HTTP: steps, attempts to reach, hand-overs, which platform answers for whom."""

@@ -1,0 +1,1 @@
+"""Departures as rows: loading, steps, hand-overs, what an import opens."""
