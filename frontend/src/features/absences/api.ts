@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, bodyOf } from "@/shared/api/client";
-import { idempotent, ifMatch } from "@/shared/api/preconditions";
+import { idempotent, ifMatch, newIdempotencyKey } from "@/shared/api/preconditions";
 import type { components } from "@/shared/api/schema.gen";
 
 type Schemas = components["schemas"];
@@ -96,6 +96,9 @@ export const bringAlertBack = (alert: { alert_id: string; version: number }) =>
       headers: ifMatch(`"${alert.version}"`),
     }),
   );
+
+export const openCase = (student_id: string) =>
+  bodyOf(api.POST("/api/v1/attendance-cases", { body: { student_id }, headers: idempotent(newIdempotencyKey()) }));
 
 export const setAlertAside = (alert: { alert_id: string; version: number }, body: Schemas["SetAsideIn"]) =>
   bodyOf(

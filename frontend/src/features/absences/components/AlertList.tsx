@@ -2,9 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState, type ReactNode } from "react";
 
-import { api, bodyOf } from "@/shared/api/client";
-import { idempotent, newIdempotencyKey } from "@/shared/api/preconditions";
-import { halfDays, sentenceName, tableDate, today } from "@/shared/format";
+import { counted, halfDays, sentenceName, tableDate, today } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DataTable } from "@/shared/ui/DataTable";
 import { MenuButton } from "@/shared/ui/MenuButton";
@@ -17,8 +15,10 @@ import { useShortcuts } from "@/shared/ui/shortcuts";
 import type { Column } from "@/shared/ui/table";
 import { WhyButton } from "@/shared/ui/WhyCount";
 
-import type { AlertLine } from "../api";
+import { openCase, type AlertLine } from "../api";
 import { ageWords, doneWords } from "../logic/alerts";
+import { openEach, toOpen } from "../logic/openEach";
+import { OpenedCases } from "./OpenedCases";
 import { SetAsidePanel } from "./SetAsidePanel";
 
 interface Props {
@@ -45,10 +45,20 @@ export function AlertList({ caption, month, rows, reads, acts, paging, empty, bu
   const [open, setOpen] = useState<Open | null>(null);
   const navigate = useNavigate();
   const client = useQueryClient();
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const refreshed = () => Promise.all([client.invalidateQueries({ queryKey: ["attendance-cases"] }), client.invalidateQueries({ queryKey: ["alerts"] })]);
+  const chosen = toOpen(rows, keys);
+  const several = useMutation({
+    mutationFn: (lines: AlertLine[]) => openEach(lines),
+    onSuccess: async () => {
+      setKeys(new Set());
+      await refreshed();
+    },
+  });
   const opening = useMutation({
-    mutationFn: (student_id: string) => bodyOf(api.POST("/api/v1/attendance-cases", { body: { student_id }, headers: idempotent(newIdempotencyKey()) })),
+    mutationFn: openCase,
     onSuccess: async (opened) => {
-      await Promise.all([client.invalidateQueries({ queryKey: ["attendance-cases"] }), client.invalidateQueries({ queryKey: ["alerts"] })]);
+      await refreshed();
       await navigate({ href: `/dossiers/${opened.id}` });
     },
   });
@@ -112,6 +122,7 @@ export function AlertList({ caption, month, rows, reads, acts, paging, empty, bu
   return (
     <div ref={box}>
       {opening.isError && <ProblemAlert error={opening.error} />}
+      {several.data !== undefined && <OpenedCases outcomes={several.data} />}
       <DataTable
         caption={caption}
         columns={reads ? columns : columns.filter((column) => column.key !== "action")}
@@ -119,6 +130,17 @@ export function AlertList({ caption, month, rows, reads, acts, paging, empty, bu
         rowKey={(row) => row.id}
         rowName={sentenceName}
         paging={paging}
+        {...(acts && {
+          selection: {
+            keys,
+            onChange: setKeys,
+            actions: (
+              <button type="button" className="fr-btn fr-btn--sm" disabled={several.isPending || chosen.length === 0} onClick={() => several.mutate(chosen)}>
+                {several.isPending ? "Envoi…" : chosen.length === 0 ? "Dossiers déjà ouverts" : `Préparer ${counted(chosen.length, "dossier")}`}
+              </button>
+            ),
+          },
+        })}
         panel={{
           openKey: open?.student ?? null,
           render: (row) =>
