@@ -48,6 +48,13 @@ export const documentQuery = (document_id: string) =>
     queryFn: () => bodyOf(api.GET("/api/v1/documents/{document_id}/summary", { params: { path: { document_id } } })),
   });
 
+/** The people of a school who may be chosen, by function and name. */
+export const staffQuery = (school_id: string) =>
+  queryOptions({
+    queryKey: ["schools", school_id, "staff"],
+    queryFn: () => bodyOf(api.GET("/api/v1/schools/{school_id}/staff", { params: { path: { school_id } } })),
+  });
+
 export interface Gesture {
   caseId: string;
   etag: string;

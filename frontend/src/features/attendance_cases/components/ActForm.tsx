@@ -29,11 +29,11 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
   const transition = offer?.name ?? "";
   const tracks = new Set<string>(offers.map((each) => each.track));
   const [draft, setDraft] = useState<Draft>(() =>
-    firstDraft(transition === "take_over" ? takeOverFields(tracks, "") : fieldsOf(transition), attendanceCase, today),
+    firstDraft(transition === "take_over" ? takeOverFields(tracks, "") : fieldsOf(transition, offer?.triggers), attendanceCase, today),
   );
   const [missing, setMissing] = useState<string[]>([]);
   const [opened] = useState(attendanceCase);
-  const fields = transition === "take_over" ? takeOverFields(tracks, textIn(draft, "taken_step")) : fieldsOf(transition);
+  const fields = transition === "take_over" ? takeOverFields(tracks, textIn(draft, "taken_step")) : fieldsOf(transition, offer?.triggers);
   const lacking = missingIn(fields, draft);
   const complete = lacking.length === 0;
   const body = bodyOfStep(transition, fields, draft);

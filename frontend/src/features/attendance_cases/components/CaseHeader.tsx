@@ -1,5 +1,6 @@
 import { schoolYear } from "@/shared/format";
 import { PersonHeader } from "@/shared/ui/PersonHeader";
+import { listHolding, sequenceIn } from "@/shared/ui/recordList";
 
 import type { Case } from "../api";
 import { situation } from "../logic/words";
@@ -7,11 +8,13 @@ import { situation } from "../logic/words";
 /** Whose case this is, where it stands, who is waited for. */
 export function CaseHeader({ attendanceCase, today }: { attendanceCase: Case; today: string }) {
   const { student, school, referent, notices } = attendanceCase;
+  const from = listHolding(attendanceCase.id);
   return (
     <PersonHeader
       name={student}
       subject={`Dossier d’absence ${schoolYear(attendanceCase.school_year)}`}
-      back={{ label: "Dossiers", href: "/dossiers" }}
+      back={from === null ? { label: "Dossiers", href: "/dossiers" } : { label: from.label, href: from.href }}
+      sequence={sequenceIn(from, attendanceCase.id, (id) => `/dossiers/${id}`)}
       notice={notices.length > 0 ? notices.join(" ") : undefined}
       facts={[
         { label: "Classe", value: student.class_name ?? "sans classe", labelHidden: true },

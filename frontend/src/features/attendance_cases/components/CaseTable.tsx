@@ -9,6 +9,7 @@ import { DeadlineTag } from "@/shared/ui/DeadlineTag";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PersonName } from "@/shared/ui/PersonName";
 import { PupilWhy } from "@/shared/ui/PupilWhy";
+import { useRecordList } from "@/shared/ui/recordList";
 import type { Column } from "@/shared/ui/table";
 import { WhyButton } from "@/shared/ui/WhyCount";
 
@@ -27,6 +28,7 @@ interface Props {
 export function CaseTable({ lines, today, busy, filtered, nextHref, firstHref }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const month = today.slice(0, 7);
+  useRecordList({ label: "Dossiers", href: `/dossiers${window.location.search}`, ids: lines.map((line) => line.id) });
   return (
     <DataTable
       caption="Dossiers d’absence, celui qui attend depuis le plus longtemps d’abord"
@@ -78,11 +80,12 @@ function columnsOf(today: string, open: string | null, toggle: (id: string) => v
     { key: "last", header: "Dernier mouvement", card: "detail", cell: (line) => relativeDay(line.last_act_on, today) },
     {
       key: "count",
-      header: monthName(today),
+      header: `En ${monthName(today).split(" ")[0] ?? ""}`,
+      align: "right",
       card: "fact",
       cell: (line) => (
         <>
-          {halfDays(line.month_count)}{" "}
+          {line.month_count.toLocaleString("fr-FR")}{" "}
           <WhyButton count={halfDays(line.month_count)} subject={sentenceName(line)} expanded={open === line.id} onToggle={() => toggle(line.id)} />
         </>
       ),

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { labelOf } from "@/shared/api/labels";
-import { meQuery } from "@/shared/api/me";
 import { Role } from "@/shared/api/reference.gen";
+import { QueryPart } from "@/shared/ui/QueryPart";
 
-import type { Case } from "../api";
-import { knownAgents } from "../logic/agents";
-import { Choices } from "./Choices";
+import { staffQuery, type Case } from "../api";
+import { byFunction } from "../logic/agents";
 
 interface Props {
   id: string;
@@ -16,20 +15,36 @@ interface Props {
   error: string | undefined;
 }
 
-/** Whoever already acted on this case at school, and oneself. */
+/** Anybody of the school may be the one whom the pupil and the family turn to. */
 export function Referent({ id, attendanceCase, value, onChange, error }: Props) {
-  const { data: me } = useQuery(meQuery);
-  const agents = knownAgents(attendanceCase, me);
+  const staff = useQuery(staffQuery(attendanceCase.school.id));
   return (
-    <Choices
-      id={id}
-      legend="Référent de l’élève et de sa famille"
-      hint="Vous, et les personnes de l’établissement qui ont déjà agi dans ce dossier."
-      kind="radio"
-      choices={agents.map((agent) => ({ value: agent.id, label: `${agent.display_name}, ${labelOf(Role, agent.role)}` }))}
-      chosen={[value]}
-      onChange={([chosen = ""]) => onChange(chosen)}
-      error={error}
-    />
+    <QueryPart query={staff} lines={2}>
+      {({ items }) => (
+        <div className={error === undefined ? "fr-select-group" : "fr-select-group fr-select-group--error"}>
+          <label className="fr-label" htmlFor={id}>
+            Référent de l’élève et de sa famille
+            <span className="fr-hint-text">Une personne de l’établissement.</span>
+          </label>
+          <select id={id} className="fr-select" value={value} aria-invalid={error !== undefined} aria-describedby={error === undefined ? undefined : `${id}-error`} onChange={(event) => onChange(event.currentTarget.value)}>
+            <option value="">Choisir une personne</option>
+            {byFunction(items).map(([role, people]) => (
+              <optgroup key={role} label={labelOf(Role, role)}>
+                {people.map((person) => (
+                  <option key={person.id} value={person.id}>
+                    {person.job_title === "" ? person.display_name : `${person.display_name}, ${person.job_title}`}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+          {error !== undefined && (
+            <p id={`${id}-error`} className="fr-error-text">
+              {error}
+            </p>
+          )}
+        </div>
+      )}
+    </QueryPart>
   );
 }

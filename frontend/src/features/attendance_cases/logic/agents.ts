@@ -1,13 +1,15 @@
-import type { Me } from "@/shared/api/me";
+/** The people of a school as a list to choose from. */
 
-import type { Case } from "../api";
+import type { components } from "@/shared/api/schema.gen";
 
-type Agent = NonNullable<Case["referent"]>;
+type StaffLine = components["schemas"]["StaffLine"];
 
-/** People of the school this page already knows: the reader, and who acted on the school's track. */
-export function knownAgents({ acts, referent }: Case, me: Me | undefined): Agent[] {
-  const schoolAgents = acts.flatMap(({ act, agent }) => (agent !== null && act.track === "school" ? [agent] : []));
-  const self = me === undefined ? [] : [{ id: me.id, display_name: me.name, role: me.role as Agent["role"] }];
-  const all = [...self, ...(referent === null ? [] : [referent]), ...schoolAgents];
-  return all.filter((agent, index) => all.findIndex((other) => other.id === agent.id) === index);
+/** Teachers last: they are the most numerous, and seldom the one chosen. */
+const LAST = "teacher";
+
+/** By function, in the order of the server, each person once. */
+export function byFunction(staff: readonly StaffLine[]): [string, StaffLine[]][] {
+  const groups = new Map<string, StaffLine[]>();
+  for (const person of staff) groups.set(person.role, [...(groups.get(person.role) ?? []), person]);
+  return [...groups].toSorted(([a], [b]) => Number(a === LAST) - Number(b === LAST));
 }

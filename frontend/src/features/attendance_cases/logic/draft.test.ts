@@ -22,6 +22,13 @@ test("a referral is offered the last period that reaches the threshold", () => {
   expect(draft).toMatchObject({ "period.first": "2026-10-01", "period.last": "2026-10-31" });
 });
 
+test("a referral chooses among the triggers that are met, the first proposed", () => {
+  const choices = (triggers: string[]) => fieldsOf("refer", triggers).flatMap((field) => (field.kind === "radio" ? field.choices.map(({ value }) => value) : []));
+  expect(choices(["four_half_days"])).toEqual(["four_half_days"]);
+  expect(firstDraft(fieldsOf("refer", ["four_half_days"]), CASE, "2026-11-24")).toMatchObject({ trigger: "four_half_days" });
+  expect(firstDraft(fieldsOf("refer", ["reason"]), CASE, "2026-11-24")).toMatchObject({ trigger: "reason" });
+});
+
 test("every person written to is ticked first, and may be unticked", () => {
   expect(firstDraft(fieldsOf("prepare_warning"), CASE, "2026-11-24")).toEqual({ addressees: ["p1", "p2"] });
 });

@@ -16,10 +16,11 @@ export const listIn = (draft: Draft, name: string): string[] => {
   return Array.isArray(value) ? value : [];
 };
 
-/** What can be proposed: today for what has happened, the last counted period, every person written to. */
+/** What can be proposed: today for what has happened, the trigger that is met, the last counted period, every person written to. */
 export function firstDraft(fields: Field[], attendanceCase: Case, today: string): Draft {
   const entries = fields.flatMap((field): [string, Value][] => {
     if (field.kind === "date") return field.when === "past" ? [[field.name, today]] : [];
+    if (field.kind === "radio") return field.proposed === undefined ? [] : [[field.name, field.proposed]];
     if (field.kind === "period") return proposedPeriod(attendanceCase);
     if (field.kind === "addressees") return [[field.name, (attendanceCase.persons ?? []).map((person) => person.id)]];
     return [];

@@ -28,7 +28,7 @@ export type Field = Common &
     | { kind: "date"; when: "past" | "future" }
     | { kind: "time" }
     | { kind: "text"; maxLength: number; lines?: number }
-    | { kind: "radio"; choices: Choice[] }
+    | { kind: "radio"; choices: Choice[]; proposed?: string | undefined }
     | { kind: "checks"; choices: Choice[] }
     | { kind: "period" }
     | { kind: "addressees" }
@@ -99,5 +99,10 @@ const FIELDS: Readonly<Record<string, Field[]>> = {
   close_proceedings: [on("Date de fin de la suite judiciaire")],
 };
 
-/** The fields of a step; none for a step that is only a decision. */
-export const fieldsOf = (transition: string): Field[] => FIELDS[transition] ?? [];
+/** The fields of a step; none for a step that is only a decision. A referral chooses among the triggers that are met. */
+export const fieldsOf = (transition: string, triggers: readonly string[] = []): Field[] =>
+  (FIELDS[transition] ?? []).map((field) =>
+    field.name === "trigger" && field.kind === "radio" && triggers.length > 0
+      ? { ...field, choices: triggers.flatMap((met) => field.choices.filter(({ value }) => value === met)), proposed: triggers[0] }
+      : field,
+  );

@@ -36,6 +36,9 @@ function actorOf(role: string | null, name: string | null): string {
   return [name, labelOf(Role, role)].filter((part) => part !== null).join(", ");
 }
 
+/** A code may say which list it is of: `measure:tutoring`. */
+const codeWords = (code: string): string => labelOf(CODES, code.slice(code.indexOf(":") + 1));
+
 /** Everything an act recorded, in sentences. */
 export function detailOf(act: CaseAct["act"]): string | null {
   const { outcome, appointment, known, codes, judgment, taken_over, due_on, on, recorded_on } = act;
@@ -43,7 +46,7 @@ export function detailOf(act: CaseAct["act"]): string | null {
     outcomeWords(act.step, outcome),
     appointment === null ? "" : `Rendez-vous le ${weekdayDate(appointment.day)} à ${clockOf(appointment.at)}, ${appointment.place}`,
     known === null ? "" : `${halfDays(known.counted)} ${period(known.period.first, known.period.last)}`,
-    codes.map((code) => labelOf(CODES, code)).join(", "),
+    codes.map(codeWords).join(", "),
     judgment,
     due_on === null ? "" : `À revoir le ${textDate(due_on)}`,
     taken_over === null ? "" : `Fait hors de Raccroche\u00a0: ${taken_over.authority}, ${taken_over.reference}`,

@@ -9,6 +9,7 @@ import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PersonName } from "@/shared/ui/PersonName";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { useRecordList } from "@/shared/ui/recordList";
 import { focusRow } from "@/shared/ui/rowFocus";
 import { useShortcuts } from "@/shared/ui/shortcuts";
 import { announceGesture } from "@/shared/ui/undo";
@@ -46,6 +47,7 @@ export function ReferralTable({ lines, busy, filtered, firstHref, nextHref }: Pr
     onSuccess: () => setKeys(new Set()),
     onSettled: refreshed,
   });
+  useRecordList({ label: "Saisines", href: `/saisines${window.location.search}`, ids: lines.map((line) => line.id) });
   const press = (selector: string): void => focusRow(box.current, 0)?.querySelector<HTMLElement>(selector)?.click();
   useShortcuts([
     { keys: "a", label: "Accuser réception", run: () => press("[data-acknowledge]") },
