@@ -7,11 +7,14 @@ import { BatchState } from "@/shared/api/reference.gen";
 import { counted, textDate } from "@/shared/format";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { announceGesture } from "@/shared/ui/undo";
 
-import { advanceBatch, prepareBatch, type Batch, type Outgoing } from "../api";
+import { advanceBatch, prepareBatch, removeFromBatch, type Batch, type Outgoing } from "../api";
+import { BatchLetters } from "./BatchLetters";
 
 /** One PDF a day, one letter per address, a cover sheet; printed, then posted. */
-export function Batches({ batches, waiting }: { batches: Batch[]; waiting: Outgoing[] }) {
+export function Batches({ batches, lines }: { batches: Batch[]; lines: Outgoing[] }) {
+  const waiting = lines.filter((line) => line.state === "signed" && line.batch_id === null);
   const queryClient = useQueryClient();
   const [failure, setFailure] = useState<unknown>(null);
   const settled = async (): Promise<void> => {
@@ -22,6 +25,13 @@ export function Batches({ batches, waiting }: { batches: Batch[]; waiting: Outgo
   const advance = useMutation({
     mutationFn: ({ batch, name }: { batch: Batch; name: Parameters<typeof advanceBatch>[1] }) => advanceBatch(batch, name),
     onMutate: () => setFailure(null),
+    onError: setFailure,
+    onSettled: settled,
+  });
+  const remove = useMutation({
+    mutationFn: ({ batch, letter }: { batch: Batch; letter: Outgoing }) => removeFromBatch(batch, letter.id),
+    onMutate: () => setFailure(null),
+    onSuccess: (_answer, { letter }) => announceGesture({ message: `Lettre à ${letter.recipient} retirée du lot. Elle attend le prochain.` }),
     onError: setFailure,
     onSettled: settled,
   });
@@ -51,6 +61,11 @@ export function Batches({ batches, waiting }: { batches: Batch[]; waiting: Outgo
                 Lot du {textDate(batch.day)}, {uncapitalised(labelOf(BatchState, batch.state))}
               </p>
               <p className="rc-mention">{progressOf(batch)}</p>
+              <BatchLetters
+                letters={lines.filter((line) => line.batch_id === batch.id)}
+                onRemove={batch.state === "prepared" ? (letter) => remove.mutate({ batch, letter }) : null}
+                busy={remove.isPending}
+              />
             </div>
             <div className="rc-actions">
               <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => downloadFile(`/api/v1/letter-batches/${batch.id}/pdf`).catch(setFailure)}>

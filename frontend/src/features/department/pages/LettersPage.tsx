@@ -38,7 +38,7 @@ export function LettersPage() {
           Lots de courriers
         </h2>
         <QueryPart query={batches} lines={3}>
-          {({ items }) => <Batches batches={items} waiting={(deliveries.data?.items ?? []).filter((line) => line.state === "signed" && line.batch_id === null)} />}
+          {({ items }) => <Batches batches={items} lines={deliveries.data?.items ?? []} />}
         </QueryPart>
       </section>
       <section aria-labelledby="proofs" className="rc-section">
