@@ -8,7 +8,7 @@ from api.rules.schemas import LegalBasisOut, RegimeOut
 from api.schemas import In, Out
 from domain.access.permissions import Role
 from domain.attendance_cases.facts import Window
-from domain.attendance_cases.states import CloseReason, Degree, Sector, Track
+from domain.attendance_cases.states import CloseReason, Degree, Sector, Track, Trigger
 from domain.attendance_cases.steps import StepState
 from domain.attendance_cases.waiting import Party
 from domain.schools.settings import CountKind
@@ -128,7 +128,10 @@ class CaseStepOut(Out):
 
 
 class AvailableTransitionOut(Out):
-    """A step this reader could take; possible when `blocked_by` is empty. `who` is a function, in words."""
+    """A step this reader could take; possible when `blocked_by` is empty. `who` is a function, in words.
+
+    `triggers`: of a referral, those that the facts meet; the first is proposed.
+    """
 
     track: Track
     name: str
@@ -137,6 +140,7 @@ class AvailableTransitionOut(Out):
     blocked_by: list[str]
     confirmation: str
     who: str
+    triggers: list[Trigger]
 
 
 class PeriodCountOut(Out):

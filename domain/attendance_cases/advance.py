@@ -8,6 +8,7 @@ from domain.access.actor import Actor
 from domain.attendance_cases import law
 from domain.attendance_cases.case import Act, AttendanceCase
 from domain.attendance_cases.commands import Command, TakeOver
+from domain.attendance_cases.commands_dsden import Refer
 from domain.attendance_cases.commands_school import Close
 from domain.attendance_cases.dsden_track import DSDEN_TRACK, PROSECUTOR_TRACK
 from domain.attendance_cases.facts import Facts
@@ -22,12 +23,14 @@ from domain.attendance_cases.states import (
     MeasuresOutcome,
     SchoolState,
     Track,
+    Trigger,
 )
 from domain.attendance_cases.taking_over import TAKEABLE
 from domain.attendance_cases.wording import typeset
 from domain.kernel.calendar import school_year_of
 from domain.kernel.errors import Malformed
 from domain.kernel.events import Decision, Effect
+from domain.kernel.law import LegalBasis
 from domain.workflow import Transition, Workflow
 
 WORKFLOWS: dict[Track, Workflow[Standing]] = {
@@ -104,10 +107,18 @@ def _malformed(pointer: str, detail: str) -> Malformed:
     return Malformed(errors=[{"pointer": pointer, "detail": typeset(detail)}])
 
 
+def referral_basis(trigger: Trigger, day: date) -> LegalBasis | None:
+    """L131-8, 1° or 2°: the text of the trigger that the referral names."""
+    return law.in_force(law.L131_8_REASON_MISSING if trigger is Trigger.REASON else law.L131_8_FOUR, day)
+
+
 def _basis(row: Transition[Standing], command: Command, day: date) -> str:
     if isinstance(command, Close) and command.reason is CloseReason.END_OF_SCHOOL_YEAR:
         return law.R131_6[0].code
-    basis = row.legal_basis[0] if isinstance(command, TakeOver) else row.basis_on(day)
+    if isinstance(command, Refer):
+        basis = referral_basis(command.trigger, day)
+    else:
+        basis = row.legal_basis[0] if isinstance(command, TakeOver) else row.basis_on(day)
     return basis.code if basis is not None else ""
 
 

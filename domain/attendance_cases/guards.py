@@ -63,9 +63,7 @@ def trigger_met(standing: Standing, day: date) -> str | None:
     """
     command, facts = standing.command, standing.facts
     if not isinstance(command, Refer):
-        if _reason_trigger_missing(facts) is None or facts.reaching_referral() is not None:
-            return None
-        return below_threshold(facts, day)
+        return None if met_triggers(facts) else below_threshold(facts, day)
     if command.trigger is Trigger.REASON:
         return _reason_trigger_missing(facts)
     number = referral_threshold(command.period.last) or 0
@@ -75,6 +73,13 @@ def trigger_met(standing: Standing, day: date) -> str | None:
     period = from_to(command.period.first, command.period.last)
     found = half_days(counted, facts.counted_as.adjective)
     return typeset(f"Le seuil de {number} n'est pas atteint : {found} {period}.")
+
+
+def met_triggers(facts: Facts) -> tuple[Trigger, ...]:
+    """The triggers of L131-8 that the facts of today meet; the number of half-days first."""
+    met = ((Trigger.FOUR_HALF_DAYS, facts.reaching_referral() is not None),
+           (Trigger.REASON, _reason_trigger_missing(facts) is None))  # fmt: skip
+    return tuple(trigger for trigger, holds in met if holds)
 
 
 def _reason_trigger_missing(facts: Facts) -> str | None:

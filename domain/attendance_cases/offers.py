@@ -5,9 +5,10 @@ from datetime import date
 
 from domain.access.actor import Actor
 from domain.access.permissions import Permission
-from domain.attendance_cases.advance import WORKFLOWS
+from domain.attendance_cases.advance import WORKFLOWS, referral_basis
 from domain.attendance_cases.case import AttendanceCase
 from domain.attendance_cases.facts import Facts
+from domain.attendance_cases.guards import met_triggers
 from domain.attendance_cases.guards_dsden import effective_warning, meeting_name
 from domain.attendance_cases.letters import penal_words_allowed
 from domain.attendance_cases.standing import Standing
@@ -20,6 +21,7 @@ from domain.attendance_cases.states import (
     DsdenState,
     Sector,
     Track,
+    Trigger,
 )
 from domain.attendance_cases.wording import day_month, from_to, full_date, half_days, typeset
 from domain.kernel.law import LegalBasis
@@ -47,7 +49,10 @@ _CONFIRMATIONS = {
 
 @dataclass(frozen=True)
 class CaseOffer:
-    """One step on one track. `confirmation` may hold « de {student} », named by the page; `who` is a function."""
+    """One step on one track. `confirmation` may hold « de {student} », named by the page; `who` is a function.
+
+    `triggers`: of a referral, those that the facts meet; the first is proposed.
+    """
 
     track: Track
     name: str
@@ -56,6 +61,7 @@ class CaseOffer:
     blocked_by: tuple[str, ...]
     confirmation: str
     who: str
+    triggers: tuple[Trigger, ...] = ()
 
 
 def offers(case: AttendanceCase, actor: Actor, *, facts: Facts, today: date) -> list[CaseOffer]:
@@ -71,14 +77,16 @@ def offers(case: AttendanceCase, actor: Actor, *, facts: Facts, today: date) -> 
 
 
 def _offer(row: Transition[Standing], standing: Standing, today: date) -> CaseOffer:
+    triggers = met_triggers(standing.facts) if row.name == "refer" else ()
     return CaseOffer(
         track=standing.track,
         name=row.name,
         label=label_of(row.name, row.label, standing.case, facts=standing.facts, today=today),
-        legal_basis=row.basis_on(today),
+        legal_basis=referral_basis(triggers[0], today) if triggers else row.basis_on(today),
         blocked_by=tuple(row.blocked_by(standing, today)),
         confirmation=confirmation_of(row.name, standing.facts),
         who=WHO[row.permission],
+        triggers=triggers,
     )
 
 

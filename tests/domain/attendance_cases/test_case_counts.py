@@ -7,7 +7,7 @@ import pytest
 
 from domain.attendance_cases.case import Period
 from domain.attendance_cases.facts import Facts, Invitation, MissedHalfDay, Window
-from domain.attendance_cases.offers import counting_sentence
+from domain.attendance_cases.offers import CaseOffer, counting_sentence, offers
 from domain.attendance_cases.reassessment import reassess
 from domain.attendance_cases.states import Trigger
 from domain.schools.settings import CountKind
@@ -102,3 +102,29 @@ def test_a_school_asks_for_its_own_number_of_invitations():
     ]
     walk.more = {"invitations": invited[:1], "invitations_needed": 1}
     assert walk.take(command, HEAD, "2026-11-09").case.dsden_state == "referred"
+
+
+def _referral(walk: Walk, on: str) -> CaseOffer:
+    found = offers(walk.case, HEAD, facts=walk.facts(date.fromisoformat(on)), today=date.fromisoformat(on))
+    return next(one for one in found if one.name == "refer")
+
+
+def test_the_offer_of_a_referral_says_which_triggers_are_met():
+    invited = tuple(Invitation(date(2026, 11, day), "sms") for day in (4, 6))
+    four = fresh().absent("2026-11-03 am pm", "2026-11-05 am pm")
+    assert _referral(four, "2026-11-09").triggers == (Trigger.FOUR_HALF_DAYS,)
+    unanswered = fresh(invitations=invited).absent("2026-11-03 am")
+    assert _referral(unanswered, "2026-11-09").triggers == (Trigger.REASON,)
+    both = fresh(invitations=invited).absent("2026-11-03 am pm", "2026-11-05 am pm")
+    assert _referral(both, "2026-11-09").triggers == (Trigger.FOUR_HALF_DAYS, Trigger.REASON)
+    assert _referral(fresh().absent("2026-11-03 am"), "2026-11-09").triggers == ()
+
+
+def test_a_referral_cites_the_text_of_its_trigger():
+    walk = fresh(inaccurate_reason=True).absent("2026-11-03 am")
+    offered = _referral(walk, "2026-11-09").legal_basis
+    walk.take(refer("2026-11-03", "2026-11-05", Trigger.REASON), HEAD, "2026-11-09")
+    assert offered is not None
+    assert (offered.code, walk.case.acts[-1].basis) == ("l131_8_1_2019", "l131_8_1_2019")
+    four = fresh().absent("2026-11-03 am pm", "2026-11-05 am pm")
+    assert four.take(refer("2026-11-03", "2026-11-05"), HEAD, "2026-11-09").case.acts[-1].basis == "l131_8_2_2019"

@@ -2161,6 +2161,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Departures under way within one's perimeter, the oldest first; those that are over by `state`
+         * @description Departures under way within one's perimeter, the oldest first; those that are over by `state`.
+         */
+        get: operations["list_departures"];
+        put?: never;
+        /**
+         * Open the file of a departure: a question (disappearance) or a departure to prepare
+         * @description Open the file of a departure: a question (disappearance) or a departure to prepare. Nothing leaves.
+         */
+        post: operations["open_departure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{departure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is recorded, what may come next and what it lacks
+         * @description What is recorded, what may come next and what it lacks. Journalled.
+         */
+        get: operations["show_departure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{departure_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one step; striking off is the head's
+         * @description Take one step; striking off is the head's. The version of If-Match comes before any rule.
+         */
+        post: operations["advance_departure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{departure_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Noter un appel »: an attempt to reach the family or the pupil, and when to try again
+         * @description « Noter un appel »: an attempt to reach the family or the pupil, and when to try again.
+         */
+        post: operations["note_departure_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{departure_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The DSDEN takes note of a pupil below 16 without a known enrolment
+         * @description The DSDEN takes note of a pupil below 16 without a known enrolment.
+         */
+        post: operations["receive_departure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Jeunes transmis »
+         * @description « Jeunes transmis » to one's platforms, the newest first.
+         */
+        get: operations["list_handovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{handover_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The platform has the young person on its list; once is enough
+         * @description The platform has the young person on its list; once is enough.
+         */
+        post: operations["receive_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which platform answers for which commune, school or département
+         * @description Which platform answers for which commune, school or département.
+         */
+        get: operations["list_platform_areas"];
+        put?: never;
+        /**
+         * One more dated row; the most precise one that stands answers
+         * @description One more dated row; the most precise one that stands answers.
+         */
+        post: operations["add_platform_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform-areas/{area_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * The row ends on that day
+         * @description The row ends on that day.
+         */
+        patch: operations["end_platform_area"];
+        trace?: never;
+    };
     "/api/v1/letter-batches": {
         parameters: {
             query?: never;
@@ -2522,6 +2710,11 @@ export interface components {
             treated: number;
             set_aside: number;
         };
+        /**
+         * @description What may be proposed instead of leaving.
+         * @enum {string}
+         */
+        Alternative: "change_of_class" | "change_of_training" | "adapted_timetable" | "tutoring" | "internship" | "relay" | "mlds" | "tdo" | "micro_lycee" | "apprenticeship" | "guidance_interview";
         AppointmentOut: {
             /** Format: date */
             day: string;
@@ -2928,7 +3121,11 @@ export interface components {
             mandatory: boolean;
             bases: components["schemas"]["LegalBasisOut"][];
         };
-        /** @description A step this reader could take; possible when `blocked_by` is empty. `who` is a function, in words. */
+        /**
+         * @description A step this reader could take; possible when `blocked_by` is empty. `who` is a function, in words.
+         *
+         *     `triggers`: of a referral, those that the facts meet; the first is proposed.
+         */
         AvailableTransitionOut: {
             track: components["schemas"]["Track"];
             name: string;
@@ -2937,6 +3134,7 @@ export interface components {
             blocked_by: string[];
             confirmation: string;
             who: string;
+            triggers: components["schemas"]["Trigger"][];
         };
         /** @enum {string} */
         BatchState: "prepared" | "printed" | "posted" | "discarded";
@@ -3398,6 +3596,197 @@ export interface components {
             role_label: string;
             name: string;
         };
+        DepartureBasisOut: {
+            code: string;
+            kind: string;
+            article: string;
+            title: string;
+        };
+        /** @enum {string} */
+        DepartureChannel: "call" | "sms" | "email" | "letter" | "meeting" | "receiving_school";
+        DepartureContactIn: {
+            channel: components["schemas"]["DepartureChannel"];
+            result: components["schemas"]["DepartureContactResult"];
+            next_on?: string | null;
+        };
+        DepartureContactOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            tried_at: string;
+            by_name: string;
+            channel: components["schemas"]["DepartureChannel"];
+            result: components["schemas"]["DepartureContactResult"];
+            next_on: string | null;
+        };
+        /** @enum {string} */
+        DepartureContactResult: "reached" | "no_answer" | "wrong_details" | "will_call_back" | "refuses";
+        /** @description What is recorded so far; a date is empty while its step was not taken. */
+        DepartureFactsOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            school_year: number;
+            ground: components["schemas"]["DepartureGround"];
+            state: components["schemas"]["DepartureState"];
+            /** Format: date */
+            opened_on: string;
+            requested_on: string | null;
+            request_signed_by: string[];
+            request_signed_by_pupil: boolean;
+            interview_on: string | null;
+            interview_outcome: components["schemas"]["InterviewOutcome"] | null;
+            alternatives: string[];
+            first_letter_on: string | null;
+            second_letter_on: string | null;
+            exclusion_decided_on: string | null;
+            exclusion_reference: string | null;
+            left_on: string | null;
+            destination_kind: components["schemas"]["Destination"] | null;
+            destination_name: string;
+            destination_proof: components["schemas"]["DestinationProof"] | null;
+            destination_confirmed_on: string | null;
+            dsden_informed_on: string | null;
+            dsden_received_on: string | null;
+            handed_over_on: string | null;
+            follow_up_due_on: string | null;
+            returned_on: string | null;
+            closed_on: string | null;
+        };
+        /**
+         * @description Why a pupil leaves. A disappearance is a question, not an answer: it stays to be clarified.
+         * @enum {string}
+         */
+        DepartureGround: "family_request" | "end_of_schooling" | "permanent_exclusion" | "disappearance" | "transfer";
+        DepartureHolderOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        DepartureLetterOut: {
+            /** Format: uuid */
+            document_id: string;
+            kind: string;
+            /** Format: date */
+            written_on: string;
+        };
+        /** @description A row of « Sorties ». */
+        DepartureLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            /** Format: date */
+            birth_date: string;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            class_name: string | null;
+            ground: string;
+            state: string;
+            /** Format: date */
+            opened_on: string;
+            left_on: string | null;
+            destination_kind: string | null;
+            destination_name: string;
+            destination_confirmed_on: string | null;
+            dsden_informed_on: string | null;
+            dsden_received_on: string | null;
+            handed_over_on: string | null;
+            follow_up_due_on: string | null;
+            contact_count: number;
+            /** Format: date */
+            last_act_on: string;
+        };
+        DepartureLinePage: {
+            items: components["schemas"]["DepartureLine"][];
+            next_cursor: string | null;
+        };
+        DepartureOfferOut: {
+            name: string;
+            label: string;
+            legal_basis: components["schemas"]["DepartureBasisOut"] | null;
+            blocked_by: string[];
+        };
+        DepartureOpenIn: {
+            /** Format: uuid */
+            student_id: string;
+            ground: components["schemas"]["DepartureGround"];
+        };
+        /** @description The page of a departure; the ETag is its version. */
+        DepartureOut: {
+            departure: components["schemas"]["DepartureFactsOut"];
+            version: number;
+            family_name: string;
+            first_name: string;
+            /** Format: date */
+            birth_date: string;
+            age: number;
+            school_name: string;
+            class_name: string | null;
+            platform_name: string | null;
+            holders: components["schemas"]["DepartureHolderOut"][];
+            enrolled_elsewhere: boolean;
+            offers: components["schemas"]["DepartureOfferOut"][];
+            steps: components["schemas"]["DepartureStepOut"][];
+            contacts: components["schemas"]["DepartureContactOut"][];
+            letters: components["schemas"]["DepartureLetterOut"][];
+            duties: string[];
+        };
+        /** @enum {string} */
+        DepartureState: "new" | "to_clarify" | "preparing" | "left" | "settled" | "followed" | "returned" | "withdrawn";
+        /**
+         * @description One step. Which fields it reads: clarify → ground · record_request → on, signed_by, signed_by_pupil ·
+         *     offer_interview → on, interview_outcome · propose_alternatives → alternatives · record_exclusion → on, reference ·
+         *     leave → on, destination_kind, destination_name · confirm_destination → on, destination_kind, destination_name,
+         *     destination_proof · return → on · the others read none.
+         */
+        DepartureStepIn: {
+            /** @enum {string} */
+            name: "clarify" | "record_request" | "offer_interview" | "propose_alternatives" | "send_first_letter" | "send_second_letter" | "record_exclusion" | "inform_dsden" | "leave" | "confirm_destination" | "hand_over" | "return" | "withdraw" | "finish_follow_up";
+            on?: string | null;
+            ground?: components["schemas"]["DepartureGround"] | null;
+            signed_by?: string[];
+            /** @default false */
+            signed_by_pupil: boolean;
+            interview_outcome?: components["schemas"]["InterviewOutcome"] | null;
+            alternatives?: components["schemas"]["Alternative"][];
+            /** @default  */
+            reference: string;
+            destination_kind?: components["schemas"]["Destination"] | null;
+            /** @default  */
+            destination_name: string;
+            destination_proof?: components["schemas"]["DestinationProof"] | null;
+        };
+        DepartureStepOut: {
+            step: number;
+            name: string;
+            source: string;
+            target: string;
+            /** Format: date */
+            acted_on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            actor_role: string | null;
+            basis: string;
+            outcome: string;
+        };
+        /**
+         * @description Where the pupil goes. `UNKNOWN` and `NONE` open the follow-up.
+         * @enum {string}
+         */
+        Destination: "school" | "agricultural_school" | "apprenticeship" | "home_education" | "school_abroad" | "higher_education" | "training" | "civic_service" | "job" | "none" | "unknown";
+        /**
+         * @description What was seen: never a copy of it. A family's word is not a proof, it is a destination to confirm.
+         * @enum {string}
+         */
+        DestinationProof: "enrolment_certificate" | "recognised_elsewhere" | "receiving_school" | "contract_seen";
         /** @description One document of a pupil, with what became of each of its envelopes. */
         DocumentLine: {
             /** Format: uuid */
@@ -3547,6 +3936,48 @@ export interface components {
         HalfStateOut: {
             half: components["schemas"]["Half"];
             state: components["schemas"]["HalfDayState"];
+        };
+        /**
+         * @description A row of « Jeunes transmis »: what a platform needs to write to them, and nothing of their absences.
+         *
+         *     Follow-ups are built upon `id`. `to_confirm` stays true until the school confirms a destination.
+         */
+        HandoverLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            /** Format: date */
+            birth_date: string;
+            age: number;
+            postal_code: string | null;
+            city: string | null;
+            school_name: string;
+            last_class: string | null;
+            ground: string;
+            /** Format: date */
+            left_on: string;
+            /** Format: date */
+            handed_over_on: string;
+            /** Format: uuid */
+            platform_id: string;
+            received_at: string | null;
+            withdrawn_on: string | null;
+            withdrawn_reason: string | null;
+        };
+        HandoverLinePage: {
+            items: components["schemas"]["HandoverLine"][];
+            next_cursor: string | null;
+        };
+        HandoverReceiptOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            received_at: string;
         };
         HealthOut: {
             status: string;
@@ -3726,6 +4157,11 @@ export interface components {
             /** Format: date */
             since: string;
         };
+        /**
+         * @description What came of the interview that was offered; a refusal or silence has no other consequence.
+         * @enum {string}
+         */
+        InterviewOutcome: "held" | "declined" | "no_answer";
         InvitationAcceptanceIn: {
             token: string;
             password: string;
@@ -4166,6 +4602,42 @@ export interface components {
         };
         PlacementsOut: {
             items: components["schemas"]["PlacementOut"][];
+        };
+        PlatformAreaEndIn: {
+            /** Format: date */
+            valid_to: string;
+        };
+        /** @description Without a school and without a postal code, the whole département. */
+        PlatformAreaIn: {
+            /** Format: uuid */
+            platform_id: string;
+            department_code: string;
+            school_id?: string | null;
+            postal_code?: string | null;
+            city?: string | null;
+            /** Format: date */
+            valid_from: string;
+        };
+        PlatformAreaOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            platform_id: string;
+            platform_name: string;
+            department_code: string;
+            school_id: string | null;
+            school_name: string | null;
+            postal_code: string | null;
+            city: string | null;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
+        };
+        /** @description The list, and the platforms one may choose. */
+        PlatformAreasOut: {
+            areas: components["schemas"]["PlatformAreaOut"][];
+            platforms: components["schemas"]["DepartureHolderOut"][];
         };
         /** @description Named fields change, the others stay; these are one's own, so the last one wins without If-Match. */
         PreferencesIn: {
@@ -14319,6 +14791,878 @@ export interface operations {
             };
             /** @description Malformed, or a rule of content is broken */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_departures: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DepartureState"] | null;
+                ground?: components["schemas"]["DepartureGround"] | null;
+                school_id?: string | null;
+                student_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_departure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureOpenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_departure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_departure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                departure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_departure_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                departure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureContactIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    receive_departure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                departure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_handovers: {
+        parameters: {
+            query?: {
+                ended?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    receive_handover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverReceiptOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_platform_areas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAreasOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_platform_area: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformAreaIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAreaOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_platform_area: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformAreaEndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAreaOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
