@@ -1,17 +1,17 @@
-import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
+import { createRouter } from "@tanstack/react-router";
 
 import { followNavigation } from "./focus";
 import { queryClient } from "./queryClient";
 import { routeTree } from "./routes";
+import { parseSearch, stringifySearch } from "./search";
 
-/** Filters stay in the URL as plain words: `?mois=2026-11&seuil=4`. */
 export const router = createRouter({
   routeTree,
   context: { queryClient },
   scrollRestoration: true,
   defaultPendingMs: 300,
-  parseSearch: parseSearchWith((value) => value),
-  stringifySearch: stringifySearchWith((value) => String(value)),
+  parseSearch,
+  stringifySearch,
 });
 
 declare module "@tanstack/react-router" {
