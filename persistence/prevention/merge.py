@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -121,3 +123,23 @@ async def keep(session: AsyncSession, values: Mapping[str, object]) -> Computed:
         groups=await count(session, _GROUPS, values),
         pupils=await count(session, "SELECT count(*) FROM watched", values),
     )
+
+
+async def latest_day(session: AsyncSession, school_id: UUID | None) -> date | None:
+    """The last day for which something was found."""
+    found = await session.execute(
+        text("""SELECT max(last_seen_on) FROM early_warnings
+                WHERE ended_on IS NULL AND (CAST(:school AS uuid) IS NULL OR school_id = :school)"""),
+        {"school": school_id},
+    )
+    latest: date | None = found.scalar_one()
+    return latest
+
+
+async def schools_with_pupils(session: AsyncSession, school_year: int) -> list[UUID]:
+    """For the nightly schedule: where somebody is enrolled this year."""
+    rows = await session.execute(
+        text("SELECT DISTINCT school_id FROM enrolments WHERE school_year = :year ORDER BY school_id"),
+        {"year": school_year},
+    )
+    return list(rows.scalars())

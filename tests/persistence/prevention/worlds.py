@@ -127,7 +127,7 @@ class RandomSchool:
 
     def _draw_lessons(self, drawn: Drawn) -> None:
         liking = self.random.choice([0.1, 0.7])
-        for (class_id, day, period), _ in self.rolls.items():
+        for class_id, day, period in self.rolls:
             half = Half.AM if period[0] == "M" else Half.PM
             if class_id != drawn.student.class_id or self.random.random() > liking:
                 continue

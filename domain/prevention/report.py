@@ -1,0 +1,101 @@
+"""The yearly report of each rule: true and false alarms, misses, by sex; small cells hidden so that nobody is found.
+
+Method, as the page says it. A warning is true when somebody took it in hand or put it on an agenda, or when, within
+eight weeks, a threshold was reached, a file opened or the pupil left. It is false when marked so, or when eight weeks
+passed without any of these. A miss is such an event without this rule having spoken in the eight weeks before.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+HORIZON = timedelta(days=56)
+SMALLEST = 5
+
+METHOD = (
+    "Une alerte est vraie si quelqu'un s'en est occupé, ou si, dans les huit semaines, un seuil a été atteint, un "
+    "dossier d'absences ouvert ou l'élève parti. Elle est fausse si elle a été marquée ainsi, ou si huit semaines ont "
+    "passé sans rien de cela. Manquée\u00a0: un de ces événements sans alerte de cette règle dans les huit semaines "
+    "d'avant. Une même absence peut déclencher la règle et l'événement\u00a0: ces nombres comparent des règles, ils ne "
+    "prouvent rien. Les nombres de 1 à 4 sont masqués, et un second nombre avec eux quand le total les trahirait."
+)
+
+
+class AlarmOutcome(StrEnum):
+    TRUE = "true_alarm"
+    FALSE = "false_alarm"
+    PENDING = "pending"
+    MISSED = "missed"
+
+    @property
+    def label(self) -> str:
+        return _OUTCOMES[self]
+
+
+_OUTCOMES = {
+    AlarmOutcome.TRUE: "Vraies",
+    AlarmOutcome.FALSE: "Fausses",
+    AlarmOutcome.PENDING: "Trop récentes pour le dire",
+    AlarmOutcome.MISSED: "Manquées",
+}
+
+
+@dataclass(frozen=True)
+class WarningPast:
+    """What became of one warning, as far as the method needs it."""
+
+    handled: bool
+    marked_false: bool
+    event_within_horizon: bool
+    horizon_is_over: bool
+
+
+def outcome_of(past: WarningPast) -> AlarmOutcome:
+    """A mark by a person prevails, then what was done, then what happened, then the time."""
+    if past.marked_false:
+        return AlarmOutcome.FALSE
+    if past.handled or past.event_within_horizon:
+        return AlarmOutcome.TRUE
+    return AlarmOutcome.FALSE if past.horizon_is_over else AlarmOutcome.PENDING
+
+
+@dataclass(frozen=True)
+class SexRow:
+    """One outcome: girls, boys, not said, total; None is a hidden number."""
+
+    girls: int | None
+    boys: int | None
+    unsaid: int | None
+    total: int | None
+
+
+def hidden_rows(counts: Sequence[Mapping[str, int]]) -> list[SexRow]:
+    """Numbers under five are hidden (zero is shown); one hidden alone in its row or column takes a second with it.
+
+    The columns have no total of their own, but one may add the rows: both directions are closed. A row whose total is
+    itself under five shows nothing but zeroes.
+    """
+    cells = [[row.get(sex, 0) for sex in ("F", "M", "")] for row in counts]
+    hidden = [[0 < number < SMALLEST for number in row] for row in cells]
+    for row, marks in zip(cells, hidden, strict=True):
+        _second(row, marks)
+    return [_row(row, marks) for row, marks in zip(cells, hidden, strict=True)]
+
+
+def _second(row: list[int], marks: list[bool]) -> None:
+    """With the total shown, one hidden cell could be found by subtraction: the next smallest goes too.
+
+    When nothing else can hide it (the others are zero), the total goes instead, in `_row`.
+    """
+    if sum(marks) == 1:
+        others = [place for place, mark in enumerate(marks) if not mark and row[place]]
+        if others:
+            marks[min(others, key=lambda place: row[place])] = True
+
+
+def _row(row: list[int], marks: list[bool]) -> SexRow:
+    total = sum(row)
+    alone = sum(marks) == 1 or 0 < total < SMALLEST
+    shown = [None if mark else number for number, mark in zip(row, marks, strict=True)]
+    return SexRow(shown[0], shown[1], shown[2], None if alone else total)

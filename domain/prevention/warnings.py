@@ -1,0 +1,127 @@
+"""An early warning once found: where it stands, what a person may do with it, and how that is undone."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.kernel.errors import Malformed, Refusal
+
+LONGEST_SET_ASIDE = timedelta(days=60)
+LONGEST_DUE = timedelta(days=60)
+MOST_SITUATIONS = 60
+
+
+class WarningState(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"
+    ON_AGENDA = "on_agenda"
+    SET_ASIDE = "set_aside"
+    FALSE_ALARM = "false_alarm"
+    ENDED = "ended"
+
+    @property
+    def label(self) -> str:
+        return _STATES[self]
+
+    @property
+    def is_followed(self) -> bool:
+        """Somebody has it in hand: it does not come back among the situations of the week."""
+        return self in {WarningState.TAKEN, WarningState.ON_AGENDA}
+
+
+_STATES = {
+    WarningState.OPEN: "À regarder",
+    WarningState.TAKEN: "Suivie",
+    WarningState.ON_AGENDA: "À l'ordre du jour",
+    WarningState.SET_ASIDE: "Mise de côté",
+    WarningState.FALSE_ALARM: "Fausse alerte",
+    WarningState.ENDED: "Terminée",
+}
+
+
+class WarningGesture(StrEnum):
+    TAKE = "take"
+    PUT_ON_AGENDA = "put_on_agenda"
+    SET_ASIDE = "set_aside"
+    FALSE_ALARM = "false_alarm"
+
+    @property
+    def label(self) -> str:
+        return _GESTURES[self][0]
+
+    @property
+    def target(self) -> WarningState:
+        return _GESTURES[self][1]
+
+
+_GESTURES = {
+    WarningGesture.TAKE: ("Je m'en occupe", WarningState.TAKEN),
+    WarningGesture.PUT_ON_AGENDA: ("À l'ordre du jour du GPDS", WarningState.ON_AGENDA),
+    WarningGesture.SET_ASIDE: ("Mettre de côté", WarningState.SET_ASIDE),
+    WarningGesture.FALSE_ALARM: ("Fausse alerte", WarningState.FALSE_ALARM),
+}
+
+
+class WarningAsideReason(StrEnum):
+    """Why a situation waits. The last one is written by a meeting that decided « rien pour l'instant »."""
+
+    ALREADY_FOLLOWED = "already_followed"
+    EXPLAINED = "explained"
+    FAMILY_EXPECTED = "family_expected"
+    OBSERVE = "observe"
+    DECIDED_IN_MEETING = "decided_in_meeting"
+
+    @property
+    def label(self) -> str:
+        return _ASIDE[self]
+
+
+_ASIDE = {
+    WarningAsideReason.ALREADY_FOLLOWED: "Déjà suivie ailleurs",
+    WarningAsideReason.EXPLAINED: "Expliquée, rien à faire",
+    WarningAsideReason.FAMILY_EXPECTED: "Une réponse de la famille est attendue",
+    WarningAsideReason.OBSERVE: "À observer encore",
+    WarningAsideReason.DECIDED_IN_MEETING: "Décidé en réunion",
+}
+
+
+class AsideTooLong(Malformed):
+    title = "Date de retour à corriger"
+    detail = "La date de retour doit être à venir, dans les 60 jours."
+
+
+class DueTooFar(Malformed):
+    title = "Échéance à corriger"
+    detail = "L'échéance doit être à venir, dans les 60 jours."
+
+
+class NothingToHandle(Refusal):
+    title = "Aucun signe à traiter pour cet élève"
+    detail = "Ces signes ont déjà une suite, ou ne tiennent plus. Rechargez la semaine."
+
+
+class CannotUndo(Refusal):
+    title = "Ce geste ne peut plus être annulé"
+    detail = "Une autre suite a été donnée depuis, ou le signe ne tient plus."
+
+
+class ComputedLater(Refusal):
+    title = "Jour déjà dépassé"
+    detail = "Les signes ont déjà été calculés pour un jour plus récent."
+
+
+def check_aside(until: date, today: date) -> None:
+    if not today < until <= today + LONGEST_SET_ASIDE:
+        raise AsideTooLong(errors=[{"pointer": "/until", "detail": AsideTooLong.detail}])
+
+
+def check_due(due_on: date, today: date) -> None:
+    if not today <= due_on <= today + LONGEST_DUE:
+        raise DueTooFar(errors=[{"pointer": "/due_on", "detail": DueTooFar.detail}])
+
+
+def may_handle(states: Sequence[WarningState], gesture: WarningGesture) -> None:
+    """A gesture is for what is still to be looked at; what was set aside may be taken up before its day."""
+    waking = gesture is not WarningGesture.SET_ASIDE
+    if not any(one is WarningState.OPEN or (waking and one is WarningState.SET_ASIDE) for one in states):
+        raise NothingToHandle
