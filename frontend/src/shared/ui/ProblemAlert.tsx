@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 
 import { asProblem, type FieldError } from "@/shared/api/problem";
 
+import { AppLink } from "./AppLink";
 import { RetryCountdown } from "./RetryCountdown";
 
 /** Where a field of the request is on the screen: `/starts_at` → its id and label. */
@@ -18,6 +19,9 @@ interface Props {
   /** Takes focus when it appears; false for a part of a page that failed by itself. */
   takesFocus?: boolean;
 }
+
+/** Not one's own, or not there: asking again changes nothing. */
+const FINAL = new Set([403, 404]);
 
 /** A refusal in the server's words, with the fields to repair and what to do next. */
 export function ProblemAlert({ error, fields = {}, onRetry, blocked = false, takesFocus = true }: Props) {
@@ -42,7 +46,8 @@ export function ProblemAlert({ error, fields = {}, onRetry, blocked = false, tak
             {problem.correlationId !== null && problem.status >= 500 && (
               <span className="rc-block">Code à donner à l’assistance&nbsp;: {problem.correlationId}</span>
             )}
-            {onRetry !== undefined && <RetryCountdown key={problem.retryAfter} seconds={problem.retryAfter} onRetry={onRetry} />}
+            {FINAL.has(problem.status) && onRetry !== undefined && <AppLink href="/">Retour à l’accueil</AppLink>}
+            {!FINAL.has(problem.status) && onRetry !== undefined && <RetryCountdown key={problem.retryAfter} seconds={problem.retryAfter} onRetry={onRetry} />}
           </>
         }
       />

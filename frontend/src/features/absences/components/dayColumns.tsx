@@ -130,8 +130,7 @@ function CaseOf({ row: { case_id, case_school_state, ...name } }: { row: DayAbse
   if (case_id === null) return <span className="rc-mention">aucun</span>;
   return (
     <AppLink href={`/dossiers/${case_id}`}>
-      {typeset(labelOf(SchoolState, case_school_state ?? "open"))}
-      <span className="fr-sr-only">, dossier de {sentenceName(name)}</span>
+      en cours<span className="fr-sr-only">, dossier de {sentenceName(name)}&nbsp;: {typeset(labelOf(SchoolState, case_school_state ?? "open"))}</span>
     </AppLink>
   );
 }

@@ -8,10 +8,12 @@ import { pupilMonthQuery, studentQuery, type PupilMonth } from "@/shared/api/stu
 import { clockTime, dayOf, sentenceName, textDate, type Name } from "@/shared/format";
 import type { Change } from "@/shared/ui/diff";
 import { DiffTable } from "@/shared/ui/DiffTable";
+import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
+import { useRecordFound } from "@/shared/ui/useRecordFound";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { announceGesture } from "@/shared/ui/undo";
 
@@ -31,6 +33,7 @@ export function AbsencePage() {
   const pupil = search["eleve"] ?? "";
   const student = useQuery({ ...studentQuery(pupil), enabled: pupil !== "" });
   const month = useQuery({ ...pupilMonthQuery(pupil, search["mois"] ?? ""), enabled: pupil !== "" && search["mois"] !== undefined });
+  useRecordFound(student.error ?? month.error);
   const entry = month.data?.lines.flatMap((line) => line.entries).find((each) => each.id === params.absenceId);
   const title = student.data === undefined ? "Corriger une absence" : `Corriger une absence de ${sentenceName(student.data)}`;
   const back = student.data === undefined ? { label: "Absences du jour", href: "/absences" } : { label: sentenceName(student.data), href: `/eleves/${pupil}` };
@@ -39,7 +42,9 @@ export function AbsencePage() {
     <>
       <PageHeader title={title} breadcrumb={[back]} />
       {pupil === "" || search["mois"] === undefined ? (
-        <EmptyState kind="never" title="Ouvrez la correction depuis le calendrier de l’élève." />
+        <EmptyState kind="closed" title="Une absence se corrige depuis le calendrier de l’élève." action={<AppLink href="/eleves">Chercher un élève</AppLink>}>
+          Ouvrez la page de l’élève, puis «&nbsp;Absences&nbsp;» et «&nbsp;Corriger&nbsp;».
+        </EmptyState>
       ) : (
         <QueryPart query={month}>
           {() =>

@@ -30,15 +30,15 @@ export function filtersOf({ etat, attend, classe, immobile, apres }: Search): Ca
 export function countersOf(summary: components["schemas"]["CaseSummaryOut"] | undefined, { attend: current, immobile }: Search): Counter[] {
   if (summary === undefined) return [];
   const counts: [Party, string, number][] = [
-    ["school", "attendent l’établissement", summary.waiting_for_school],
-    ["ien", "attendent l’IEN", summary.waiting_for_ien],
-    ["dsden", "attendent la DSDEN", summary.waiting_for_dsden],
-    ["family", "attendent la famille", summary.waiting_for_family],
+    ["school", "l’établissement", summary.waiting_for_school],
+    ["ien", "l’IEN", summary.waiting_for_ien],
+    ["dsden", "la DSDEN", summary.waiting_for_dsden],
+    ["family", "la famille", summary.waiting_for_family],
   ];
   const waiting = counts
     .filter(([party, , count]) => count > 0 || party === current)
-    .map(([party, label, count]) => ({
-      label,
+    .map(([party, whom, count]) => ({
+      label: `${count > 1 ? "attendent" : "attend"} ${whom}`,
       count,
       href: casesHref({ attend: party === current ? undefined : party }),
       current: party === current,

@@ -15,11 +15,14 @@ const STATES: Record<CaseStep["state"], StepState> = {
   moot: "not_applicable",
 };
 
+/** « fait : signé », in the middle of a line. */
+const uncapitalised = (words: string): string => words.charAt(0).toLocaleLowerCase("fr") + words.slice(1);
+
 export function stepsOf(steps: CaseStep[], outcomes: (step: CaseStep) => string): Step[] {
   return steps.map((step) => ({
     label: step.label,
     state: STATES[step.state],
-    state_label: [StepWords[step.state], outcomes(step)].filter((part) => part !== "").join("\u00a0: "),
+    state_label: [StepWords[step.state], uncapitalised(outcomes(step))].filter((part) => part !== "").join("\u00a0: "),
     date: step.on,
     who: step.who === "" ? null : step.who,
     legal_basis: step.legal_basis,

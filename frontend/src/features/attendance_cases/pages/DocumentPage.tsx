@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 
 import { labelOf } from "@/shared/api/labels";
 import { Role } from "@/shared/api/reference.gen";
-import { deliveryWords, fileSize, longDate, textDate } from "@/shared/format";
+import { capitalised, deliveryWords, fileSize, longDate, textDate } from "@/shared/format";
 import { DocumentPreview } from "@/shared/ui/DocumentPreview";
 import { EvidenceList } from "@/shared/ui/EvidenceList";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
+import { useRecordFound } from "@/shared/ui/useRecordFound";
 import { useRouteParams } from "@/shared/ui/useRouteParams";
 
 import { documentQuery, type DocumentSummary } from "../api";
@@ -15,12 +16,13 @@ import { documentQuery, type DocumentSummary } from "../api";
 export function DocumentPage() {
   const { documentId = "" } = useRouteParams();
   const opened = useQuery(documentQuery(documentId));
+  useRecordFound(opened.error);
   const caseId = opened.data?.line.case_id ?? null;
   return (
     <>
       <PageHeader
         title={opened.data?.line.title ?? "Document"}
-        lead={opened.data === undefined ? "Qu’a-t-on envoyé, à qui, et est-ce arrivé\u00a0?" : `${longDate(opened.data.line.written_on)}, n°\u00a0${opened.data.line.reference}`}
+        lead={opened.data === undefined ? "Qu’a-t-on envoyé, à qui, et est-ce arrivé\u00a0?" : `${capitalised(longDate(opened.data.line.written_on))}, n°\u00a0${opened.data.line.reference}`}
         breadcrumb={caseId === null ? [{ label: "Dossiers", href: "/dossiers" }] : [{ label: "Dossiers", href: "/dossiers" }, { label: "Pièces du dossier", href: `/dossiers/${caseId}/pieces` }]}
       />
       <QueryPart query={opened}>
@@ -75,7 +77,7 @@ function Summary({ summary: { line, kind_label, events } }: { summary: DocumentS
           id: `${event.delivery_id}-${event.number}`,
           kind_label: recipients.get(event.delivery_id)?.channel_label ?? "Envoi",
           date: event.happened_on,
-          state_label: `${event.state_label.toLocaleLowerCase("fr")}${event.cause_label === null ? "" : `\u00a0: ${event.cause_label.toLocaleLowerCase("fr")}`}, noté le ${textDate(event.recorded_at)}`,
+          state_label: `${uncapitalised(event.state_label)}${event.cause_label === null ? "" : `\u00a0: ${uncapitalised(event.cause_label)}`}, noté le ${textDate(event.recorded_at)}`,
           number: event.registered_number === "" ? null : event.registered_number,
           by: event.recorded_by_role === null ? "le service" : labelOf(Role, event.recorded_by_role),
         }))}
@@ -83,3 +85,6 @@ function Summary({ summary: { line, kind_label, events } }: { summary: DocumentS
     </div>
   );
 }
+
+/** « déposé à La Poste »: a proper name keeps its capitals. */
+const uncapitalised = (words: string): string => words.charAt(0).toLocaleLowerCase("fr") + words.slice(1);

@@ -1,18 +1,24 @@
+import { useState } from "react";
+
 import { relativeDay } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 
 import type { Outgoing } from "../api";
 
+const FOLDED = 3;
+
 /** What did not arrive, or may not have: its cause, and where to mend it. */
 export function Failures({ lines, today }: { lines: Outgoing[]; today: string }) {
+  const [all, setAll] = useState(false);
   if (lines.length === 0) return null;
+  const shown = all ? lines : lines.slice(0, FOLDED);
   return (
     <section aria-labelledby="failures" className="rc-box">
       <h2 id="failures" className="fr-h6">
         <span className="fr-icon-error-warning-line fr-icon--sm" aria-hidden="true" /> {lines.length === 1 ? "1 courrier n’arrive pas" : `${lines.length} courriers n’arrivent pas`}
       </h2>
       <ul className="rc-sheet">
-        {lines.map((line) => (
+        {shown.map((line) => (
           <li key={line.id} className="rc-row">
             <div>
               <p>
@@ -29,6 +35,11 @@ export function Failures({ lines, today }: { lines: Outgoing[]; today: string })
           </li>
         ))}
       </ul>
+      {lines.length > shown.length && (
+        <button type="button" className="fr-link fr-link--sm" onClick={() => setAll(true)}>
+          Tout voir ({lines.length})<span className="fr-sr-only">, courriers qui n’arrivent pas</span>
+        </button>
+      )}
     </section>
   );
 }

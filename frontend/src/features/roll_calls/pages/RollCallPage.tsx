@@ -3,11 +3,12 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { meQuery } from "@/shared/api/me";
-import { capitalised, clockTime, counted, today as presentDay, weekdayDate } from "@/shared/format";
+import { capitalised, clockTime, counted, halfDayLabel, today as presentDay, weekdayDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
+import { useRecordFound } from "@/shared/ui/useRecordFound";
 
 import { rollQuery, type RollKey, type RollTaken } from "../api";
 import { Lessons } from "../components/Lessons";
@@ -27,12 +28,13 @@ export function RollCallPage() {
   const { classId = "", date = "", period = "" } = params;
   const key = { class_id: classId, day: date, period };
   const query = useQuery(rollQuery(key));
+  useRecordFound(query.error);
   const sheet = query.data?.body;
   return (
     <div className="rc-roll-page">
       <PageHeader
         title={sheet === undefined ? "Appel" : `Appel — ${sheet.class_name}`}
-        context={sheet?.period_label}
+        context={sheet === undefined ? undefined : clockTime(sheet.starts_at)}
         breadcrumb={[{ label: "Appels", href: `/appels?jour=${date}` }]}
         actions={
           sheet === undefined ? undefined : (
@@ -144,7 +146,8 @@ function TakenBefore({ sheet }: { sheet: RollSheet }) {
   );
 }
 
-/** « Lundi 23 novembre, M1, de 8 h 00 à 8 h 55 · 16 élèves ». */
+/** « Lundi 23 novembre, de 8 h 00 à 8 h 55 · 16 élèves »: a code of the grid says nothing to anybody. */
 function describe(sheet: RollSheet): string {
-  return `${capitalised(weekdayDate(sheet.day))}, ${sheet.period_label}, ${clockTime(sheet.starts_at)} · ${counted(sheet.students.length, "élève")}`;
+  const when = sheet.period === "am" || sheet.period === "pm" ? halfDayLabel(sheet.period) : `de ${clockTime(sheet.starts_at)} à ${clockTime(sheet.ends_at)}`;
+  return `${capitalised(weekdayDate(sheet.day))}, ${when} · ${counted(sheet.students.length, "élève")}`;
 }

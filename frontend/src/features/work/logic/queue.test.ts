@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { bundles, figures, hrefOf, type Item } from "./queue";
+import { bundles, figures, hrefOf, whyWords, type Item } from "./queue";
 
 const plain = (text: string): string => text.replace(/\u00a0/g, " ");
 const item = (more: Partial<Item>): Item => ({
@@ -21,4 +21,10 @@ describe("the queue", () => {
   test("counts one's own turn only", () => {
     expect(figures([item({}), item({ group: "waiting", target: "case" })]).map((figure) => plain(figure.words))).toEqual(["1 famille à prévenir"]);
   });
+});
+
+test("a reason is one sentence, and names keep their capitals", () => {
+  expect(whyWords(["on attend la DSDEN", "Transmis sous couvert de l’IEN", null])).toBe("on attend la DSDEN, transmis sous couvert de l’IEN");
+  expect(whyWords(["on attend l’établissement", "DASEN saisi"])).toBe("on attend l’établissement, DASEN saisi");
+  expect(whyWords([null, "Saisine reçue"])).toBe("Saisine reçue");
 });

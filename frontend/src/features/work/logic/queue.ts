@@ -82,3 +82,12 @@ export function figures(items: readonly Item[]): { words: string; href: string }
 const PARTIES: Readonly<Record<string, string>> = { dsden: "la DSDEN", school: "l’établissement", family: "la famille", ien: "l’inspecteur" };
 
 export const partyWords = (party: string): string => PARTIES[party] ?? party;
+
+/** Dates that nobody has to keep: the row says them in its own words. */
+export const FACTS: ReadonlySet<string> = new Set(["birthday", "appointment"]);
+
+/** « on attend l’établissement, réunion convoquée, depuis 39 jours »: one sentence, its capitals only where they belong. */
+export function whyWords(parts: readonly (string | null)[]): string {
+  const said = parts.filter((part): part is string => part !== null && part !== "");
+  return said.map((part, index) => (index > 0 && /^\p{Lu}\p{Ll}/u.test(part) ? part.charAt(0).toLocaleLowerCase("fr") + part.slice(1) : part)).join(", ");
+}

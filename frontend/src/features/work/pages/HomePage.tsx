@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { api, bodyOf } from "@/shared/api/client";
 import { meQuery } from "@/shared/api/me";
 import { workQuery } from "@/shared/api/work";
-import { addDays, capitalised, dayMonth, longDate, sentenceName, sinceDay, today } from "@/shared/format";
+import { addDays, capitalised, dayMonth, longDate, sentenceName, sinceDay, today, weekdayDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
@@ -17,7 +17,7 @@ import { announceGesture } from "@/shared/ui/undo";
 import { WorkQueue, type WorkItem } from "@/shared/ui/WorkQueue";
 
 import { RollsToday } from "../components/RollsToday";
-import { bundles, figures, hrefOf, partyWords, PLACES, type Item } from "../logic/queue";
+import { bundles, FACTS, figures, hrefOf, partyWords, PLACES, whyWords, type Item } from "../logic/queue";
 
 /** Where the day starts: work in groups, and who waits for whom. */
 export function HomePage() {
@@ -53,11 +53,13 @@ export function HomePage() {
     <>
       <PageHeader title={firstName === "" ? "Bonjour" : `Bonjour ${firstName}`} context="À faire" lead={<p className="rc-mention">{capitalised(longDate(today()))}</p>} />
       {putOff.isError && <ProblemAlert error={putOff.error} />}
-      <div className={supervises ? "rc-shape rc-shape--file" : undefined} ref={box}>
+      <div className={supervises ? "rc-shape rc-shape--file" : "rc-work"} ref={box}>
         <QueryPart query={query} lines={10}>
           {({ items, today: day }) =>
             items.length === 0 ? (
-              <EmptyState kind="done" title="Tout est à jour." />
+              <EmptyState kind="done" title="Tout est à jour.">
+                Ce qui attend une décision de votre part apparaît ici, avec la raison et la date.
+              </EmptyState>
             ) : (
               <div>
                 <Sentence items={items} />
@@ -117,8 +119,8 @@ function rowOf(item: Item, day: string, putOff: (until: string) => void): WorkIt
       ),
     subjectName: name,
     href: person !== null && item.target === "contacts" ? `/eleves/${person.id}` : href,
-    why: [waits, item.why, item.since !== null && !item.why.includes("depuis") ? sinceDay(item.since, day) : null].filter((part) => part !== null && part !== "").join(", "),
-    deadline: item.deadline === null ? null : { date: item.deadline.on, kind: "internal" },
+    why: whyWords([waits, item.why, item.since !== null && !item.why.includes("depuis") ? sinceDay(item.since, day) : null, item.deadline?.kind === "appointment" ? `rendez-vous ${weekdayDate(item.deadline.on)}` : null]),
+    deadline: item.deadline === null || FACTS.has(item.deadline.kind) ? null : { date: item.deadline.on, kind: "internal" },
     action: item.group === "waiting" ? null : { label: place.action, href },
     ...(item.group !== "waiting" && {
       more: [
