@@ -17,6 +17,7 @@ from api.accounts.own_routes import router as own_account
 from api.accounts.public_routes import router as public_accounts
 from api.accounts.routes import router as sign_in
 from api.accounts.steps_second_factor import seal_at_start
+from api.attendance_cases.companion_routes import router as case_companions
 from api.attendance_cases.department_routes import router as department
 from api.attendance_cases.dsden_routes import router as dsden
 from api.attendance_cases.routes import router as attendance_cases
@@ -26,6 +27,10 @@ from api.documents.routes import router as documents
 from api.health import router as health
 from api.http import RequestContext
 from api.imports.routes import router as imports
+from api.meetings.routes import router as meetings
+from api.meetings.session_routes import router as meeting_sessions
+from api.prevention.routes import router as signals
+from api.prevention.warning_routes import router as early_warnings
 from api.rules.routes import router as rules
 from api.schools.routes import router as schools
 from api.security.oidc import IdentityProvider
@@ -33,6 +38,9 @@ from api.security.sealing import Vault
 from api.security.tokens import load_signing_key
 from api.settings import Settings
 from api.students.routes import router as students
+from api.support_plans.public_routes import router as family_signatures
+from api.support_plans.routes import router as support_plans
+from api.support_plans.signing_routes import router as plan_signatures
 from api.tasks.routes import router as tasks
 from api.work.routes import router as work
 from persistence.database import Pool, create_engine, sessions_of
@@ -50,14 +58,22 @@ ROUTERS: tuple[APIRouter, ...] = (
     schools,
     imports,
     attendance_cases,
+    case_companions,
     rules,
     work,
     tasks,
+    meetings,
+    meeting_sessions,
     dsden,
     department,
     documents,
     departures,
     offices,
+    signals,
+    early_warnings,
+    support_plans,
+    plan_signatures,
+    family_signatures,
     health,
 )
 DIST = Path(__file__).parent.parent / "frontend" / "dist"

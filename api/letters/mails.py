@@ -42,6 +42,19 @@ def reason_expected(*, school: str, link: str, phone: str) -> Mail:
     )
 
 
+def plan_to_sign(*, school: str, link: str, code: str, phone: str) -> Mail:
+    """To a family that accepts mail: something to read and to sign, with the code; what it is stands behind the link."""
+    return _mail(
+        "Un document à lire et à signer",
+        f"{school} vous propose un document à lire et à signer. Il vous attend ici, sans mot de passe :",
+        link,
+        f"Votre code pour signer : {code}. Le lien demande aussi une date de naissance. Il fonctionne pendant sept "
+        "jours.",
+        "Vous pouvez ne pas signer : c'est sans conséquence. Vous pouvez aussi signer sur papier.",
+        f"Une question ? Appelez le {phone}.",
+    )
+
+
 def file_received(*, link: str) -> Mail:
     """To the DSDEN: one more file to read."""
     return _mail("Une saisine est arrivée", "Une saisine vous attend dans Raccroche :", link)

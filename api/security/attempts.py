@@ -33,6 +33,8 @@ PER_NETWORK = Limit("network", 300, timedelta(minutes=15))
 PER_CODE = Limit("code", 8, timedelta(minutes=15))
 PER_UNLOCK = Limit("unlock", 5, timedelta(minutes=15))
 PER_RESET = Limit("reset", 5, timedelta(hours=1))
+PER_SIGNATURE = Limit("signature", 60, timedelta(minutes=15))
+"""A school's waiting room is one network: sixty tries; each link allows five wrong answers in all."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from api.absences.steps import TimelineEvent, timeline_events
 from api.attendance_cases.steps_timeline import case_events
+from api.support_plans.steps_timeline import plan_events
 from domain.access.permissions import Permission
 from domain.kernel.calendar import school_year_of
 from persistence.journal import Access, JournalEntry
@@ -27,5 +28,7 @@ async def show_timeline(uow: UnitOfWork, student_id: UUID, today: date, since: d
     events = await timeline_events(uow, student_id, scope.school_id, start, with_reasons=with_reasons)
     if uow.actor.may(Permission.CASES_READ):
         events += await case_events(uow, student_id, scope.school_id, start)
+    if uow.actor.may(Permission.SUPPORT_PLANS_READ):
+        events += await plan_events(uow, student_id, scope.school_id, start)
     await uow.record(JournalEntry.of(scope.pair, "student:read_timeline", Access.READ))
     return Timeline(start, tuple(sorted(events, key=lambda event: event.at, reverse=True)))

@@ -24,7 +24,10 @@ from api.departures.effects import DEPARTURE_LETTERS, SendDepartureLetter
 from api.documents.effects import SendCaseLetter, SendSchoolLetter, announcement_settled, compose_announcement
 from api.imports.effects import apply_import, plan_import, recognise_transfers
 from api.mail import Mail, Mailer
+from api.meetings.effects import agenda_mail_settled, compose_agenda_mail
+from api.prevention.effects import compute_school
 from api.settings import Settings
+from api.support_plans.effects import compose_signature_link, signature_link_settled
 from api.tasks.effects import compose_task_reminder, task_reminder_settled
 from domain.attendance_cases.letters import CaseLetter
 from domain.documents.kinds import LetterKind
@@ -71,6 +74,9 @@ EFFECTS: dict[str, Handler | Message] = {
     "apply_import": apply_import,
     "recognise_transfers": recognise_transfers,
     "remind_of_tasks": Message(compose_task_reminder, task_reminder_settled),
+    "compute_early_warnings": compute_school,
+    "send_agenda": Message(compose_agenda_mail, agenda_mail_settled),
     "announce_letter": Message(compose_announcement, announcement_settled),
+    "send_signature_link": Message(compose_signature_link, signature_link_settled),
 }
 """Kind → handler."""

@@ -14,6 +14,9 @@ PURPOSES = {
     "student:read_access_log": "Qui a consulté",
     "attendance_case:read": "Dossier d'absence",
     "document:read": "Document",
+    "support_plan:read": "Accompagnement",
+    "support_plan:list": "Accompagnements de l'élève",
+    "support_plan:open_link": "Lien de signature envoyé à la famille",
 }
 
 

@@ -234,7 +234,7 @@ DECLARE
     hash text;
 BEGIN
     UPDATE signature_requests SET state = given ->> 'state', settled_at = (given ->> 'at')::timestamptz
-    WHERE token_hash = link AND state = 'sent' RETURNING * INTO r;
+    WHERE token_hash = link AND state IN ('queued', 'sent') RETURNING * INTO r;
     IF NOT FOUND THEN RETURN false; END IF;
     SELECT d.sha256 INTO hash FROM support_plan_papers d WHERE d.id = r.paper_id;
     INSERT INTO support_plan_signatures (id, plan_id, student_id, school_id, party, person_id, means, signed, signed_on,

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.kernel.calendar import age_on
 from domain.schools.kinds import SchoolKind
 from domain.support_plans.catalogue import Candidate, levels_named
+from persistence.absences.arrangements import ArrangementRow
 
 _LOAD = text("""
     SELECT s.family_name, s.usage_name, s.first_name, s.birth_date, s.email, sc.name AS school_name,
@@ -61,3 +62,15 @@ async def load_pupil(session: AsyncSession, student_id: UUID, school_id: UUID) -
         SchoolKind(row.school_kind), row.school_phone, row.head_title, row.department_code, row.birth_date, row.email,
         levels_named(row.class_level, row.class_name or ""), frozenset(row.representatives),
     )  # fmt: skip
+
+
+async def find_arrangement(session: AsyncSession, arrangement_id: UUID) -> ArrangementRow | None:
+    """The arrangement a plan began, unless somebody took it back by hand."""
+    row: Any = (
+        await session.execute(
+            text("""SELECT id, student_id, school_id, kind, starts_on, ends_on, weekdays, halves, ended_at
+                    FROM student_arrangements WHERE id = :id AND ended_at IS NULL"""),
+            {"id": arrangement_id},
+        )
+    ).one_or_none()
+    return ArrangementRow(*row) if row else None
