@@ -29,6 +29,7 @@ from api.http import RequestContext
 from api.imports.routes import router as imports
 from api.meetings.routes import router as meetings
 from api.meetings.session_routes import router as meeting_sessions
+from api.orientation.routes import router as orientation
 from api.prevention.routes import router as signals
 from api.prevention.warning_routes import router as early_warnings
 from api.rules.routes import router as rules
@@ -68,6 +69,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     department,
     documents,
     departures,
+    orientation,
     offices,
     signals,
     early_warnings,

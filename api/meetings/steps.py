@@ -33,14 +33,15 @@ async def put_on_agenda(
     return meeting.id
 
 
-async def next_of(uow: UnitOfWork, school_id: UUID, after: date) -> Meeting:
+async def next_of(uow: UnitOfWork, school_id: UUID, after: date, *, besides: UUID | None = None) -> Meeting:
     """The next planned GPDS on or after that day; planned now when there is none."""
-    found = await repository.next_meeting(uow.session, school_id, MeetingKind.GPDS, after)
+    found = await repository.next_meeting(uow.session, school_id, MeetingKind.GPDS, after, besides=besides)
     if found is not None:
         return found
     group = await _group_of(uow, school_id)
     calendar = (await load_rules(uow.session, school_id)).calendar
-    day = next(dates_of(group.rhythm, after, calendar.is_school_day), None) if group.rhythm else None
+    start = after if besides is None else after + timedelta(days=1)
+    day = next(dates_of(group.rhythm, start, calendar.is_school_day), None) if group.rhythm else None
     if day is None:
         day = next(d for n in range(90) if calendar.is_school_day(d := after + SOON + timedelta(days=n)))
     new = repository.NewMeeting(
@@ -49,7 +50,7 @@ async def next_of(uow: UnitOfWork, school_id: UUID, after: date) -> Meeting:
     )  # fmt: skip
     meeting_id = await repository.insert_meeting(uow.session, new)
     await uow.record(JournalEntry("meeting:plan", school_id=school_id, detail={"meeting_id": str(meeting_id)}))
-    made = await repository.next_meeting(uow.session, school_id, MeetingKind.GPDS, after)
+    made = await repository.next_meeting(uow.session, school_id, MeetingKind.GPDS, after, besides=besides)
     if made is None:
         raise RuntimeError("a meeting just planned is not found")
     return made

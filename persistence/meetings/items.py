@@ -172,6 +172,14 @@ async def set_positions(session: AsyncSession, positions: dict[UUID, int]) -> No
         )
 
 
+async def set_minutes(session: AsyncSession, meeting_id: UUID, minutes: dict[UUID, int]) -> None:
+    for item_id, number in minutes.items():
+        await session.execute(
+            text("UPDATE meeting_items SET minutes = :n WHERE id = :id AND meeting_id = :m"),
+            {"n": number, "id": item_id, "m": meeting_id},
+        )
+
+
 async def load_origins(session: AsyncSession, item_id: UUID) -> list[tuple[ItemOrigin, UUID]]:
     rows = await session.execute(
         text("SELECT origin_kind, origin_id FROM meeting_item_origins WHERE item_id = :i ORDER BY added_at"),

@@ -138,6 +138,12 @@ async def save_meeting(session: AsyncSession, meeting: Meeting, by: UUID, at: da
         raise Stale
 
 
+def check_unit(actor: Actor, unit_id: UUID) -> None:
+    """One's own house; any other does not exist."""
+    if unit_id not in actor.units:
+        raise NotFound
+
+
 @dataclass(frozen=True)
 class UnitFrame:
     """What of a school a meeting needs to know."""
@@ -156,13 +162,17 @@ async def load_frame(session: AsyncSession, unit_id: UUID) -> UnitFrame:
     return UnitFrame(SchoolKind(row.kind), row.sector == "public", row.name)
 
 
-async def next_meeting(session: AsyncSession, unit_id: UUID, kind: MeetingKind, today: date) -> Meeting | None:
-    """The next one planned in that unit, today's included."""
+async def next_meeting(
+    session: AsyncSession, unit_id: UUID, kind: MeetingKind, today: date, *, besides: UUID | None = None
+) -> Meeting | None:
+    """The next one planned in that unit, today's included; `besides` leaves one out."""
     row = (
         await session.execute(
             text(f"""{_MEETING} WHERE m.unit_id = :unit AND m.kind = :kind AND m.state IN ('planned', 'running')
-                     AND m.held_on >= :today ORDER BY m.held_on, m.starts_at, m.id LIMIT 1"""),
-            {"unit": unit_id, "kind": kind.value, "today": today},
+                     AND m.held_on >= :today
+                     AND m.id IS DISTINCT FROM CAST(:besides AS uuid)
+                     ORDER BY m.held_on, m.starts_at, m.id LIMIT 1"""),
+            {"unit": unit_id, "kind": kind.value, "today": today, "besides": besides},
         )
     ).one_or_none()
     return None if row is None else _meeting(row)

@@ -1,0 +1,271 @@
+"""Bodies of groups and of the agenda, and the answers of a meeting."""
+
+from datetime import date, datetime, time
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from api.schemas import In, LocalTime, Out
+from domain.access.permissions import Role
+from domain.kernel.law import LegalKind
+from domain.meetings.agenda import MINUTES_PER_POINT, SUBJECT_LENGTH, ItemOrigin, ItemState
+from domain.meetings.kinds import GroupPart, MeetingKind
+from domain.meetings.meeting import MeetingState, Presence
+from domain.meetings.notes import NoteLevel
+from domain.meetings.review import Finding, MeetingDecision
+
+Minutes = Annotated[int, Field(ge=1, le=120)]
+Planned = Annotated[int, Field(ge=5, le=480)]
+Place = Annotated[str, Field(max_length=80)]
+
+
+class GroupMemberIn(In):
+    account_id: UUID
+    part: GroupPart
+
+
+class GroupIn(In):
+    """A free calendar: `first_on` and `every_weeks` together, or neither."""
+
+    name: Annotated[str, Field(min_length=3, max_length=80)]
+    first_on: date | None = None
+    every_weeks: Annotated[int, Field(ge=1, le=12)] | None = None
+    starts_at: LocalTime = time(14)
+    planned_minutes: Planned = 60
+    place: Place = ""
+    members: list[GroupMemberIn] = Field(default_factory=list, max_length=40)
+
+    @model_validator(mode="after")
+    def _whole_calendar(self) -> "GroupIn":
+        if (self.first_on is None) != (self.every_weeks is None):
+            raise ValueError("first_on and every_weeks go together")
+        return self
+
+    def values(self) -> dict[str, object]:
+        return self.model_dump(exclude={"members", "kind", "school_id"})
+
+    def parts(self) -> dict[UUID, GroupPart]:
+        return {one.account_id: one.part for one in self.members}
+
+
+class NewGroupIn(GroupIn):
+    school_id: UUID
+    kind: MeetingKind = MeetingKind.GPDS
+
+
+class GroupMemberOut(Out):
+    account_id: UUID
+    display_name: str
+    role: Role
+    part: GroupPart
+
+
+class GroupOut(Out):
+    """A group; `next_dates` follow its own calendar, outside holidays."""
+
+    id: UUID
+    version: int
+    unit_id: UUID
+    kind: MeetingKind
+    name: str
+    first_on: date | None
+    every_weeks: int | None
+    starts_at: time
+    planned_minutes: int
+    place: str
+    members: list[GroupMemberOut]
+    next_dates: list[date]
+
+
+class GroupsOut(Out):
+    items: list[GroupOut]
+
+
+class MeetingIn(In):
+    """A group's meeting, or one convened for itself."""
+
+    school_id: UUID
+    kind: MeetingKind
+    group_id: UUID | None = None
+    held_on: date
+    starts_at: LocalTime = time(14)
+    planned_minutes: Planned = 60
+    place: Place = ""
+
+
+class MeetingMoveIn(In):
+    held_on: date
+    starts_at: LocalTime
+
+
+class ParticipantIn(In):
+    """A colleague, or a partner named by function alone (« éducatrice de prévention »)."""
+
+    account_id: UUID | None = None
+    outsider: Annotated[str, Field(max_length=80)] = ""
+    part: GroupPart = GroupPart.GUEST
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "ParticipantIn":
+        if (self.account_id is None) != bool(self.outsider):
+            raise ValueError("either account_id or outsider")
+        return self
+
+
+class PresenceIn(In):
+    participant_id: UUID
+    presence: Presence
+
+
+class PresencesIn(In):
+    presences: Annotated[list[PresenceIn], Field(min_length=1, max_length=60)]
+
+
+class ReasonIn(In):
+    kind: ItemOrigin
+    origin_id: UUID
+
+
+class MeetingItemIn(In):
+    """A pupil with the reasons proposed for them, or a subject about a group."""
+
+    student_id: UUID | None = None
+    subject: Annotated[str, Field(max_length=SUBJECT_LENGTH)] = ""
+    minutes: Minutes = MINUTES_PER_POINT
+    reasons: list[ReasonIn] = Field(default_factory=list, max_length=20)
+
+
+class ItemMinutesIn(In):
+    item_id: UUID
+    minutes: Minutes
+
+
+class AgendaIn(In):
+    """Every point once, in the order wanted; minutes of those that change."""
+
+    item_ids: Annotated[list[UUID], Field(max_length=100)]
+    minutes: list[ItemMinutesIn] = Field(default_factory=list, max_length=100)
+
+
+class GuestIn(In):
+    account_id: UUID
+
+
+class MeetingPersonOut(Out):
+    student_id: UUID
+    family_name: str
+    first_name: str
+    class_name: str | None
+
+
+class ReasonOut(Out):
+    kind: ItemOrigin
+    origin_id: UUID
+    words: str
+    since: date | None
+
+
+class MeetingGuestOut(Out):
+    account_id: UUID
+    name: str
+    role: Role
+
+
+class HiddenNoteOut(Out):
+    level: NoteLevel
+    sentence: str
+
+
+class MeetingItemOut(Out):
+    """One point. `hidden_notes`: that something exists for another profession, never what."""
+
+    id: UUID
+    version: int
+    position: int
+    minutes: int
+    state: ItemState
+    person: MeetingPersonOut | None
+    subject: str
+    reasons: list[ReasonOut]
+    guests: list[MeetingGuestOut]
+    hidden_notes: list[HiddenNoteOut]
+    findings: list[Finding]
+    fact: str
+    decision: MeetingDecision | None
+    owner_id: UUID | None
+    owner_name: str
+    owner_role: Role | None
+    due_on: date | None
+    next_review_on: date | None
+    decided_at: datetime | None
+    task_id: UUID | None
+    plan_id: UUID | None
+    case_id: UUID | None
+    editing_by: str | None
+    editing_since: datetime | None
+
+
+class MeetingParticipantOut(Out):
+    id: UUID
+    account_id: UUID | None
+    name: str
+    role: Role | None
+    part: GroupPart
+    presence: Presence
+
+
+class MeetingBasisOut(Out):
+    code: str
+    kind: LegalKind
+    article: str
+    title: str
+    quote: str
+
+
+class MeetingFrameOut(Out):
+    convened_by: str
+    rhythm: str
+    expected: list[GroupPart]
+    outsiders_present: bool
+
+
+class AgendaTimeOut(Out):
+    used: int
+    planned: int
+    fits: bool
+    sentence: str
+
+
+class MeetingOut(Out):
+    """A meeting with the points that this reader may see. `missing`: parts that its frame expects and nobody takes."""
+
+    id: UUID
+    version: int
+    school_id: UUID
+    school_name: str
+    group_id: UUID | None
+    kind: MeetingKind
+    title: str
+    held_on: date
+    starts_at: time
+    planned_minutes: int
+    place: str
+    state: MeetingState
+    postponed_from: date | None
+    frame: MeetingFrameOut
+    legal_basis: MeetingBasisOut | None
+    missing: list[GroupPart]
+    participants: list[MeetingParticipantOut]
+    items: list[MeetingItemOut]
+    time: AgendaTimeOut
+    time_left: int
+
+
+class ProposalOut(Out):
+    person: MeetingPersonOut
+    reasons: list[ReasonOut]
+
+
+class ProposalsOut(Out):
+    items: list[ProposalOut]

@@ -1,0 +1,109 @@
+"""Bodies and answers of a meeting that is held: points, decisions, notes, minutes."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from api.meetings.schemas import MeetingItemOut
+from api.schemas import In, Out
+from domain.access.permissions import Role
+from domain.meetings.notes import NOTE_LENGTH, NoteLevel
+from domain.meetings.review import Finding, MeetingDecision, Review
+from domain.tasks.task import Charge, TaskOutcome
+
+
+class ReviewIn(In):
+    """What stands on the screen; unfinished is fine while it is a draft. `fact` holds 140 characters at most."""
+
+    findings: list[Finding] = Field(default_factory=list, max_length=14)
+    fact: Annotated[str, Field(max_length=400)] = ""
+    decision: MeetingDecision | None = None
+    owner_id: UUID | None = None
+    owner_role: Role | None = None
+    due_on: date | None = None
+    next_review_on: date | None = None
+
+    def to_review(self) -> Review:
+        return Review(
+            tuple(dict.fromkeys(self.findings)), self.fact, self.decision, Charge(self.owner_id, self.owner_role),
+            self.due_on, self.next_review_on,
+        )  # fmt: skip
+
+
+class EditingIn(In):
+    editing: bool
+
+
+class NoteIn(In):
+    level: NoteLevel
+    body: Annotated[str, Field(min_length=1, max_length=NOTE_LENGTH)]
+
+
+class NoteWordsIn(In):
+    body: Annotated[str, Field(min_length=1, max_length=NOTE_LENGTH)]
+
+
+class NoteOut(Out):
+    """A note; the answer to its writing does not repeat sealed words (`body` null)."""
+
+    id: UUID
+    version: int
+    level: NoteLevel
+    body: str | None
+    written_by: UUID
+    author_name: str
+    author_role: Role
+    written_on: date
+
+
+class LastTimeOut(Out):
+    """What was decided before, and whether it was done."""
+
+    held_on: date
+    decision: MeetingDecision
+    owner_name: str
+    owner_role: Role | None
+    due_on: date | None
+    task_id: UUID | None
+    done: bool
+    outcome: TaskOutcome | None
+    settled_on: date | None
+    late_days: int
+
+
+class CaseStepOut(Out):
+    """The pupil's attendance case: its own steps are written there, and only read here."""
+
+    case_id: UUID
+    state: str
+    convened_for: date | None
+    this_meeting: bool
+    outcome: str
+    outcome_on: date | None
+
+
+class MeetingPointOut(MeetingItemOut):
+    last_time: list[LastTimeOut]
+    case: CaseStepOut | None
+    notes: list[NoteOut]
+
+
+class PersonTaskOut(Out):
+    student_id: UUID | None
+    label: str
+    due_on: date
+
+
+class PersonTasksOut(Out):
+    owner: str
+    tasks: list[PersonTaskOut]
+
+
+class MinutesOut(Out):
+    """The minutes as sentences, and who does what by when."""
+
+    sentences: list[str]
+    by_person: list[PersonTasksOut]
+    postponed: int

@@ -1,0 +1,144 @@
+"""Meetings as lists and screens show them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from domain.access.permissions import Role
+from domain.meetings.agenda import ItemOrigin, ItemState
+from domain.meetings.kinds import GroupPart, MeetingKind
+from domain.meetings.meeting import MeetingState, Presence
+from domain.meetings.notes import NoteLevel
+from domain.meetings.review import Finding, MeetingDecision
+from domain.tasks.task import TaskOutcome
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """One meeting of the list: when, where, how many situations."""
+
+    id: UUID
+    version: int
+    kind: MeetingKind
+    group_name: str
+    school_id: UUID
+    school_name: str
+    held_on: date
+    starts_at: time
+    planned_minutes: int
+    place: str
+    state: MeetingState
+    situations: int
+    seen: int
+    minutes_used: int
+
+
+@dataclass(frozen=True)
+class ParticipantLine:
+    """Who sits in it: a colleague, or a partner by function."""
+
+    id: UUID
+    account_id: UUID | None
+    name: str
+    role: Role | None
+    part: GroupPart
+    presence: Presence
+
+
+@dataclass(frozen=True)
+class GuestLine:
+    account_id: UUID
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Why:
+    """One reason that brings a situation: from where, in words, since when."""
+
+    kind: ItemOrigin
+    origin_id: UUID
+    words: str
+    since: date | None
+
+
+@dataclass(frozen=True)
+class Person:
+    student_id: UUID
+    family_name: str
+    first_name: str
+    class_name: str | None
+
+
+@dataclass(frozen=True)
+class HiddenNote:
+    """« 1 information sociale existe (assistant de service social, 12 novembre) »; never what it says."""
+
+    level: NoteLevel
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One point. `editing_by` is who writes in it now, `editing_since` since when."""
+
+    id: UUID
+    version: int
+    position: int
+    minutes: int
+    state: ItemState
+    person: Person | None
+    subject: str
+    reasons: tuple[Why, ...]
+    guests: tuple[GuestLine, ...]
+    hidden_notes: tuple[HiddenNote, ...]
+    findings: tuple[Finding, ...]
+    fact: str
+    decision: MeetingDecision | None
+    owner_id: UUID | None
+    owner_name: str
+    owner_role: Role | None
+    due_on: date | None
+    next_review_on: date | None
+    decided_at: datetime | None
+    task_id: UUID | None
+    plan_id: UUID | None
+    case_id: UUID | None
+    editing_by: str | None
+    editing_since: datetime | None
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """What was decided about the same pupil before, and what became of it."""
+
+    held_on: date
+    decision: MeetingDecision
+    owner_name: str
+    owner_role: Role | None
+    due_on: date | None
+    task_id: UUID | None
+    done: bool
+    outcome: TaskOutcome | None
+    settled_on: date | None
+    late_days: int
+
+
+@dataclass(frozen=True)
+class CaseStep:
+    """What the attendance case of the pupil says of this meeting: the case alone is the register of its steps."""
+
+    case_id: UUID
+    state: str
+    convened_for: date | None
+    this_meeting: bool
+    outcome: str
+    outcome_on: date | None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A situation that could be spoken of, and why: nothing is put on the agenda by itself."""
+
+    person: Person
+    reasons: tuple[Why, ...]

@@ -1,0 +1,132 @@
+"""What the screens of a meeting show: the list, who sits in it, its points with their reasons."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, Integer, Select, Text, Time, Uuid, column, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.access.actor import Actor
+from domain.access.permissions import Role
+from domain.kernel.calendar import school_year_of
+from domain.meetings.agenda import ItemState
+from domain.meetings.kinds import GroupPart
+from domain.meetings.meeting import Presence
+from domain.meetings.notes import NoteLevel, existence, may_read
+from domain.meetings.review import Finding, MeetingDecision
+from domain.meetings.views import GuestLine, HiddenNote, ItemLine, MeetingLine, ParticipantLine, Person, Why
+from persistence.meetings.reasons import load_reasons
+from persistence.meetings.repository import ITEM_SEEN, SEEN, reader
+from persistence.paging import page
+
+_LINES = f"""
+    SELECT m.id, m.version, m.kind, coalesce(g.name, '') AS group_name, m.unit_id AS school_id, u.name AS school_name,
+           m.held_on, m.starts_at, m.planned_minutes, m.place, m.state,
+           count(i.id)::int AS situations, (count(i.id) FILTER (WHERE i.state = 'seen'))::int AS seen,
+           coalesce(sum(i.minutes), 0)::int AS minutes_used
+    FROM meetings m
+    JOIN units u ON u.id = m.unit_id
+    LEFT JOIN prevention_groups g ON g.id = m.group_id
+    LEFT JOIN meeting_items i ON i.meeting_id = m.id AND {ITEM_SEEN}
+    WHERE {SEEN} AND (CAST(:first AS date) IS NULL OR m.held_on >= CAST(:first AS date))
+      AND (CAST(:last AS date) IS NULL OR m.held_on <= CAST(:last AS date))
+    GROUP BY m.id, g.name, u.name
+"""
+_COLUMNS = (
+    column("id", Uuid), column("version", Integer), column("kind", Text), column("group_name", Text),
+    column("school_id", Uuid), column("school_name", Text), column("held_on", Date), column("starts_at", Time),
+    column("planned_minutes", Integer), column("place", Text), column("state", Text), column("situations", Integer),
+    column("seen", Integer), column("minutes_used", Integer),
+)  # fmt: skip
+
+
+def meeting_page(actor: Actor, first: date | None, last: date | None, limit: int) -> Select[tuple[str]]:
+    """The meetings within reach between two days, in the order of the calendar."""
+    lines = text(_LINES).bindparams(**reader(actor), first=first, last=last).columns(*_COLUMNS).subquery("lines")
+    return page(MeetingLine, select(lines).order_by(lines.c.held_on, lines.c.starts_at, lines.c.id), limit)
+
+
+async def load_participants(session: AsyncSession, meeting_id: UUID) -> list[ParticipantLine]:
+    rows = await session.execute(
+        text("""SELECT p.id, p.account_id, coalesce(a.display_name, p.outsider) AS name, a.role, p.part, p.presence
+                FROM meeting_participants p LEFT JOIN accounts a ON a.id = p.account_id
+                WHERE p.meeting_id = :m ORDER BY name, p.id"""),
+        {"m": meeting_id},
+    )
+    return [
+        ParticipantLine(
+            row.id, row.account_id, row.name, Role(row.role) if row.role else None, GroupPart(row.part),
+            Presence(row.presence),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+_ITEMS = f"""
+    SELECT i.id, i.version, i.position, i.minutes, i.state, i.student_id, s.family_name, s.first_name,
+           k.name AS class_name, i.subject, i.findings, i.fact, i.decision, i.owner_id,
+           coalesce(o.display_name, '') AS owner_name, i.owner_role, i.due_on, i.next_review_on, i.decided_at,
+           i.task_id, i.plan_id, i.case_id, w.display_name AS editing_by, i.editing_since
+    FROM meeting_items i
+    LEFT JOIN students s ON s.id = i.student_id
+    LEFT JOIN enrolments e ON e.student_id = i.student_id AND e.school_id = i.unit_id AND e.school_year = :year
+    LEFT JOIN classes k ON k.id = e.class_id
+    LEFT JOIN accounts o ON o.id = i.owner_id
+    LEFT JOIN accounts w ON w.id = i.editing_by
+    WHERE i.meeting_id = :meeting AND {ITEM_SEEN}
+    ORDER BY i.position
+"""
+
+
+async def load_item_lines(session: AsyncSession, actor: Actor, meeting_id: UUID, today: date) -> list[ItemLine]:
+    """The points that this reader may see, in order, with their reasons and guests."""
+    keys = {name: value for name, value in reader(actor).items() if name != "units"}
+    rows = (await session.execute(text(_ITEMS), {**keys, "meeting": meeting_id, "year": school_year_of(today)})).all()
+    ids = [row.id for row in rows]
+    reasons = await load_reasons(session, ids)
+    guests = await _guests(session, ids)
+    hidden = await _hidden(session, ids, actor.role)
+    return [_item_line(row, reasons[row.id], guests[row.id], hidden[row.id]) for row in rows]
+
+
+async def _guests(session: AsyncSession, items: list[UUID]) -> dict[UUID, list[GuestLine]]:
+    rows = await session.execute(
+        text("""SELECT g.item_id, a.id, a.display_name, a.role FROM meeting_item_guests g
+                JOIN accounts a ON a.id = g.account_id WHERE g.item_id = ANY(CAST(:ids AS uuid[]))
+                ORDER BY a.display_name, a.id"""),
+        {"ids": items},
+    )
+    found: dict[UUID, list[GuestLine]] = defaultdict(list)
+    for row in rows:
+        found[row.item_id].append(GuestLine(row.id, row.display_name, Role(row.role)))
+    return found
+
+
+async def _hidden(session: AsyncSession, items: list[UUID], role: Role) -> dict[UUID, list[HiddenNote]]:
+    """That notes of another profession exist: how many, the latest day. Their words are in another table."""
+    rows = await session.execute(
+        text("""SELECT n.item_id, n.level, count(*) AS written, max(n.written_at)::date AS latest FROM meeting_notes n
+                WHERE n.item_id = ANY(CAST(:ids AS uuid[])) AND n.level <> 'educational'
+                GROUP BY n.item_id, n.level ORDER BY n.level"""),
+        {"ids": items},
+    )
+    found: dict[UUID, list[HiddenNote]] = defaultdict(list)
+    for row in rows:
+        level = NoteLevel(row.level)
+        if not may_read(level, role):
+            found[row.item_id].append(HiddenNote(level, existence(level, row.latest, row.written)))
+    return found
+
+
+def _item_line(row: Any, reasons: Iterable[Why], guests: Iterable[GuestLine], hidden: Iterable[HiddenNote]) -> ItemLine:
+    person = Person(row.student_id, row.family_name, row.first_name, row.class_name) if row.student_id else None
+    return ItemLine(
+        row.id, row.version, row.position, row.minutes, ItemState(row.state), person, row.subject, tuple(reasons),
+        tuple(guests), tuple(hidden), tuple(Finding(one) for one in row.findings), row.fact,
+        MeetingDecision(row.decision) if row.decision else None, row.owner_id, row.owner_name,
+        Role(row.owner_role) if row.owner_role else None, row.due_on, row.next_review_on, row.decided_at, row.task_id,
+        row.plan_id, row.case_id, row.editing_by, row.editing_since,
+    )  # fmt: skip
