@@ -1,0 +1,1 @@
+"""Orientation as rows: files and their steps, activities, calls, the school's year, results of an assignment."""
