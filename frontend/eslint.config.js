@@ -10,11 +10,16 @@ const noApp = { group: ["@/app/*", "**/app/*"], message: "shared and features do
 const noFeatures = { group: ["@/features/*"], message: "Only app imports features; features do not import each other." };
 const noDsfr = { group: ["@codegouvfr/react-dsfr/main.css"], message: "DSFR styles are loaded once, by shared/ui." };
 
-/** French typography: a no-break space before : ; ? ! » and after « (`&nbsp;` in JSX text, `\\u00a0` in strings). */
+/** French typography: a no-break space before : ; ? ! » and after « (`&nbsp;` in JSX text, `\\u00a0` in strings), and ’. */
 const loose = "/\\S [:;?!»]([\\s),.]|$)|« /";
 const typography = ["Literal[value=", "TemplateElement[value.cooked=", "JSXText[value="].map((node) => ({
   selector: `${node}${loose}]`,
   message: "No-break space before : ; ? ! » and after «.",
+}));
+
+const straight = ["Literal[value=", "TemplateElement[value.cooked=", "JSXText[value="].map((node) => ({
+  selector: `${node}/\\b([cdjlmnst]|qu)'\\p{L}/iu]`,
+  message: "’ and not ' in a sentence.",
 }));
 
 export default tseslint.config(
@@ -42,6 +47,6 @@ export default tseslint.config(
   },
   { files: ["src/shared/**"], rules: imports([noApp, { group: ["@/features/*"], message: "shared does not import features." }]) },
   { files: ["src/features/**"], rules: imports([noApp, noFeatures, noDsfr]) },
-  { files: ["src/**/*.tsx", "src/**/logic/*.ts"], ignores: ["**/*.test.*"], rules: { "no-restricted-syntax": ["error", ...typography] } },
+  { files: ["src/**/*.tsx", "src/**/logic/*.ts"], ignores: ["**/*.test.*"], rules: { "no-restricted-syntax": ["error", ...typography, ...straight] } },
   { files: ["eslint.config.js"], ...tseslint.configs.disableTypeChecked },
 );

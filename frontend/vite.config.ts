@@ -27,7 +27,7 @@ const chunks = [
 ];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react({ jsxImportSource: "@/shared/typography" })],
   resolve: { tsconfigPaths: true },
   server: { host: "127.0.0.1", proxy: { "/api": apiUrl } },
   // What production sends too: the page must live with it.

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
+import { isNotFound, RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
@@ -13,7 +13,12 @@ startDesignSystem();
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
-createRoot(root).render(
+/** A missing record has its page: it is no fault to log. */
+function logFault(error: unknown): void {
+  if (!isNotFound(error)) console.error(error);
+}
+
+createRoot(root, { onCaughtError: logFault }).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <ShortcutProvider>

@@ -107,6 +107,7 @@ OF_THE_ADMINISTRATOR = [
 PAGES = [*PUBLIC, *HOMES, *OF_TEACHERS, *OF_SCHOOLS, *OF_THE_DEPARTMENT, *OF_THE_ADMINISTRATOR]
 
 _FACTS = """() => ({
+  straight: (document.title + "\\n" + document.body.innerText).match(/[^\\n]*\\p{L}'[\\p{L}«][^\\n]*/gu) ?? [],
   title: document.title,
   headings: [...document.querySelectorAll("h1")].filter(h => h.checkVisibility()).map(h => h.textContent),
   navigations: [...document.querySelectorAll("nav")].map(n => n.querySelectorAll("[aria-current=page]").length),
@@ -138,6 +139,8 @@ async def _defects(visitor: Visitor) -> list[str]:
         found.append(f"title: {facts['title']}")
     if any(current > 1 for current in facts["navigations"]):
         found.append(f"current entries per navigation: {facts['navigations']}")
+    if facts["straight"]:
+        found.append(f"straight apostrophes: {facts['straight'][:3]}")
     if facts["sideways"] > 0:
         found.append(f"sideways scroll of {facts['sideways']} px")
     return found

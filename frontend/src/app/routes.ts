@@ -28,6 +28,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
   component: Outlet,
+  notFoundComponent: NotFoundPage,
   beforeLoad: async ({ context, location }) => {
     const me = await startSession(context.queryClient);
     if (me === null) throw redirect({ to: "/connexion", search: { retour: location.href } });
@@ -70,6 +71,7 @@ const publicPages = [
   open("/accessibilite", information, "AccessibilityPage"),
   open("/donnees-personnelles", information, "PersonalDataPage"),
   open("/base-legale", rules, "LegalBasesPage"),
+  open("/simulateur", rules, "SimulatorPage"),
 ];
 
 const signedInPages = [
@@ -96,7 +98,6 @@ const signedInPages = [
   page("/etablissement", schools, "SchoolSettingsPage"),
   page("/administration/comptes", accounts, "AccountsPage"),
   page("/administration/etablissements", schools, "SchoolsPage"),
-  page("/simulateur", rules, "SimulatorPage"),
   page("/saisines", department, "ReferralsPage"),
   page("/courriers", department, "LettersPage"),
   page("/entretiens", department, "HearingsPage"),

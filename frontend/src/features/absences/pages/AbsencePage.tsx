@@ -13,7 +13,7 @@ import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
-import { useRecordFound } from "@/shared/ui/useRecordFound";
+import { requireRecord } from "@/shared/ui/requireRecord";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { announceGesture } from "@/shared/ui/undo";
 
@@ -33,7 +33,7 @@ export function AbsencePage() {
   const pupil = search["eleve"] ?? "";
   const student = useQuery({ ...studentQuery(pupil), enabled: pupil !== "" });
   const month = useQuery({ ...pupilMonthQuery(pupil, search["mois"] ?? ""), enabled: pupil !== "" && search["mois"] !== undefined });
-  useRecordFound(student.error ?? month.error);
+  requireRecord(student.error ?? month.error);
   const entry = month.data?.lines.flatMap((line) => line.entries).find((each) => each.id === params.absenceId);
   const title = student.data === undefined ? "Corriger une absence" : `Corriger une absence de ${sentenceName(student.data)}`;
   const back = student.data === undefined ? { label: "Absences du jour", href: "/absences" } : { label: sentenceName(student.data), href: `/eleves/${pupil}` };

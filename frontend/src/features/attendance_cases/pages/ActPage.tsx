@@ -5,7 +5,7 @@ import { AppLink } from "@/shared/ui/AppLink";
 import { LegalBasis } from "@/shared/ui/LegalBasis";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
-import { useRecordFound } from "@/shared/ui/useRecordFound";
+import { requireRecord } from "@/shared/ui/requireRecord";
 import { useRouteParams } from "@/shared/ui/useRouteParams";
 
 import { caseQuery, type Case } from "../api";
@@ -15,7 +15,7 @@ import { ActForm } from "../components/ActForm";
 export function ActPage() {
   const { caseId = "", transition = "" } = useRouteParams();
   const opened = useQuery(caseQuery(caseId));
-  useRecordFound(opened.error);
+  requireRecord(opened.error);
   const offers = (opened.data?.body.available_transitions ?? []).filter((offer) => offer.name === transition);
   const possible = offers.filter((offer) => offer.blocked_by.length === 0);
   const student = opened.data?.body.student;

@@ -5,7 +5,7 @@ import { CaseTimeline } from "@/shared/ui/CaseTimeline";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { Skeleton } from "@/shared/ui/QueryPart";
-import { useRecordFound } from "@/shared/ui/useRecordFound";
+import { requireRecord } from "@/shared/ui/requireRecord";
 import { useRouteParams } from "@/shared/ui/useRouteParams";
 
 import { caseQuery, type Case } from "../api";
@@ -20,7 +20,7 @@ import { timelineOf } from "../logic/timeline";
 export function CasePage() {
   const { caseId = "", section = "" } = useRouteParams();
   const { data, error, refetch } = useQuery(caseQuery(caseId));
-  useRecordFound(error);
+  requireRecord(error);
   if (data === undefined) {
     return (
       <>

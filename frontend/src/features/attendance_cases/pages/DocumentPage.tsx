@@ -7,7 +7,7 @@ import { DocumentPreview } from "@/shared/ui/DocumentPreview";
 import { EvidenceList } from "@/shared/ui/EvidenceList";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
-import { useRecordFound } from "@/shared/ui/useRecordFound";
+import { requireRecord } from "@/shared/ui/requireRecord";
 import { useRouteParams } from "@/shared/ui/useRouteParams";
 
 import { documentQuery, type DocumentSummary } from "../api";
@@ -16,7 +16,7 @@ import { documentQuery, type DocumentSummary } from "../api";
 export function DocumentPage() {
   const { documentId = "" } = useRouteParams();
   const opened = useQuery(documentQuery(documentId));
-  useRecordFound(opened.error);
+  requireRecord(opened.error);
   const caseId = opened.data?.line.case_id ?? null;
   return (
     <>

@@ -3,6 +3,7 @@ import { useSearch } from "@tanstack/react-router";
 
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
+import { requireRecord } from "@/shared/ui/requireRecord";
 import { useRouteParams } from "@/shared/ui/useRouteParams";
 import { textDate } from "@/shared/format";
 
@@ -19,6 +20,7 @@ export function ImportPage() {
   const { importId = "" } = useRouteParams();
   const { voir, apres } = useSearch({ strict: false });
   const opened = useQuery(importQuery(importId));
+  requireRecord(opened.error);
   const one = opened.data?.body;
   return (
     <>

@@ -8,7 +8,7 @@ import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
-import { useRecordFound } from "@/shared/ui/useRecordFound";
+import { requireRecord } from "@/shared/ui/requireRecord";
 
 import { rollQuery, type RollKey, type RollTaken } from "../api";
 import { Lessons } from "../components/Lessons";
@@ -28,7 +28,7 @@ export function RollCallPage() {
   const { classId = "", date = "", period = "" } = params;
   const key = { class_id: classId, day: date, period };
   const query = useQuery(rollQuery(key));
-  useRecordFound(query.error);
+  requireRecord(query.error);
   const sheet = query.data?.body;
   return (
     <div className="rc-roll-page">

@@ -11,6 +11,7 @@ import { ProblemAlert, type FieldMap } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { announceGesture } from "@/shared/ui/undo";
+import { requireRecord } from "@/shared/ui/requireRecord";
 import { useRouteParams } from "@/shared/ui/useRouteParams";
 
 import { changeGuardian } from "../api";
@@ -31,6 +32,7 @@ const FIELDS: FieldMap = {
 export function GuardianPage() {
   const { studentId = "", guardianId = "" } = useRouteParams();
   const query = useQuery(studentQuery(studentId));
+  requireRecord(query.error);
   const guardian = query.data?.guardians?.find((each) => each.id === guardianId);
   const back = query.data === undefined ? [] : [{ label: sentenceName(query.data), href: `/eleves/${studentId}` }];
   return (
@@ -52,7 +54,7 @@ function Correction({ student, guardian }: { student: Student; guardian: Guardia
   const decided = draft.parental_authority !== guardian.parental_authority && needsProof(draft.parental_authority);
   const unproved = decided && draft.authority_proof_seen_on === "";
   const saving = useMutation({
-    mutationFn: () => changeGuardian(student.id, guardian.id, patch),
+    mutationFn: () => changeGuardian(student.id, guardian, patch),
     onSuccess: async (changed) => {
       client.setQueryData(studentQuery(student.id).queryKey, changed);
       announceGesture({ message: `${sentenceName(guardian)}\u00a0: correction enregistrée.` });

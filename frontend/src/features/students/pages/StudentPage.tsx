@@ -14,6 +14,7 @@ import { PersonHeader } from "@/shared/ui/PersonHeader";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
 import { listHolding, sequenceIn } from "@/shared/ui/recordList";
+import { requireRecord } from "@/shared/ui/requireRecord";
 import { useShortcuts } from "@/shared/ui/shortcuts";
 
 import { Month } from "../components/Month";
@@ -30,6 +31,7 @@ export function StudentPage() {
   const params: Params = useParams({ strict: false });
   const { studentId = "", section = "" } = params;
   const query = useQuery(studentQuery(studentId));
+  requireRecord(query.error);
   if (query.data === undefined) {
     return (
       <>
