@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 IDEMPOTENCY_LIFETIME = timedelta(hours=24)
 SIGN_IN_LIFETIME = timedelta(hours=1)
+DRAFT_LIFETIME = timedelta(days=60)
 EFFECT_LIFETIME = timedelta(days=90)
 """Settled effects and PgQueuer's own records are kept long enough to answer « was it sent? »."""
 
@@ -22,6 +23,11 @@ async def purge_sessions(session: AsyncSession, now: datetime) -> int:
     return gone + await _count(
         session, "DELETE FROM oidc_sign_ins WHERE created_at < :limit", limit=now - SIGN_IN_LIFETIME
     )
+
+
+async def purge_drafts(session: AsyncSession, now: datetime) -> int:
+    """Acts that nobody took up again: an intention is no record."""
+    return await _count(session, "DELETE FROM case_drafts WHERE saved_at < :limit", limit=now - DRAFT_LIFETIME)
 
 
 async def purge_queue_records(session: AsyncSession, now: datetime) -> int:

@@ -18,7 +18,7 @@ NOBODY = dict.fromkeys(
         "arrangement_id", "unit_id", "task_id", "guardian_id",
     ),
     _ABSENT,
-) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0"}  # fmt: skip
+) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "transition": "refer"}  # fmt: skip
 """Identifiers of nothing. A new path parameter fails the matrix until it stands here and in `objects_of`."""
 
 DEPARTMENTS = {"A1": "A", "A2": "A", "B1": "B", "B2": "B"}

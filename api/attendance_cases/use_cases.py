@@ -1,5 +1,6 @@
 """Opening a case, taking its steps, reading it. The table of the workflow decides; nothing else changes a state."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from api.attendance_cases import steps
@@ -7,11 +8,13 @@ from api.attendance_cases.steps import lay_open
 from api.attendance_cases.steps_reading import view_of
 from domain.attendance_cases.case import AttendanceCase
 from domain.attendance_cases.commands import Command
+from domain.attendance_cases.companions import CaseOpening, Opening
 from domain.attendance_cases.states import Degree
 from domain.attendance_cases.views import CaseView
 from domain.kernel.calendar import school_year_of
-from domain.kernel.errors import Duplicate, NotFound
+from domain.kernel.errors import Duplicate, NotFound, Refusal
 from persistence.attendance_cases import repository
+from persistence.attendance_cases.drafts import drop_draft
 from persistence.attendance_cases.rows import CaseFile
 from persistence.attendance_cases.schools import load_case_school
 from persistence.ids import new_id
@@ -31,7 +34,32 @@ class CaseAlreadyOpen(Duplicate):
 
 async def open_case(uow: UnitOfWork, student_id: UUID) -> CaseView:
     """A file for this pupil and this school year (R131-6): a draft of the school, nothing leaves."""
+    return await view_of(uow, await lay_open(uow, _seen_from_school(await _open(uow, student_id))))
+
+
+async def open_cases(uow: UnitOfWork, school_id: UUID, student_ids: Sequence[UUID]) -> list[CaseOpening]:
+    """« Préparer 3 dossiers »: each pupil is opened or said why not; one refusal holds none of the others up."""
+    if school_id not in uow.actor.units:
+        raise NotFound
+    return [await _try_to_open(uow, school_id, student_id) for student_id in dict.fromkeys(student_ids)]
+
+
+async def _try_to_open(uow: UnitOfWork, school_id: UUID, student_id: UUID) -> CaseOpening:
+    try:
+        async with uow.session.begin_nested():
+            file = await _open(uow, student_id, only=school_id)
+    except CaseAlreadyOpen as refusal:
+        known = await repository.find_case_of(uow.session, student_id, school_id, school_year_of(uow.now.date()))
+        return CaseOpening(student_id, Opening.ALREADY_OPEN, known, refusal.sentence)
+    except Refusal as refusal:
+        return CaseOpening(student_id, Opening.REFUSED, None, refusal.sentence)
+    return CaseOpening(student_id, Opening.OPENED, file.case.id, None)
+
+
+async def _open(uow: UnitOfWork, student_id: UUID, *, only: UUID | None = None) -> CaseFile:
     scope = await within_reach(uow.session, uow.actor, student_id)
+    if only is not None and scope.school_id != only:
+        raise NotFound
     if scope.school_id not in uow.actor.units:
         raise NotFound
     school = await load_case_school(uow.session, scope.school_id)
@@ -45,7 +73,7 @@ async def open_case(uow: UnitOfWork, student_id: UUID) -> CaseView:
     if not await repository.insert_case(uow.session, file, uow.actor.id):
         raise CaseAlreadyOpen
     await uow.record(JournalEntry.of(scope.pair, "attendance_case:open", case_id=str(case.id)))
-    return await view_of(uow, await lay_open(uow, _seen_from_school(file)))
+    return file
 
 
 def _seen_from_school(file: CaseFile) -> CaseFile:
@@ -63,4 +91,5 @@ async def show_case(uow: UnitOfWork, case_id: UUID) -> CaseView:
 async def advance_case(uow: UnitOfWork, case_id: UUID, command: Command, *, seen: int) -> CaseView:
     """One step of the procedure, on the version that the reader had before them."""
     opened = await steps.take_step(uow, case_id, command, seen=seen)
+    await drop_draft(uow.session, case_id, uow.actor.id, command.step)
     return await view_of(uow, opened)

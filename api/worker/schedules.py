@@ -15,6 +15,7 @@ from domain.kernel.calendar import school_year_of
 from domain.kernel.events import Effect
 from persistence import housekeeping, queue
 from persistence.absences.bulk import schools_taking_rolls
+from persistence.prevention.merge import schools_with_pupils
 from persistence.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -42,6 +43,7 @@ async def purge_spent_rows(uow: UnitOfWork, _: Services) -> None:
     """Idempotency keys after 24 hours, expired sessions, old queue records."""
     await housekeeping.purge_idempotency_keys(uow.session, uow.now)
     await housekeeping.purge_sessions(uow.session, uow.now)
+    await housekeeping.purge_drafts(uow.session, uow.now)
     await housekeeping.purge_queue_records(uow.session, uow.now)
 
 
@@ -69,6 +71,14 @@ async def ask_for_missing_rolls(uow: UnitOfWork, _: Services) -> None:
     await uow.enqueue([Effect("mark_missing_rolls", {"school_id": str(s), "day": day.isoformat()}) for s in schools])
 
 
+async def ask_for_early_warnings(uow: UnitOfWork, _: Services) -> None:
+    """In the night, each school's signs as of the day that begins."""
+    day = clock.today()
+    schools = await schools_with_pupils(uow.session, school_year_of(day))
+    ids = [{"school_id": str(school), "day": day.isoformat()} for school in schools]
+    await uow.enqueue([Effect("compute_early_warnings", one) for one in ids])
+
+
 async def close_school_years(uow: UnitOfWork, _: Services) -> None:
     """From 1 September the files of the year before are closed, and the rights they had opened end (R131-6)."""
     over = school_year_of(clock.today()) - 1
@@ -84,5 +94,6 @@ SCHEDULES: tuple[Schedule, ...] = (
     Schedule("close_school_years", "25 0 * * *", close_school_years),
     Schedule("end_rights", "5 0 * * *", end_rights),
     Schedule("ask_for_missing_rolls", "40 17 * * 1-6", ask_for_missing_rolls),
+    Schedule("ask_for_early_warnings", "30 2 * * 1-6", ask_for_early_warnings),
     Schedule("take_in_watched_files", "*/15 * * * *", take_in_watched_files),
 )

@@ -1,4 +1,4 @@
-"""Recognise a pupil who changed school, keep drafts of acts, and make room for sealed second factors."""
+"""Recognise a pupil who changed school, and keep drafts of acts."""
 
 from alembic import op
 
@@ -51,13 +51,35 @@ CREATE TABLE known_elsewhere (
 CREATE INDEX known_elsewhere_student ON known_elsewhere (student_id, school_id);
 """
 
+# An act being prepared, seen by its author alone: neither colleagues nor another unit read an intention.
+DRAFTS = """
+CREATE TABLE case_drafts (
+    case_id uuid NOT NULL REFERENCES attendance_cases ON DELETE CASCADE,
+    author_id uuid NOT NULL REFERENCES accounts,
+    step text NOT NULL,
+    fields jsonb NOT NULL,
+    saved_at timestamptz NOT NULL,
+    PRIMARY KEY (case_id, author_id, step)
+);
+CREATE INDEX case_drafts_saved_at ON case_drafts (saved_at);
+ALTER TABLE case_drafts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_drafts FORCE ROW LEVEL SECURITY;
+CREATE POLICY own ON case_drafts TO raccroche_app USING (author_id = (SELECT app_actor()));
+CREATE POLICY jobs ON case_drafts TO raccroche_jobs USING (true);
+CREATE POLICY owner ON case_drafts TO raccroche_owner USING (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON case_drafts TO raccroche_app;
+GRANT SELECT, DELETE ON case_drafts TO raccroche_jobs;
+"""
+
 
 def upgrade() -> None:
     run(MATCHES)
+    run(DRAFTS)
     for line in school_wall("known_elsewhere", grants="SELECT"):
         op.execute(line)
 
 
 def downgrade() -> None:
+    op.execute("DROP TABLE case_drafts")
     op.execute("DROP TABLE known_elsewhere")
     op.execute("DROP TABLE person_matches")

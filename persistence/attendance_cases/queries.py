@@ -129,7 +129,7 @@ def with_names() -> FromClause:
 
 def case_page(actor: Actor, today: date, wanted: CaseFilter, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
     """Cases of the year, the one that waits longest first."""
-    query = _narrowed(_lines(actor, today).where(within_reach(actor)), today, wanted)
+    query = narrowed(_lines(actor, today).where(within_reach(actor)), today, wanted)
     since = waits_since(today)
     if cursor is not None:
         last = select(since, c.c.id).where(c.c.id == cursor).scalar_subquery()
@@ -154,7 +154,8 @@ def _lines(actor: Actor, today: date) -> Select[Any]:
     ).select_from(with_names())  # fmt: skip
 
 
-def _narrowed(query: Select[Any], today: date, wanted: CaseFilter) -> Select[Any]:
+def narrowed(query: Select[Any], today: date, wanted: CaseFilter) -> Select[Any]:
+    """The cases that a filter of the list keeps, of this school year."""
     query = query.where(c.c.school_year == literal_column(str(school_year_of(today))))
     if wanted.state is None:
         query = query.where(c.c.close_reason.is_(None))

@@ -69,6 +69,13 @@ async def hold_case_of(session: AsyncSession, student_id: UUID, school_id: UUID,
     return None if row is None else await _with_acts(session, row)
 
 
+async def find_case_of(session: AsyncSession, student_id: UUID, school_id: UUID, year: int) -> UUID | None:
+    """The pupil's file of that year in that school."""
+    keys = {"student": student_id, "school": school_id, "year": year}
+    row = (await session.execute(_OF_PUPIL, keys)).one_or_none()
+    return None if row is None else row.id
+
+
 async def pupils_with_prepared_warning(
     session: AsyncSession, school_id: UUID, student_ids: Iterable[UUID]
 ) -> list[UUID]:
