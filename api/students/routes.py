@@ -96,12 +96,18 @@ async def change_student(student_id: UUID, body: StudentPatchIn, door: Writer) -
     )
 
 
-@router.patch("/students/{student_id}/guardians/{guardian_id}", response_model=StudentOut, responses=responses(404))
+@router.patch(
+    "/students/{student_id}/guardians/{guardian_id}", response_model=StudentOut, responses=responses(404, 412, 428)
+)
 async def change_guardian(student_id: UUID, guardian_id: UUID, body: GuardianPatchIn, door: Writer) -> Response:
-    """Correct how to reach an adult, whether the address is protected, how parental authority is exercised."""
+    """Correct how to reach an adult, whether the address is protected, how parental authority is exercised.
+
+    If-Match is the adult's own `version`; the ETag of the answer is the pupil's.
+    """
     changes = body.model_dump(include=body.model_fields_set)
+    pair, seen = (student_id, guardian_id), door.seen
     return await door.write(
-        lambda uow: use_cases_writing.change_guardian(uow, student_id, guardian_id, changes, clock.today()), StudentOut
+        lambda uow: use_cases_writing.change_guardian(uow, pair, changes, clock.today(), seen=seen), StudentOut
     )
 
 

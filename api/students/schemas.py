@@ -19,7 +19,10 @@ class StudentSearchIn(In):
 
 
 class GuardianOut(Out):
+    """An adult of the pupil. `authority_proof_seen_on`: when a judgment was shown; `version`: for If-Match."""
+
     id: UUID
+    version: int
     level: int
     level_label: str
     kinship_label: str | None
@@ -36,6 +39,7 @@ class GuardianOut(Out):
     address_protected: bool
     is_ase: bool
     parental_authority: str
+    authority_proof_seen_on: date | None
     receives_letters: bool
     missing_since: date | None
 

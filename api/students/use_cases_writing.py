@@ -39,15 +39,15 @@ async def change_student(
 
 
 async def change_guardian(
-    uow: UnitOfWork, student_id: UUID, guardian_id: UUID, changes: dict[str, object], today: date
+    uow: UnitOfWork, pair: tuple[UUID, UUID], changes: dict[str, object], today: date, *, seen: int
 ) -> Student:
     """Correct how to reach an adult, whether the address is protected, how parental authority is exercised.
 
-    A judgment is seen and dated, never kept.
+    `pair` is the pupil and the adult, `seen` the adult's version. A judgment is seen and dated, never kept.
     """
+    student_id, guardian_id = pair
     scope = await _of_own_school(uow, student_id)
-    if changes:
-        await writing.update_guardian(uow.session, scope, guardian_id, changes)
+    await writing.update_guardian(uow.session, scope, guardian_id, changes, expected=seen)
     await uow.record(JournalEntry.of(scope.pair, "guardian:change", Access.WRITE, fields=sorted(changes)))
     return await repository.load_student(uow.session, scope, today, with_contacts=True)
 

@@ -26,8 +26,10 @@ class Guardian:
     address_protected: bool
     is_ase: bool
     parental_authority: str
+    authority_proof_seen_on: date | None
     receives_letters: bool
     missing_since: date | None
+    version: int
 
 
 @dataclass(frozen=True)

@@ -139,8 +139,10 @@ def _guardian(row: Any) -> Guardian:
         address_protected=row.address_protected,
         is_ase=row.is_ase,
         parental_authority=row.parental_authority,
+        authority_proof_seen_on=row.authority_proof_seen_on,
         receives_letters=row.level in {1, 2} and row.missing_since is None,
         missing_since=row.missing_since,
+        version=row.version,
     )
 
 

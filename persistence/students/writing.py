@@ -99,18 +99,27 @@ GUARDIAN_FIELDS = (
 )  # fmt: skip
 
 
+_HOLD_GUARDIAN = text("""
+    SELECT version FROM guardians WHERE id = :id AND student_id = :student AND school_id = :school FOR NO KEY UPDATE
+""")
+
+
 async def update_guardian(
-    session: AsyncSession, scope: StudentScope, guardian_id: UUID, changes: dict[str, Any]
+    session: AsyncSession, scope: StudentScope, guardian_id: UUID, changes: dict[str, Any], *, expected: int
 ) -> None:
-    """An adult of this pupil, in this school's record only."""
-    sets = ", ".join(f"{name} = :{name}" for name in GUARDIAN_FIELDS if name in changes)
-    done = await session.execute(
-        text(f"""UPDATE guardians SET {sets}, version = version + 1
-                 WHERE id = :id AND student_id = :student AND school_id = :school RETURNING id"""),
-        changes | {"id": guardian_id, "student": scope.student_id, "school": scope.school_id},
-    )
-    if done.one_or_none() is None:
+    """An adult of this pupil, in this school's record only; a stale writer is told so."""
+    keys = {"id": guardian_id, "student": scope.student_id, "school": scope.school_id}
+    held = (await session.execute(_HOLD_GUARDIAN, keys)).one_or_none()
+    if held is None:
         raise NotFound
+    if held.version != expected:
+        raise Stale
+    sets = "".join(f"{name} = :{name}, " for name in GUARDIAN_FIELDS if name in changes)
+    await session.execute(
+        text(f"""UPDATE guardians SET {sets}version = version + 1
+                 WHERE id = :id AND student_id = :student AND school_id = :school"""),
+        changes | keys,
+    )
 
 
 _ACCESS_LOG = text("""

@@ -83,11 +83,22 @@ async def test_an_address_is_protected_and_the_page_says_so_without_it(http: htt
         "parental_authority": "sole",
         "authority_proof_seen_on": "2026-11-20",
     }
-    changed = await http.patch(path, json=body, headers=school["headers"])
+    changed = await http.patch(path, json=body, headers=school["headers"] | {"If-Match": '"1"'})
     assert changed.status_code == 200, changed.text
     [guardian] = changed.json()["guardians"]
     assert (guardian["address_protected"], guardian["parental_authority"]) == (True, "sole")
+    assert (guardian["authority_proof_seen_on"], guardian["version"]) == ("2026-11-20", 2)
     assert "CACHÉE" not in changed.text
+
+
+async def test_two_people_do_not_correct_an_adult_over_each_other(http: httpx.AsyncClient, school: dict) -> None:
+    path = f"/api/v1/students/{school['student'].id}/guardians/{school['guardian']}"
+    first = await http.patch(path, json={"city": "VAL-FICTIF"}, headers=school["headers"] | {"If-Match": '"1"'})
+    assert first.status_code == 200, first.text
+    late = await http.patch(path, json={"city": "AILLEURS"}, headers=school["headers"] | {"If-Match": '"1"'})
+    assert late.status_code == 412
+    blind = await http.patch(path, json={"city": "AILLEURS"}, headers=school["headers"])
+    assert blind.status_code == 428
 
 
 async def test_who_looked_is_told_by_function_and_never_by_name(

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, bodyOf } from "@/shared/api/client";
-import { idempotent } from "@/shared/api/preconditions";
+import { idempotent, ifMatch } from "@/shared/api/preconditions";
 import type { components, paths } from "@/shared/api/schema.gen";
 
 import type { GuardianPatch } from "./logic/guardian";
@@ -61,10 +61,11 @@ export const addStudent = (body: components["schemas"]["StudentIn"], key: string
   bodyOf(api.POST("/api/v1/students", { body, headers: idempotent(key) }));
 
 /** How to reach an adult, whether the address is protected, how parental authority is exercised: what is sent, nothing else. */
-export const changeGuardian = (student: string, guardian: string, changes: GuardianPatch) =>
+export const changeGuardian = (student: string, guardian: { id: string; version: number }, changes: GuardianPatch) =>
   bodyOf(
     api.PATCH("/api/v1/students/{student_id}/guardians/{guardian_id}", {
-      params: { path: { student_id: student, guardian_id: guardian } },
+      params: { path: { student_id: student, guardian_id: guardian.id } },
+      headers: ifMatch(`"${guardian.version}"`),
       // The document names defaults, which the generator takes for required fields; an absent field is left as it is.
       body: changes as components["schemas"]["GuardianPatchIn"],
     }),
