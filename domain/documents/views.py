@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class DeliveryLine:
-    """One envelope of a document: no address, ever. `note` says what to do about one that cannot leave."""
+    """One envelope of a document: no address, ever. `note` says what to do about one that cannot leave.
+
+    `replaces` is the envelope that came back, for a letter that is sent again.
+    """
 
     id: UUID
     recipient: str
@@ -21,6 +24,7 @@ class DeliveryLine:
     registered_number: str
     settled_on: date | None
     batch_id: UUID | None
+    replaces: UUID | None
     version: int
 
 
@@ -69,6 +73,7 @@ class OutgoingLine:
     registered_number: str
     settled_on: date | None
     batch_id: UUID | None
+    replaces: UUID | None
     version: int
 
 

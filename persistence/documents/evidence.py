@@ -51,7 +51,7 @@ _LINE = text(f"""
     WHERE d.id = :id AND {REACHED} AND (NOT d.sealed OR d.issuer_id = ANY(CAST(:units AS uuid[])))
 """)
 _DELIVERIES = text("""
-    SELECT id, recipient, channel, state, cause, registered_number, settled_on, batch_id, version
+    SELECT id, recipient, channel, state, cause, registered_number, settled_on, batch_id, replaces, version
     FROM all_deliveries WHERE document_id = :id ORDER BY id
 """)
 _EVENTS = text("""
@@ -79,7 +79,7 @@ def _delivery(row: Any) -> DeliveryLine:
     return DeliveryLine(
         row.id, row.recipient, row.channel, Channel(row.channel).label, row.state, DeliveryState(row.state).label,
         row.cause, _cause(row.cause), _note(row.state), row.registered_number, row.settled_on, row.batch_id,
-        row.version,
+        row.replaces, row.version,
     )  # fmt: skip
 
 

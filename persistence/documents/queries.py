@@ -56,7 +56,8 @@ def _deliveries_of_document() -> ColumnElement[Any]:
         "id": e.id, "recipient": e.recipient, "channel": e.channel, "channel_label": _label(e.channel, Channel),
         "state": e.state, "state_label": _label(e.state, DeliveryState), "cause": e.cause,
         "cause_label": _label(e.cause, ReturnCause), "note": _note(), "registered_number": e.registered_number,
-        "settled_on": e.settled_on, "batch_id": e.batch_id, "version": e.version,
+        "settled_on": e.settled_on, "batch_id": e.batch_id, "replaces": e.replaces,
+        "version": e.version,
     }  # fmt: skip
     pairs = [part for f in fields(DeliveryLine) for part in (_text(f.name), values[f.name])]
     rows = func.json_agg(func.json_build_object(*pairs).op("ORDER BY")(e.id))
@@ -118,7 +119,7 @@ def outgoing_page(actor: Actor, wanted: OutgoingFilter, cursor: UUID | None, lim
             _label(e.state, DeliveryState).label("state_label"),
             e.state.in_(_FAILURES).label("is_failure"), e.cause,
             _label(e.cause, ReturnCause).label("cause_label"), _note().label("note"), e.registered_number,
-            e.settled_on, e.batch_id, e.version,
+            e.settled_on, e.batch_id, e.replaces, e.version,
         )
         .select_from(all_deliveries)
         .join(all_documents, d.id == e.document_id)

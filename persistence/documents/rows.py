@@ -15,7 +15,7 @@ all_deliveries = table(
     column("id", Uuid), column("document_id", Uuid), column("student_id", Uuid), column("school_id", Uuid),
     column("issuer_id", Uuid), column("recipient", Text), column("channel", Text), column("state", Text),
     column("cause", Text), column("registered_number", Text), column("batch_id", Uuid), column("settled_on", Date),
-    column("version", Integer), column("sealed", Boolean),
+    column("replaces", Uuid), column("version", Integer), column("sealed", Boolean),
 )  # fmt: skip
 
 letter_batches = table(

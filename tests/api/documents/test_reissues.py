@@ -48,6 +48,10 @@ async def test_a_returned_warning_leaves_again_to_the_new_address(desk: Desk) ->
     assert after.count("Avertissement") == before.count("Avertissement")
     former = (await desk.get("officer", f"/documents/{line['document_id']}/summary")).json()
     assert [event["state"] for event in former["events"]][-1] == "returned"
+    listed = [one for line in await desk.documents("officer", "warning_letter") for one in line["deliveries"]]
+    assert {one["id"]: one["replaces"] for one in listed if one["replaces"]} == {again["id"]: line["id"]}
+    outgoing = (await desk.get("officer", "/deliveries")).json()["items"]
+    assert next(one for one in outgoing if one["id"] == again["id"])["replaces"] == line["id"]
 
 
 async def test_its_delivery_is_the_proof_of_the_warning(desk: Desk) -> None:
