@@ -14,15 +14,23 @@ HEAD = "/** Labels of codes, written by `make openapi` from the enums of the dom
 
 
 def labelled_enums() -> dict[str, type[StrEnum]]:
-    """Every public enum of the domain whose members have a label, by name."""
+    """Every public enum of the domain whose members have a label, by name.
+
+    Two areas may use one word: the second says its area, `SupportPlansParty`, and none hides the other.
+    """
     found: dict[str, type[StrEnum]] = {}
     for module_info in pkgutil.walk_packages(domain.__path__, "domain."):
         module = importlib.import_module(module_info.name)
         for name, value in vars(module).items():
             own = isinstance(value, type) and value.__module__ == module.__name__
             if own and issubclass(value, StrEnum) and hasattr(value, "label") and not name.startswith("_"):
-                found[name] = value
+                found[f"{_area(module.__name__)}{name}" if name in found else name] = value
     return dict(sorted(found.items()))
+
+
+def _area(module: str) -> str:
+    """`SupportPlans`, of `domain.support_plans.states`."""
+    return module.split(".")[1].title().replace("_", "")
 
 
 def render() -> str:

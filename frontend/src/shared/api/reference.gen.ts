@@ -48,6 +48,18 @@ export const Alternative = {
   "guidance_interview": "Entretien avec le psychologue de l’éducation nationale"
 } as const;
 
+export const AssignmentState = {
+  "pending": "Résultat attendu",
+  "assigned": "Affecté",
+  "waiting_list": "Liste d’attente",
+  "none": "Sans affectation"
+} as const;
+
+export const AttendanceCasesWindow = {
+  "calendar_month": "mois civil",
+  "rolling_30_days": "30 jours glissants"
+} as const;
+
 export const Audience = {
   "household": "Une lettre par adresse",
   "each_person": "Une lettre par personne responsable",
@@ -137,6 +149,17 @@ export const CountingProfile = {
   "gepi": "GEPI (débordement de 1 h 45 toléré)"
 } as const;
 
+export const DecidedBy = {
+  "family": "La famille",
+  "head": "Le chef d’établissement",
+  "appeal": "La commission d’appel"
+} as const;
+
+export const DecisionRule = {
+  "head_decides": "Le chef d’établissement décide, un appel est possible",
+  "last_word": "La famille a le dernier mot"
+} as const;
+
 export const Degree = {
   "primary": "Premier degré",
   "secondary": "Second degré"
@@ -219,6 +242,18 @@ export const DestinationProof = {
   "recognised_elsewhere": "Reconnu dans la base d’un autre établissement",
   "receiving_school": "Confirmé par l’établissement d’accueil",
   "contract_seen": "Contrat vu"
+} as const;
+
+export const DocumentsHearingOutcome = {
+  "came": "Entretien tenu",
+  "absent": "Absents",
+  "excused": "Absence excusée",
+  "postponed": "Entretien reporté"
+} as const;
+
+export const DocumentsTrigger = {
+  "reason": "1° : motif non communiqué malgré l’invitation, ou motif inexact",
+  "four_half_days": "2° : au moins quatre demi-journées d’absence dans le mois, sans motif légitime ni excuses valables"
 } as const;
 
 export const DsdenState = {
@@ -338,10 +373,10 @@ export const HandoverEnd = {
 } as const;
 
 export const HearingOutcome = {
-  "came": "Entretien tenu",
-  "absent": "Absents",
-  "excused": "Absence excusée",
-  "postponed": "Entretien reporté"
+  "came": "Venu",
+  "absent": "Absent",
+  "excused": "Excusé",
+  "postponed": "Reporté"
 } as const;
 
 export const ImportKind = {
@@ -540,6 +575,66 @@ export const Observation = {
   "other_fact": "Autre fait"
 } as const;
 
+export const Opening = {
+  "opened": "Dossier ouvert",
+  "already_open": "Dossier déjà ouvert",
+  "refused": "Dossier non ouvert"
+} as const;
+
+export const OrientationActivityKind = {
+  "visit": "Visite d’un établissement ou d’une entreprise",
+  "forum": "Forum des métiers",
+  "class_session": "Séance en classe",
+  "internship": "Stage ou mini-stage",
+  "open_day": "Journée portes ouvertes",
+  "research": "Recherche documentaire",
+  "guidance_interview": "Entretien d’information",
+  "meeting_with_professional": "Rencontre avec un professionnel",
+  "other": "Autre activité"
+} as const;
+
+export const OrientationCallResult = {
+  "reached": "joint, pas encore de solution",
+  "no_answer": "pas de réponse",
+  "wrong_details": "coordonnées fausses",
+  "will_call_back": "rappelle",
+  "solution_found": "solution trouvée",
+  "refuses": "ne souhaite pas être recontacté"
+} as const;
+
+export const OrientationLevel = {
+  "seconde_gt": "2de générale et technologique",
+  "seconde_pro": "2de professionnelle",
+  "cap_1": "1re année de CAP",
+  "premiere_generale": "1re générale",
+  "premiere_techno": "1re technologique",
+  "premiere_pro": "1re professionnelle",
+  "apprenticeship": "Apprentissage",
+  "prepa_metiers": "3e prépa-métiers",
+  "repeat": "Maintien dans le niveau",
+  "higher": "Enseignement supérieur",
+  "other": "Autre voie"
+} as const;
+
+export const OrientationNextStep = {
+  "call_again": "Rappeler",
+  "interview": "Entretien à fixer",
+  "new_wishes": "Nouveaux vœux à saisir",
+  "visit": "Visite ou mini-stage",
+  "mlds": "Proposer à la MLDS",
+  "nothing": "Rien de plus"
+} as const;
+
+export const OrientationState = {
+  "open": "Vœux à saisir",
+  "wished": "Vœux saisis",
+  "proposed": "Proposition du conseil de classe",
+  "contested": "Désaccord : dialogue en cours",
+  "decided": "Décision d’orientation",
+  "assigned": "Affecté",
+  "not_assigned": "Sans affectation"
+} as const;
+
 export const Origin = {
   "learning": "Difficultés dans les apprentissages",
   "orientation": "Formation non choisie ou qui ne convient pas",
@@ -569,10 +664,11 @@ export const ParentalAuthority = {
 } as const;
 
 export const Party = {
-  "head": "chef d’établissement ou directeur d’école",
-  "teacher": "enseignant",
-  "guardian": "représentant légal",
-  "pupil": "élève"
+  "school": "l’établissement",
+  "family": "la famille",
+  "ien": "l’IEN de la circonscription",
+  "dsden": "la DSDEN",
+  "nobody": "personne"
 } as const;
 
 export const PlanState = {
@@ -856,6 +952,16 @@ export const SnoozeReason = {
   "not_today": "Pas possible aujourd’hui"
 } as const;
 
+export const SolutionKind = {
+  "school": "Place dans un établissement public",
+  "apprenticeship": "Contrat d’apprentissage",
+  "agricultural_school": "Établissement agricole",
+  "private_school": "Établissement privé",
+  "mlds": "Action de la MLDS",
+  "repeat": "Maintien dans le niveau",
+  "other": "Autre solution"
+} as const;
+
 export const Standing = {
   "enrolled": "inscrit",
   "not_enrolled": "non inscrit à cette date",
@@ -869,6 +975,19 @@ export const StepState = {
   "not_yet": "pas encore possible",
   "optional": "facultatif, non fait",
   "moot": "sans objet"
+} as const;
+
+export const SupportPlansParty = {
+  "head": "chef d’établissement ou directeur d’école",
+  "teacher": "enseignant",
+  "guardian": "représentant légal",
+  "pupil": "élève"
+} as const;
+
+export const SwitchKind = {
+  "on": "En service",
+  "disabled": "Désactivée",
+  "retired": "Retirée"
 } as const;
 
 export const TaskChange = {
@@ -922,8 +1041,8 @@ export const Treatment = {
 } as const;
 
 export const Trigger = {
-  "reason": "1° : motif non communiqué malgré l’invitation, ou motif inexact",
-  "four_half_days": "2° : au moins quatre demi-journées d’absence dans le mois, sans motif légitime ni excuses valables"
+  "reason": "1° : motif non communiqué malgré l’invitation, ou motif inexact",
+  "four_half_days": "2° : au moins quatre demi-journées dans le mois"
 } as const;
 
 export const UnitKind = {
@@ -975,7 +1094,7 @@ export const WatchedWindow = {
 
 export const Window = {
   "calendar_month": "mois civil",
-  "rolling_30_days": "30 jours glissants"
+  "rolling_30_days": "30 jours"
 } as const;
 
 export const WorkGroup = {

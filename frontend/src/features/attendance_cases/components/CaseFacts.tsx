@@ -1,4 +1,4 @@
-import { Window } from "@/shared/api/reference.gen";
+import { AttendanceCasesWindow as Window } from "@/shared/api/reference.gen";
 import { dayMonth, halfDays, period, sentenceEnd, sentenceName, textDate } from "@/shared/format";
 import { whyOf } from "@/shared/ui/PupilWhy";
 import { WhyCount } from "@/shared/ui/WhyCount";
