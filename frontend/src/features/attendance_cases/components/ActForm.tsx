@@ -1,13 +1,17 @@
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
 
+import { meQuery } from "@/shared/api/me";
+import { clockTime, dayMonth, dayOf } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LegalBasis } from "@/shared/ui/LegalBasis";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 
 import type { Case } from "../api";
-import { bodyOfStep, fieldMap, firstDraft, missingIn, textIn, type Draft } from "../logic/draft";
+import { bodyOfStep, fieldMap, firstDraft, missingIn, textIn, type Draft, type Value } from "../logic/draft";
 import { fieldsOf } from "../logic/fields";
+import { forgetDraft, keepDraft, keptDraft, nameOf } from "../logic/kept";
 import { keepLastAct } from "../logic/lastAct";
 import { takeOverFields } from "../logic/takeOver";
 import { usePreview, useStep } from "../useStep";
@@ -28,9 +32,11 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
   const [offer] = offers;
   const transition = offer?.name ?? "";
   const tracks = new Set<string>(offers.map((each) => each.track));
-  const [draft, setDraft] = useState<Draft>(() =>
-    firstDraft(transition === "take_over" ? takeOverFields(tracks, "") : fieldsOf(transition, offer?.triggers), attendanceCase, today),
-  );
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const name = nameOf(me?.id ?? "", attendanceCase.id, transition);
+  const blank = (): Draft => firstDraft(transition === "take_over" ? takeOverFields(tracks, "") : fieldsOf(transition, offer?.triggers), attendanceCase, today);
+  const [found, setFound] = useState(() => keptDraft(name));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...blank(), ...found?.draft }));
   const [missing, setMissing] = useState<string[]>([]);
   const [opened] = useState(attendanceCase);
   const fields = transition === "take_over" ? takeOverFields(tracks, textIn(draft, "taken_step")) : fieldsOf(transition, offer?.triggers);
@@ -40,10 +46,23 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
   const preview = usePreview(attendanceCase.id, complete ? body : null);
   const back = `/dossiers/${attendanceCase.id}`;
   const step = useStep(attendanceCase.id, (taken) => {
+    forgetDraft(name);
     const title = taken.acts.at(-1)?.label ?? offer?.label ?? "";
     keepLastAct({ caseId: taken.id, title: `Fait\u00a0: ${title}`, letters: preview.data?.letters.length ?? 0 });
     void router.navigate({ href: back });
   });
+
+  function change(field: string, value: Value): void {
+    const next = { ...draft, [field]: value };
+    setDraft(next);
+    keepDraft(name, fields, next);
+  }
+
+  function restart(): void {
+    forgetDraft(name);
+    setFound(null);
+    setDraft(blank());
+  }
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
@@ -68,11 +87,12 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
           </section>
         )}
         {(shown?.confirmation ?? offer.confirmation) !== "" && <p className="rc-strong">{shown?.confirmation ?? offer.confirmation}</p>}
+        {found !== null && <Resumed at={found.at} onRestart={restart} />}
         <div className="rc-form">
           <StepFields
             fields={fields}
             draft={draft}
-            onChange={(name, value) => setDraft((before) => ({ ...before, [name]: value }))}
+            onChange={change}
             attendanceCase={attendanceCase}
             today={today}
             missing={missing.filter((name) => lacking.includes(name))}
@@ -82,7 +102,7 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
           <button type="submit" className="fr-btn" aria-disabled={step.isPending}>
             {step.isPending ? "Envoi…" : offer.label}
           </button>
-          <AppLink className="fr-btn fr-btn--tertiary" href={back}>
+          <AppLink className="fr-btn fr-btn--tertiary" href={back} onClick={() => forgetDraft(name)}>
             Abandonner
           </AppLink>
         </div>
@@ -96,5 +116,17 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
         {complete && shown !== null && !preview.isError && <LettersPreview caseId={attendanceCase.id} preview={shown} body={body} />}
       </section>
     </form>
+  );
+}
+
+/** What was begun is there again; one may also begin anew. */
+function Resumed({ at, onRestart }: { at: string; onRestart: () => void }) {
+  return (
+    <p className="rc-strip" role="status">
+      Brouillon repris, du {dayMonth(dayOf(at))} à {clockTime(at)}.{" "}
+      <button type="button" className="fr-link" onClick={onRestart}>
+        Repartir de zéro
+      </button>
+    </p>
   );
 }
