@@ -129,7 +129,7 @@ function RowAction({ row, calls, writes, isOpen, toggle }: ActionProps) {
 function CaseOf({ row: { case_id, case_school_state, ...name } }: { row: DayAbsence }) {
   if (case_id === null) return <span className="rc-mention">aucun</span>;
   return (
-    <AppLink href={`/dossiers/${case_id}`}>
+    <AppLink href={`/dossiers/${case_id}`} className="rc-nowrap">
       en cours<span className="fr-sr-only">, dossier de {sentenceName(name)}&nbsp;: {typeset(labelOf(SchoolState, case_school_state ?? "open"))}</span>
     </AppLink>
   );

@@ -24,4 +24,4 @@ export function doneWords(row: AlertLine, today: string): string {
 }
 
 /** The rule that depends on the age, said when it does: obligation to 16, no prosecutor after. */
-export const ageWords = (age: number): string | null => (age >= 16 ? `${age}\u00a0ans\u00a0: assiduité due (L. 511-1), pas de saisine du procureur` : null);
+export const ageWords = (age: number): string | null => (age >= 16 ? `${age}\u00a0ans\u00a0: assiduité due (L.\u00a0511-1), sans procureur` : null);
