@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
-from api.commands import accounts, databases, demo, imports, recount, serve
+from api.commands import accounts, databases, demo, imports, recount, serve, warnings
 from api.commands.accounts import NewAccount
 from api.commands.demo import Report
 from api.commands.imports import ImportRequest
@@ -153,6 +153,26 @@ def recount_command(
     if left := sum(one.left for one in checked):
         errors.print(f"Écarts : {left}. Ajoutez --fix pour refaire ces décomptes.", style="red")
         raise typer.Exit(1)
+
+
+@app.command("warnings")
+def warnings_command(
+    school: Annotated[str | None, typer.Option(help="UAI d'un établissement ; sans lui, tous.")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Le jour d'où l'on regarde.")] = None,
+) -> None:
+    """Calculer les signes à regarder (alertes précoces) d'un établissement, ou de tous."""
+    with _said_in_french(), _jobs_url() as url:
+        done = asyncio.run(warnings.run(url, school.upper() if school else None, on.date() if on else None))
+    lines = (
+        (done.pupils, "élèves regardés"),
+        (done.raised, "signes nouveaux"),
+        (done.changed, "signes mis à jour"),
+        (done.woken, "signes revenus de côté"),
+        (done.ended, "signes terminés"),
+        (done.groups, "signes de groupe changés"),
+    )
+    for number, words in lines:
+        console.print(f"{number:>8}  {words}")
 
 
 @app.command("openapi")

@@ -28,6 +28,11 @@ from domain.imports.kinds import ImportKind
 from domain.imports.verdicts import Remark, Rule
 from domain.kernel.calendar import Half
 from domain.kernel.law import LegalKind
+from domain.prevention.report import AlarmOutcome
+from domain.prevention.rules import RuleCode
+from domain.prevention.signals import Observation, SignalAnswer, SignalSince, SignalState
+from domain.prevention.switches import SwitchKind
+from domain.prevention.warnings import WarningAsideReason, WarningGesture, WarningState
 from domain.schools.kinds import SchoolKind
 from domain.schools.settings import CountingProfile, CountKind, WatchedWindow
 from domain.schools.zones import AcademicZone
@@ -83,6 +88,16 @@ LISTS: dict[str, type[StrEnum]] = {
     "legal_kinds": LegalKind,
     "work_groups": WorkGroup,
     "snooze_reasons": SnoozeReason,
+    "observations": Observation,
+    "signal_since": SignalSince,
+    "signal_states": SignalState,
+    "signal_answers": SignalAnswer,
+    "warning_rules": RuleCode,
+    "warning_states": WarningState,
+    "warning_gestures": WarningGesture,
+    "warning_aside_reasons": WarningAsideReason,
+    "rule_switches": SwitchKind,
+    "alarm_outcomes": AlarmOutcome,
     "letter_kinds": LetterKind,
     "signer_functions": SignerFunction,
     "delivery_channels": Channel,
