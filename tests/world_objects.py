@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from domain.access.permissions import Role
 from persistence.ids import new_id
+from tests.world import SCHOOL_ROLES
 
 ROOT = "/api/v1"
 _ABSENT = "00000000-0000-7000-8000-000000000000"
@@ -15,10 +16,11 @@ NOBODY = dict.fromkeys(
     (
         "student_id", "school_id", "class_id", "import_id", "line_id", "case_id", "document_id", "delivery_id",
         "delegation_id", "service_id", "account_id", "session_id", "absence_id", "alert_id", "batch_id",
-        "arrangement_id", "unit_id", "task_id", "guardian_id",
+        "arrangement_id", "unit_id", "task_id", "guardian_id", "group_id", "meeting_id", "item_id", "note_id",
+        "colleague_id", "signal_id", "gesture_id",
     ),
     _ABSENT,
-) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "transition": "refer"}  # fmt: skip
+) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "rule": "signals", "transition": "refer"}  # fmt: skip
 """Identifiers of nothing. A new path parameter fails the matrix until it stands here and in `objects_of`."""
 
 DEPARTMENTS = {"A1": "A", "A2": "A", "B1": "B", "B2": "B"}
@@ -54,6 +56,8 @@ class Planter:
         found["import_id"], found["line_id"] = await self._import(found["school_id"])
         found["arrangement_id"] = await self._arrangement(found["student_id"])
         found["alert_id"] = await self._alert()
+        found["signal_id"], found["gesture_id"] = await self._prevention(found["student_id"])
+        found |= await self._meeting(found)
         return found | await self._office()
 
     async def _absences(self, student_id: str) -> str:
@@ -99,8 +103,44 @@ class Planter:
         made = await self.post(Role.EDUCATION_ADVISER, f"/students/{student_id}/arrangements", body)
         return str(made["id"])
 
+    async def _meeting(self, found: dict[str, str]) -> dict[str, str]:
+        """A GPDS in which every role of the school sits, one point with a note, and a task of the head."""
+        school, student = found["school_id"], found["student_id"]
+        seats = [self.world.accounts[self.mark, role] for role in SCHOOL_ROLES]
+        members = [{"account_id": str(one.id), "part": "guest"} for one in seats]
+        cpe = Role.EDUCATION_ADVISER
+        group = await self.post(cpe, "/prevention-groups", {"school_id": school, "name": "GPDS", "members": members})
+        planned = {"school_id": school, "kind": "gpds", "group_id": group["id"], "held_on": "2026-11-26"}
+        meeting = await self.post(cpe, "/meetings", planned)
+        path = f"/meetings/{meeting['id']}/items"
+        item = (await self.post(cpe, path, {"student_id": student}))["items"][0]["id"]
+        colleague = str(self.world.accounts[self.mark, Role.TEACHER].id)
+        await self.post(cpe, f"{path}/{item}/guests", {"account_id": colleague})
+        note = await self.post(cpe, f"{path}/{item}/notes", {"level": "educational", "body": "Vient à la permanence."})
+        head = str(self.world.accounts[self.mark, Role.HEAD].id)
+        body = {"label": "Joindre le tuteur", "due_on": "2026-11-27", "owner_id": head, "student_id": student}
+        task = await self.post(cpe, "/tasks", body)
+        return {
+            "group_id": group["id"], "meeting_id": meeting["id"], "item_id": item, "note_id": note["id"],
+            "colleague_id": colleague, "task_id": task["id"],
+        }  # fmt: skip
+
     async def _alert(self) -> str:
         return await self._only("SELECT id FROM attendance_alerts WHERE student_id = :id ORDER BY id LIMIT 1")
+
+    async def _prevention(self, student_id: str) -> tuple[str, str]:
+        """A signal by a teacher, and an early warning that the CPE has set aside."""
+        sheet = {"student_id": student_id, "observations": ["alone"], "since": "today"}
+        signal = await self.post(Role.TEACHER, "/signals", sheet)
+        keys = {
+            "id": new_id(), "warning": new_id(), "student": self.world.students[self.mark].id,
+            "school": self.world.schools[self.mark].id, "day": date(2026, 11, 23),
+            "by": self.world.accounts[self.mark, Role.EDUCATION_ADVISER].id,
+        }  # fmt: skip
+        async with self.matrix.sessions() as session, session.begin():
+            for statement in _PREVENTION:
+                await session.execute(text(statement), {name: keys[name] for name in keys if f":{name}" in statement})
+        return str(signal["id"]), str(keys["id"])
 
     async def _office(self) -> dict[str, str]:
         """What the DSDEN of this département keeps, and one letter of this school with its envelope and batch."""
@@ -127,6 +167,13 @@ class Planter:
             return str((await session.execute(text(query), {"id": self.world.students[self.mark].id})).scalar_one())
 
 
+_PREVENTION = (
+    """INSERT INTO early_warnings (id, school_id, student_id, rule, level, period_start, period_end, "values",
+           first_seen_on, last_seen_on, gesture_id)
+       VALUES (:warning, :school, :student, 'lateness', 1, :day, :day, '{"count": 5}', :day, :day, :id)""",
+    """INSERT INTO warning_gestures (id, school_id, student_id, name, warning_ids, states_before, made_at, made_by)
+       VALUES (:id, :school, :student, 'false_alarm', ARRAY[CAST(:warning AS uuid)], '{open}', now(), :by)""",
+)
 _OFFICE = (
     """INSERT INTO signature_delegations (id, unit_id, holder_id, reference, valid_from, created_by, created_at)
        VALUES (:delegation, :unit, :by, 'arrêté 2026-14', '2026-09-01', :by, now())""",

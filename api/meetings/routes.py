@@ -12,6 +12,7 @@ from api.door import Door, Requires, responses
 from api.meetings import use_cases, use_cases_agenda
 from api.meetings.schemas import (
     AgendaIn,
+    AgendaProposalsOut,
     GroupIn,
     GroupOut,
     GroupsOut,
@@ -23,7 +24,6 @@ from api.meetings.schemas import (
     NewGroupIn,
     ParticipantIn,
     PresencesIn,
-    ProposalsOut,
 )
 from api.schemas import Page
 from domain.access.permissions import Permission
@@ -142,14 +142,14 @@ async def set_meeting_presences(meeting_id: UUID, body: PresencesIn, door: Holde
     return await door.write(lambda uow: use_cases.set_presences(uow, meeting_id, presences, clock.today()), MeetingOut)
 
 
-@router.get("/meetings/{meeting_id}/proposals", response_model=ProposalsOut, responses=responses(404))
+@router.get("/meetings/{meeting_id}/proposals", response_model=AgendaProposalsOut, responses=responses(404))
 async def list_meeting_proposals(meeting_id: UUID, door: Holder) -> Response:
     """« Proposés » : situations with their reasons. Nothing is put on the agenda by itself."""
 
     async def run(uow: UnitOfWork) -> dict[str, object]:
         return {"items": await use_cases_agenda.list_proposals(uow, meeting_id, clock.today())}
 
-    return await door.read(run, ProposalsOut)
+    return await door.read(run, AgendaProposalsOut)
 
 
 @router.post("/meetings/{meeting_id}/items", status_code=201, response_model=MeetingOut, responses=responses(404, 409))

@@ -122,7 +122,7 @@ class PresencesIn(In):
     presences: Annotated[list[PresenceIn], Field(min_length=1, max_length=60)]
 
 
-class ReasonIn(In):
+class AgendaReasonIn(In):
     kind: ItemOrigin
     origin_id: UUID
 
@@ -133,7 +133,7 @@ class MeetingItemIn(In):
     student_id: UUID | None = None
     subject: Annotated[str, Field(max_length=SUBJECT_LENGTH)] = ""
     minutes: Minutes = MINUTES_PER_POINT
-    reasons: list[ReasonIn] = Field(default_factory=list, max_length=20)
+    reasons: list[AgendaReasonIn] = Field(default_factory=list, max_length=20)
 
 
 class ItemMinutesIn(In):
@@ -159,7 +159,7 @@ class MeetingPersonOut(Out):
     class_name: str | None
 
 
-class ReasonOut(Out):
+class AgendaReasonOut(Out):
     kind: ItemOrigin
     origin_id: UUID
     words: str
@@ -187,7 +187,7 @@ class MeetingItemOut(Out):
     state: ItemState
     person: MeetingPersonOut | None
     subject: str
-    reasons: list[ReasonOut]
+    reasons: list[AgendaReasonOut]
     guests: list[MeetingGuestOut]
     hidden_notes: list[HiddenNoteOut]
     findings: list[Finding]
@@ -262,10 +262,10 @@ class MeetingOut(Out):
     time_left: int
 
 
-class ProposalOut(Out):
+class AgendaProposalOut(Out):
     person: MeetingPersonOut
-    reasons: list[ReasonOut]
+    reasons: list[AgendaReasonOut]
 
 
-class ProposalsOut(Out):
-    items: list[ProposalOut]
+class AgendaProposalsOut(Out):
+    items: list[AgendaProposalOut]

@@ -73,7 +73,7 @@ class LastTimeOut(Out):
     late_days: int
 
 
-class CaseStepOut(Out):
+class MeetingCaseOut(Out):
     """The pupil's attendance case: its own steps are written there, and only read here."""
 
     case_id: UUID
@@ -86,7 +86,7 @@ class CaseStepOut(Out):
 
 class MeetingPointOut(MeetingItemOut):
     last_time: list[LastTimeOut]
-    case: CaseStepOut | None
+    case: MeetingCaseOut | None
     notes: list[NoteOut]
 
 
