@@ -86,7 +86,7 @@ async def send_signal(uow: UnitOfWork, command: SignalCommand) -> Receipt:
     codes = list(new.observations)
     await uow.record(JournalEntry.of(scope.pair, "signal:send", signal_id=str(new.id), observations=codes))
     sentence = typeset(
-        f"Reçu à {local.hour} h {local.minute:02d} par la vie scolaire. "
+        f"Reçu à {local.hour}\u00a0h\u00a0{local.minute:02d} par la vie scolaire. "
         f"Vous saurez ce qui a été décidé avant le {in_words(due)}."
     )
     return Receipt(new.id, uow.now, due, sentence, reminder_for(command.fact), already)

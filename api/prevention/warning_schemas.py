@@ -17,7 +17,7 @@ from domain.prevention.warnings import MOST_SITUATIONS, WarningAsideReason, Warn
 from domain.schools.kinds import SchoolKind
 
 
-class ReasonOut(Out):
+class SignOut(Out):
     warning_id: UUID
     rule: RuleCode
     rule_label: str
@@ -46,7 +46,7 @@ class SituationOut(Out):
     family_name: str
     first_name: str
     class_name: str | None
-    reasons: list[ReasonOut]
+    reasons: list[SignOut]
     never_seen: bool
     since: date
     set_aside_until: date | None

@@ -55,7 +55,7 @@ async def test_a_teacher_signals_pupils_of_own_classes_and_any_other_adult_those
 
 async def test_other_fact_needs_its_fact(prevention: Prevention) -> None:
     refused = await prevention.post("teacher", "/signals", _sheet(prevention, "", observations=["other_fact"]))
-    assert (refused.status_code, refused.json()["code"]) == (422, "fact_missing")
+    assert (refused.status_code, refused.json()["type"]) == (422, "/problems/fact_missing")
 
 
 async def test_the_author_follows_read_then_agenda_then_the_kind_of_the_decision(prevention: Prevention) -> None:
@@ -82,7 +82,7 @@ async def test_the_author_follows_read_then_agenda_then_the_kind_of_the_decision
     again = await prevention.post(
         "cpe", f"/signals/{signal_id}/answer", {"decision": "nothing"}, **{"If-Match": answered.headers["ETag"]}
     )
-    assert (again.status_code, again.json()["code"]) == (409, "signal_answered")
+    assert (again.status_code, again.json()["type"]) == (409, "/problems/signal_answered")
 
 
 async def test_the_list_of_the_school_life_shows_no_fact_and_a_sheet_leaves_a_read(prevention: Prevention) -> None:

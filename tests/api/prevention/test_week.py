@@ -30,9 +30,10 @@ async def test_the_week_says_why_in_words_and_what_would_end_it(prevention: Prev
 
 async def test_more_rules_come_first_then_the_oldest_and_the_capacity_cuts(prevention: Prevention) -> None:
     many, old, new = [await prevention.pupil(name) for name in ("MANY", "OLD", "NEW")]
-    await prevention.absent(old.id, "2026-11-12", "2026-11-13", "2026-11-17", "2026-11-18")
+    days = ("2026-11-10", "2026-11-12", "2026-11-13", "2026-11-17", "2026-11-18")
+    await prevention.absent(old.id, *days, state="late")
     await prevention.night(date(2026, 11, 20))
-    await prevention.absent(new.id, "2026-11-12", "2026-11-13", "2026-11-17", "2026-11-18")
+    await prevention.absent(new.id, *days, state="late")
     await prevention.five_mondays(many.id)
     await prevention.night()
     put = await prevention.call(
@@ -57,7 +58,7 @@ async def test_taken_in_hand_makes_a_dated_task_and_undo_takes_it_back(preventio
     assert (len(week["situations"]), len(week["followed"])) == (0, 1)  # type: ignore[arg-type]
     assert "1\u00a0situation suivie" in str(week["empty"])
     again = await prevention.post("cpe", path, {"name": "take"})
-    assert (again.status_code, again.json()["code"]) == (409, "nothing_to_handle")
+    assert (again.status_code, again.json()["type"]) == (409, "/problems/nothing_to_handle")
     undone = await prevention.post("cpe", f"/early-warning-gestures/{made.json()['id']}/undo")
     assert (undone.status_code, undone.json()["undone"]) == (200, True)
     assert len((await _week(prevention))["situations"]) == 1  # type: ignore[arg-type]
@@ -81,7 +82,7 @@ async def test_set_aside_waits_until_its_day_and_comes_back(prevention: Preventi
     await prevention.night()
     path = GESTURES.format(prevention.lucas.id)
     far = await prevention.post("cpe", path, {"name": "set_aside", "reason": "observe", "until": in_days(90)})
-    assert (far.status_code, far.json()["code"]) == (422, "aside_too_long")
+    assert (far.status_code, far.json()["type"]) == (422, "/problems/aside_too_long")
     body = {"name": "set_aside", "reason": "observe", "until": in_days(2)}
     assert (await prevention.post("cpe", path, body)).status_code == 201
     assert (await _week(prevention))["set_aside"][0]["set_aside_until"] == in_days(2)  # type: ignore[index]
@@ -127,7 +128,7 @@ async def test_a_rule_is_off_with_a_reason_and_its_signs_end(prevention: Prevent
     await prevention.night()
     path = f"/schools/{prevention.school.id}/early-warning-rules/weekday_pattern/switch"
     assert (await prevention.post("cpe", path, {"kind": "disabled", "reason": "Essai"})).status_code == 403
-    assert (await prevention.post("head", path, {"kind": "disabled"})).json()["code"] == "reason_needed"
+    assert (await prevention.post("head", path, {"kind": "disabled"})).json()["type"] == "/problems/reason_needed"
     off = await prevention.post("head", path, {"kind": "disabled", "reason": "Trop de fausses alertes"})
     assert off.status_code == 200, off.text
     rule = next(one for one in off.json()["items"] if one["code"] == "weekday_pattern")
