@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.kernel.errors import Malformed
+from domain.kernel.french import typeset
 from domain.orientation.states import AssignmentState
 
 COLUMNS = ("ine", "date_naissance", "resultat", "date", "formation", "etablissement")
@@ -50,7 +51,8 @@ class LineError:
 
     def as_problem(self) -> dict[str, str]:
         place = f"/lines/{self.line}/{self.column}"
-        return {"pointer": place, "detail": f"Ligne {self.line}, colonne {self.column} : {self.rule} {self.remedy}"}
+        sentence = typeset(f"Ligne {self.line}, colonne {self.column} : {self.rule} {self.remedy}")
+        return {"pointer": place, "detail": sentence}
 
 
 def read_results(content: bytes, today: date) -> tuple[list[ResultLine], list[LineError]]:

@@ -97,17 +97,9 @@ async def test_a_bad_line_refuses_the_file_and_nothing_is_half_done(year: Year) 
         "123456789AB;14/03/2012;non affecté;20/11/2026;;", "123456789ZZ;14/03/2012;affecté;20/11/2026;CAP;"
     )
     assert (refused.status_code, refused.json()["type"]) == (422, "/problems/results_refused")
-    assert (
-        refused.json()["errors"]
-        == [
-            {
-                "pointer": "/lines/3/ine",
-                "detail": "Ligne 3, colonne ine : aucun élève de l'établissement n'a cet INE. "
-                "Vérifiez l'INE, ou importez d'abord les élèves.",
-            }
-        ]
-        or "Ligne" in refused.json()["errors"][0]["detail"]
-    )
+    [error] = refused.json()["errors"]
+    assert error["pointer"] == "/lines/3/ine"
+    assert error["detail"].startswith("Ligne 3, colonne ine\u00a0: aucun élève")
     assert (await year.get("cpe")).json()["file"]["assignment_state"] == "pending"
     wrong = await year.results("123456789AB;15/03/2012;non affecté;20/11/2026;;")
     assert wrong.json()["errors"][0]["pointer"] == "/lines/2/date_naissance"
