@@ -126,7 +126,12 @@ def school_signature(sources: SchoolSources, agent: AgentSource | None = None) -
 
 
 def _head_title(sources: SchoolSources) -> str:
-    return sources.school.head_title or _SCHOOL_TITLES.get(sources.school.kind, "La direction du lycée")
+    return _spoken(sources.school.head_title) or _SCHOOL_TITLES.get(sources.school.kind, "La direction du lycée")
+
+
+def _spoken(title: str) -> str:
+    """« PROVISEURE », as SIECLE writes it, is « proviseure » in a letter."""
+    return title.lower() if title.isupper() else title
 
 
 def _capital(words: str) -> str:
@@ -142,7 +147,7 @@ def school_of(sources: SchoolSources) -> School:
 def to_authority(sources: SchoolSources, authority: Authority) -> Addressee:
     """A letter between services: to the school's head, to the State authority, or to the prosecutor."""
     if authority is Authority.SCHOOL:
-        names = (_capital(sources.school.head_title or "Le chef d'établissement"), sources.school.name)
+        names = (_capital(_spoken(sources.school.head_title) or "Le chef d'établissement"), sources.school.name)
         return Addressee(names, tuple(sources.school.address_lines), Recipient.AUTHORITY)
     model = sources.office.model if sources.office else None
     if authority is Authority.PROSECUTOR:

@@ -1,6 +1,8 @@
 import { AppLink } from "@/shared/ui/AppLink";
 import { ThemeChoice } from "@/shared/ui/ThemeChoice";
 
+import { useTheme } from "../session/usePreferences";
+
 const LINKS = [
   ["/accessibilite", "Accessibilité\u00a0: non conforme"],
   ["/donnees-personnelles", "Données personnelles"],
@@ -9,7 +11,8 @@ const LINKS = [
 ] as const;
 
 /** Short: what a State service owes, the theme, the version. */
-export function AppFooter() {
+export function AppFooter({ signedIn }: { signedIn: boolean }) {
+  const { theme, choose } = useTheme(signedIn);
   return (
     <footer className="rc-footer fr-mt-4w rc-no-print" id="pied-de-page">
       <div className="fr-container rc-footer__row">
@@ -25,7 +28,7 @@ export function AppFooter() {
             <span className="fr-footer__bottom-link">Version {__APP_VERSION__}</span>
           </li>
         </ul>
-        <ThemeChoice />
+        <ThemeChoice theme={theme} onChoose={choose} />
       </div>
     </footer>
   );

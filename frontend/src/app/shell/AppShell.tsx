@@ -15,6 +15,7 @@ import { UndoToast } from "@/shared/ui/UndoToast";
 import { navigationFor, perimeterLabel, permissionsOf, searchesPupils } from "../navigation";
 import { SessionGuard } from "../session/SessionPanel";
 import { useIdleLock } from "../session/useIdleLock";
+import { usePreferences } from "../session/usePreferences";
 import { findStudents } from "../studentSearch";
 import { useToDoCount } from "../toDoCount";
 import { AppFooter } from "./AppFooter";
@@ -25,6 +26,7 @@ import { ShortcutHelp } from "./ShortcutHelp";
 export function AppShell() {
   const { data: me = null } = useQuery({ ...meQuery, enabled: false });
   useIdleLock(me?.locks_after_minutes ?? null);
+  usePreferences(me !== null);
   return (
     <SessionGuard me={me}>
       <SkipLinks
@@ -44,7 +46,7 @@ export function AppShell() {
         <Outlet />
       </main>
       <UndoToast />
-      <AppFooter />
+      <AppFooter signedIn={me !== null} />
       <ShortcutHelp />
     </SessionGuard>
   );

@@ -11,7 +11,6 @@ export type SignInOptions = Schemas["SignInOptionsOut"];
 export type Invitation = Schemas["InvitationOut"];
 export type Enrolment = Schemas["SecondFactorSecretOut"];
 export type Enrolled = Schemas["EnrolledOut"];
-export type Preferences = Schemas["PreferencesOut"];
 
 /** What the sign-in page offers; asked before anybody is signed in, so without a token. */
 export const signInOptionsQuery = queryOptions({
@@ -66,14 +65,6 @@ export const accessQuery = queryOptions({
   queryKey: ["me", "access"],
   queryFn: () => bodyOf(api.GET("/api/v1/me/access")),
 });
-
-export const preferencesQuery = queryOptions({
-  queryKey: ["me", "preferences"],
-  queryFn: () => bodyOf(api.GET("/api/v1/me/preferences")),
-});
-
-export const changePreferences = (body: Schemas["PreferencesIn"]): Promise<Preferences> =>
-  bodyOf(api.PATCH("/api/v1/me/preferences", { body }));
 
 export const sessionsQuery = queryOptions({
   queryKey: ["me", "sessions"],

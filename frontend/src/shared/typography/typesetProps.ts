@@ -1,7 +1,7 @@
 import { typeset } from "../format/apostrophes";
 
 /** Shown, read aloud, or both; never sent back. */
-const WORDS = ["aria-label", "title", "placeholder", "alt", "label", "legend", "description", "hintText", "hint", "caption", "lead"];
+const WORDS = ["aria-label", "title", "placeholder", "alt", "label", "legend", "description", "hintText", "hint", "caption", "lead", "serviceTagline"];
 
 /** Their text is a value or a specimen, not a sentence. */
 const VERBATIM = new Set<unknown>(["textarea", "code", "pre", "style", "script"]);

@@ -1,6 +1,6 @@
 import { Badge } from "@codegouvfr/react-dsfr/Badge";
 
-import { deadlineWords, lateness, nearness, type Deadline } from "./deadline";
+import { aimed, deadlineWords, lateness, nearness, type Deadline } from "./deadline";
 
 /** A date to keep: plain words, bold when near; red only for a legal one that has passed. */
 export function DeadlineTag({ deadline, today }: { deadline: Deadline; today: string }) {
@@ -15,7 +15,7 @@ export function DeadlineTag({ deadline, today }: { deadline: Deadline; today: st
       )}
       {late !== null && deadline.kind === "internal" && <strong>{late}, </strong>}
       {near === "near" && <span className="fr-icon-time-line fr-icon--sm" aria-hidden="true" />}{" "}
-      <time dateTime={deadline.date} className={near === "near" ? "rc-strong" : undefined}>
+      <time dateTime={aimed(deadline)} className={near === "near" ? "rc-strong" : undefined}>
         {deadlineWords(deadline, today)}
       </time>
       {deadline.article != null && deadline.article !== "" && <span className="rc-mention"> {deadline.article}</span>}

@@ -1,7 +1,6 @@
-import { useIsDark } from "@codegouvfr/react-dsfr/useIsDark";
 import { useId, useState } from "react";
 
-type Theme = "system" | "light" | "dark";
+export type Theme = "system" | "light" | "dark";
 
 const THEMES: [Theme, string][] = [
   ["system", "du système"],
@@ -9,10 +8,15 @@ const THEMES: [Theme, string][] = [
   ["dark", "sombre"],
 ];
 
+interface Props {
+  /** The one kept for this reader, when there is one. */
+  theme: Theme | undefined;
+  onChoose: (theme: Theme) => void;
+}
+
 /** The theme, in the footer: the design system's own modal would bring a second h1. */
-export function ThemeChoice() {
-  const { setIsDark } = useIsDark();
-  const [theme, setTheme] = useState<Theme>("system");
+export function ThemeChoice({ theme, onChoose }: Props) {
+  const [chosen, setChosen] = useState<Theme>(shownTheme);
   const name = useId();
   return (
     <fieldset className="rc-radios rc-theme">
@@ -22,10 +26,10 @@ export function ThemeChoice() {
           <input
             type="radio"
             name={name}
-            checked={theme === value}
+            checked={(theme ?? chosen) === value}
             onChange={() => {
-              setTheme(value);
-              setIsDark(value === "system" ? "system" : value === "dark");
+              setChosen(value);
+              onChoose(value);
             }}
           />
           {label}
@@ -33,4 +37,10 @@ export function ThemeChoice() {
       ))}
     </fieldset>
   );
+}
+
+/** What this page is shown in: the design system remembers it for the browser. */
+function shownTheme(): Theme {
+  const scheme = document.documentElement.dataset["frScheme"];
+  return scheme === "light" || scheme === "dark" ? scheme : "system";
 }

@@ -45,6 +45,12 @@ describe("a deadline", () => {
     expect(nearness(deadline("2026-11-27", "legal"), TODAY)).toBe("far");
     expect(plain(lateness(deadline("2026-11-20", "legal"), TODAY) ?? "")).toBe("en retard de 3 jours");
   });
+  test("an aim of ours that falls on a weekend is for the Friday before, a legal day stays", () => {
+    expect(plain(deadlineWords(deadline("2026-11-29", "internal"), TODAY))).toBe("objectif interne : vendredi 27 novembre (dans 4 jours)");
+    expect(plain(deadlineWords(deadline("2026-11-28", "internal"), TODAY))).toBe("objectif interne : vendredi 27 novembre (dans 4 jours)");
+    expect(plain(deadlineWords(deadline("2026-11-29", "legal"), TODAY))).toBe("légale : dimanche 29 novembre (dans 6 jours)");
+    expect(plain(lateness(deadline("2026-11-22", "internal"), TODAY) ?? "")).toBe("en retard de 3 jours");
+  });
   test("what is done is never late", () => {
     expect(lateness(deadline("2026-11-20", "legal", true), TODAY)).toBeNull();
   });

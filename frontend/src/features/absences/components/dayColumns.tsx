@@ -1,6 +1,6 @@
 import { labelOf } from "@/shared/api/labels";
 import { HalfDayState as Labels, SchoolState } from "@/shared/api/reference.gen";
-import { halfDayLabel, halfDays, sentenceName, typeset } from "@/shared/format";
+import { capitalised, halfDayLabel, halfDays, sentenceName, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LETTERS, type HalfDayState } from "@/shared/ui/calendar";
 import { PersonName } from "@/shared/ui/PersonName";
@@ -64,7 +64,7 @@ export function dayColumns({ open, toggle, month, calls, writes, cases }: Option
     },
     {
       key: "count",
-      header: month,
+      header: capitalised(month),
       align: "right",
       cell: (row) => (
         <>

@@ -2,11 +2,9 @@ import { RadioButtons } from "@codegouvfr/react-dsfr/RadioButtons";
 import { ToggleSwitch } from "@codegouvfr/react-dsfr/ToggleSwitch";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
+import { changePreferences, preferencesQuery, type Preferences } from "@/shared/api/preferences";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
-import { useShortcutSettings } from "@/shared/ui/shortcuts";
-
-import { changePreferences, preferencesQuery, type Preferences } from "../api";
 
 const KEYS = [
   ["/ ou Ctrl + K", "Rechercher un élève"],
@@ -23,13 +21,24 @@ const MAIL = [
   ["never", "Jamais"],
 ] as const;
 
+const DENSITIES = [
+  ["normal", "Normale"],
+  ["compact", "Compacte\u00a0: plus de lignes à l’écran"],
+] as const;
+
+const THEMES = [
+  ["system", "Celui du système"],
+  ["light", "Clair"],
+  ["dark", "Sombre"],
+] as const;
+
 /** Kept on the account, so that they follow the person from one computer to the next. */
 export function PreferencesForm() {
   const preferences = useQuery(preferencesQuery);
   return (
     <section aria-labelledby="preferences">
       <h2 id="preferences" className="fr-h5">
-        Raccourcis et messages
+        Affichage, raccourcis et messages
       </h2>
       <QueryPart query={preferences} lines={5}>
         {(value) => <Choices preferences={value} />}
@@ -48,17 +57,31 @@ export function PreferencesForm() {
 
 function Choices({ preferences }: { preferences: Preferences }) {
   const queryClient = useQueryClient();
-  const { setEnabled } = useShortcutSettings();
   const change = useMutation({
     mutationFn: changePreferences,
     onSuccess: (saved) => {
       queryClient.setQueryData(preferencesQuery.queryKey, saved);
-      setEnabled(saved.shortcuts);
     },
   });
   return (
     <>
       {change.isError && <ProblemAlert error={change.error} />}
+      <RadioButtons
+        legend="Thème"
+        small
+        options={THEMES.map(([value, label]) => ({
+          label,
+          nativeInputProps: { value, checked: preferences.theme === value, onChange: () => change.mutate({ theme: value }) },
+        }))}
+      />
+      <RadioButtons
+        legend="Densité des listes"
+        small
+        options={DENSITIES.map(([value, label]) => ({
+          label,
+          nativeInputProps: { value, checked: preferences.density === value, onChange: () => change.mutate({ density: value }) },
+        }))}
+      />
       <ToggleSwitch
         label="Raccourcis à une touche"
         checked={preferences.shortcuts}
