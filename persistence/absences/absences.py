@@ -38,7 +38,7 @@ _COLUMNS = """
 _ONE = text(f"""{_COLUMNS}
     WHERE e.id = :id AND (e.school_id = ANY(CAST(:units AS uuid[])) OR EXISTS (
         SELECT FROM person_links l WHERE l.student_id = e.student_id AND l.school_id = e.school_id
-          AND l.unit_id = ANY(CAST(:units AS uuid[]))))
+          AND l.unit_id = ANY(CAST(:units AS uuid[])) AND l.reason <> 'handed_over'))
 """)
 _OF_DAYS = text(f"""{_COLUMNS}
     WHERE e.school_id = :school AND e.student_id = ANY(CAST(:students AS uuid[])) AND e.first_day <= :last

@@ -113,7 +113,7 @@ def _lines(actor: Actor, today: date) -> Select[Any]:
         )
         .join(schools, schools.c.id == enrolments.c.school_id)
         .outerjoin(classes, classes.c.id == enrolments.c.class_id)
-        .where(person_links.c.unit_id.in_(list(actor.units)))
+        .where(person_links.c.unit_id.in_(list(actor.units)), person_links.c.reason != "handed_over")
     )
     return query if actor.classes is None else query.where(_of_own_classes(actor.classes))
 

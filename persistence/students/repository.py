@@ -32,7 +32,7 @@ class StudentScope:
 _REACH = text("""
     SELECT l.student_id, l.school_id FROM person_links l
     JOIN enrolments e ON e.student_id = l.student_id AND e.school_id = l.school_id
-    WHERE l.student_id = :student AND l.unit_id = ANY(CAST(:units AS uuid[]))
+    WHERE l.student_id = :student AND l.unit_id = ANY(CAST(:units AS uuid[])) AND l.reason <> 'handed_over'
       AND (CAST(:classes AS uuid[]) IS NULL
         OR e.class_id = ANY(CAST(:classes AS uuid[]))
         OR EXISTS (SELECT FROM group_members g WHERE g.student_id = l.student_id
