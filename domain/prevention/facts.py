@@ -77,7 +77,8 @@ class PupilFacts:
 
     `open_dates`: per slot of the week, the days of the last eight weeks on which the school was open; `class_wide`:
     half-days that much of the class missed together; `lessons_held`: the days on which the roll of a lesson was taken;
-    `placement_due`: the first day of a placement of the class for which others have a place and this pupil has none.
+    `placement_due`: the first day of a placement of the class for which others have a place and this pupil has none;
+    `results_due`: the day of the results of the assignment, for a pupil whose file holds no wish and no word about it.
     """
 
     student_id: UUID
@@ -95,6 +96,8 @@ class PupilFacts:
     here_last_year: bool = False
     placement_due: date | None = None
     last_year_case: LastYearCase | None = None
+    results_due: date | None = None
+    without_solution_since: date | None = None
 
     @property
     def year_start(self) -> date:

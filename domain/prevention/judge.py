@@ -145,6 +145,21 @@ def last_year_case(facts: PupilFacts) -> Measured:
     return 1 + referred, start, facts.year_start - timedelta(days=1), {"referred": int(referred)}
 
 
+def no_wish(facts: PupilFacts) -> Measured:
+    due = facts.results_due
+    if due is None or not facts.on < due:
+        return None
+    days = (due - facts.on).days
+    return days, facts.on, due, {"days": days}
+
+
+def no_assignment(facts: PupilFacts) -> Measured:
+    since = facts.without_solution_since
+    if since is None or since > facts.on:
+        return None
+    return (facts.on - since).days, since, facts.on, {"days": (facts.on - since).days}
+
+
 _MEASURES: dict[RuleCode, Measure] = {
     RuleCode.UNJUSTIFIED_ABSENCES: unjustified_absences,
     RuleCode.ALL_ABSENCES: all_absences,
@@ -159,4 +174,6 @@ _MEASURES: dict[RuleCode, Measure] = {
     RuleCode.MISSING_PLACEMENT: missing_placement,
     RuleCode.PLACEMENT_ABSENCES: placement_absences,
     RuleCode.LAST_YEAR_CASE: last_year_case,
+    RuleCode.NO_WISH: no_wish,
+    RuleCode.NO_ASSIGNMENT: no_assignment,
 }

@@ -38,6 +38,8 @@ class RuleCode(StrEnum):
     MISSING_PLACEMENT = "missing_placement"
     PLACEMENT_ABSENCES = "placement_absences"
     LAST_YEAR_CASE = "last_year_case"
+    NO_WISH = "no_wish"
+    NO_ASSIGNMENT = "no_assignment"
 
     @property
     def label(self) -> str:
@@ -169,6 +171,17 @@ _TABLE = (
         RuleCode.LAST_YEAR_CASE, "Dossier l'an dernier", "Un dossier d'absences existait l'an dernier", "dossier",
         365, "l'année scolaire précédente", "dossiers d'absences", "Le 31 décembre.", Levels(1, 2),
         starts=(9, 15), ends=(12, 31),
+    ),
+    WarningRule(
+        RuleCode.NO_WISH, "Sans vœu d'orientation", "Les résultats approchent, l'élève n'a pas fait de vœu",
+        "jours avant les résultats", 60, "les 60 jours avant les résultats", "dossiers d'orientation",
+        "Un vœu est enregistré, ou l'absence de vœu est confirmée.", Levels(60, 21, downwards=True),
+        tracks=_SECONDARY,
+    ),
+    WarningRule(
+        RuleCode.NO_ASSIGNMENT, "Sans affectation", "L'élève est sans solution après l'affectation",
+        "jours sans solution", 365, "depuis les résultats de l'affectation", "dossiers d'orientation",
+        "Une solution est enregistrée.", Levels(0, 7), tracks=_SECONDARY,
     ),
 )  # fmt: skip
 RULES: dict[RuleCode, WarningRule] = {rule.code: rule for rule in _TABLE}

@@ -16,11 +16,17 @@ from domain.schools.calendar import SchoolCalendar
 from domain.schools.kinds import SchoolKind
 from persistence.prevention import merge
 from persistence.prevention.merge import Computed
-from persistence.prevention.sources import absences, entries, patterns, schooling, staging
+from persistence.prevention.sources import absences, entries, orientation, patterns, schooling, staging
 from persistence.prevention.statements import run
 from persistence.schools.calendars import load_rules_of
 
-_ONE_BY_ONE = (*absences.STATEMENTS, *patterns.STATEMENTS, *entries.STATEMENTS, *schooling.STATEMENTS)
+_ONE_BY_ONE = (
+    *absences.STATEMENTS,
+    *patterns.STATEMENTS,
+    *entries.STATEMENTS,
+    *schooling.STATEMENTS,
+    *orientation.STATEMENTS,
+)
 
 
 @dataclass(frozen=True)

@@ -175,6 +175,16 @@ def test_last_years_file_is_recalled_until_december() -> None:
     assert _levels(_facts(on=date(2026, 9, 14), last_year_case=LastYearCase.FOLLOWED)) == {}
 
 
+@pytest.mark.parametrize(("days", "level"), [(61, None), (60, 1), (21, 2), (0, None)])
+def test_no_wish_while_the_results_come_near(days: int, level: int | None) -> None:
+    assert _levels(_facts(results_due=ON + timedelta(days=days))).get("no_wish") == level
+
+
+def test_without_a_solution_after_the_assignment() -> None:
+    assert _levels(_facts(without_solution_since=ON)) == {"no_assignment": 1}
+    assert _levels(_facts(without_solution_since=ON - timedelta(days=7))) == {"no_assignment": 2}
+
+
 def test_what_ends_a_warning_names_its_number() -> None:
     words = what_ends(RULES[RuleCode.LATENESS], (4, 8)).replace("\u00a0", " ")
     assert words == "Moins de 4 demi-journées avec retard sur 30 jours."

@@ -34,6 +34,8 @@ class Drawn:
     here_last_year: bool = False
     has_place: bool = False
     case: LastYearCase | None = None
+    file: str | None = None
+    without_solution_since: date | None = None
 
 
 class RandomSchool:
@@ -46,6 +48,7 @@ class RandomSchool:
         self.rolls: dict[tuple[UUID, date, str], UUID] = {}
         self.placements: dict[UUID, date] = {}
         self.authors: list[UUID] = []
+        self.results_due = on + timedelta(days=self.random.randint(-2, 70))
 
     async def plant(self, jobs: Sessions, authors: list[UUID]) -> None:
         self.authors = authors
@@ -65,6 +68,10 @@ class RandomSchool:
                 for statement, rows in self._rows(drawn):
                     if rows:
                         await session.execute(text(statement), rows)
+            await session.execute(
+                text(_YEAR),
+                {"c": self.school.id, "y": school_year_of(self.on), "d": self.results_due, "by": self.authors[0]},
+            )
             for class_id, starts in self.placements.items():
                 await session.execute(
                     text("INSERT INTO class_placements VALUES (:i, :c, :s, :a, :b)"),
@@ -123,6 +130,9 @@ class RandomSchool:
         ]
         drawn.has_place = draw.random() < 0.4
         drawn.case = draw.choice([None, None, *LastYearCase])
+        drawn.file = draw.choice([None, "open", "not_assigned"])
+        if drawn.file == "not_assigned":
+            drawn.without_solution_since = self._day(self.on - timedelta(days=12), self.on)
         return drawn
 
     def _draw_lessons(self, drawn: Drawn) -> None:
@@ -163,6 +173,8 @@ class RandomSchool:
             (_SIGNAL, [keys | {"id": new_id(), "by": by, "at": _at(day, 11), "d": day} for by, day in drawn.signals]),
             (_PLACE, [keys | {"id": new_id(), "a": self.placements[drawn.student.class_id]}]
              if drawn.has_place and drawn.student.class_id in self.placements else []),
+            (_FILE, [keys | {"id": new_id(), "y": school_year_of(self.on), "since": drawn.without_solution_since,
+                             "by": self.authors[0]}] if drawn.file else []),
             (_BEFORE, [keys | {"id": new_id(), "y": school_year_of(self.on) - 1}] if drawn.here_last_year else []),
             (_REFERRED if drawn.case is LastYearCase.REFERRED else _CASE, [keys | {"id": new_id(), "y": school_year_of(self.on) - 1, "d": self.on,
                              }] if drawn.case else []),
@@ -200,6 +212,8 @@ class RandomSchool:
             exclusions=tuple(drawn.exclusions), placement_absences=tuple(drawn.placement_absences),
             signals=tuple(drawn.signals), entered_on=drawn.entered_on, here_last_year=drawn.here_last_year,
             placement_due=due if due and kept and not drawn.has_place else None, last_year_case=drawn.case,
+            results_due=self.results_due if drawn.file else None,
+            without_solution_since=drawn.without_solution_since,
         )  # fmt: skip
 
     def _day(self, first: date, last: date) -> date:
@@ -220,6 +234,14 @@ _SIGNAL = """INSERT INTO signals (id, school_id, student_id, reported_by, report
 _PLACE = """INSERT INTO student_arrangements (id, student_id, school_id, kind, starts_on, ends_on, created_by, created_at)
             VALUES (:id, :s, :c, 'placement', :a, :a, :id, now())"""
 _BEFORE = "INSERT INTO enrolments (id, student_id, school_id, school_year) VALUES (:id, :s, :c, :y)"
+_YEAR = """INSERT INTO orientation_years (school_id, school_year, results_expected_on, set_by, set_at)
+           VALUES (:c, :y, :d, :by, now())"""
+_FILE = """
+    WITH kept AS (
+        INSERT INTO orientation_files (id, student_id, school_id, school_year, without_solution_since, created_by,
+            created_at)
+        VALUES (:id, :s, :c, :y, CAST(:since AS date), :by, now()) RETURNING id)
+    SELECT id FROM kept"""
 _CASE = """INSERT INTO attendance_cases (id, student_id, school_id, school_year, opened_on, opened_by, degree, sector,
                waiting_since, last_act_on) VALUES (:id, :s, :c, :y, :d, :id, 'secondary', 'public', :d, :d)"""
 _REFERRED = """
