@@ -9,6 +9,7 @@ export type Case = Schemas["AttendanceCaseOut"];
 export type CaseAct = Schemas["CaseActOut"];
 export type CaseLine = Schemas["CaseLine"];
 export type CasePerson = Schemas["CasePersonOut"];
+export type CaseDraft = Schemas["CaseDraftOut"];
 export type DocumentLine = Schemas["DocumentLine"];
 export type DocumentSummary = Schemas["DocumentSummaryOut"];
 export type StepPreview = Schemas["StepPreviewOut"];
@@ -47,6 +48,20 @@ export const documentQuery = (document_id: string) =>
     queryKey: ["documents", document_id],
     queryFn: () => bodyOf(api.GET("/api/v1/documents/{document_id}/summary", { params: { path: { document_id } } })),
   });
+
+/** One's own acts begun on a case and not sent, by step. */
+export const draftsQuery = (case_id: string) =>
+  queryOptions({
+    queryKey: ["attendance-cases", case_id, "drafts"],
+    queryFn: () => bodyOf(api.GET("/api/v1/attendance-cases/{case_id}/drafts", { params: { path: { case_id } } })),
+    staleTime: 0,
+  });
+
+export const saveDraft = (case_id: string, transition: string, fields: Record<string, string | string[]>) =>
+  bodyOf(api.PUT("/api/v1/attendance-cases/{case_id}/drafts/{transition}", { params: { path: { case_id, transition } }, body: { fields } }));
+
+export const dropDraft = (case_id: string, transition: string) =>
+  bodyOf(api.DELETE("/api/v1/attendance-cases/{case_id}/drafts/{transition}", { params: { path: { case_id, transition } } }));
 
 /** The people of a school who may be chosen, by function and name. */
 export const staffQuery = (school_id: string) =>

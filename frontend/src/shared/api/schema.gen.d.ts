@@ -668,6 +668,8 @@ export interface paths {
         /**
          * Correct how to reach an adult, whether the address is protected, how parental authority is exercised
          * @description Correct how to reach an adult, whether the address is protected, how parental authority is exercised.
+         *
+         *     If-Match is the adult's own `version`; the ETag of the answer is the pupil's.
          */
         patch: operations["change_guardian"];
         trace?: never;
@@ -1564,6 +1566,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attendance-cases/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Préparer 3 dossiers »: a case for each pupil named; one that cannot be opened holds none of the others up
+         * @description « Préparer 3 dossiers »: a case for each pupil named; one that cannot be opened holds none of the others up.
+         */
+        post: operations["open_attendance_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-cases/{case_id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « ‹ Précédent · 3 sur 12 · Suivant › »: the filters and the order are those of `GET /attendance-cases`
+         * @description « ‹ Précédent · 3 sur 12 · Suivant › »: the filters and the order are those of `GET /attendance-cases`.
+         */
+        get: operations["show_case_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-cases/{case_id}/same-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases of the same person in other schools, among those that the reader holds; never for one school alone
+         * @description Cases of the same person in other schools, among those that the reader holds; never for one school alone.
+         */
+        get: operations["list_same_person_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-cases/{case_id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own drafts of acts on this case, by step
+         * @description One's own drafts of acts on this case, by step.
+         */
+        get: operations["list_case_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-cases/{case_id}/drafts/{transition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * « Enregistrer comme brouillon »: seen by its author alone; it ends when the step is taken
+         * @description « Enregistrer comme brouillon »: seen by its author alone; it ends when the step is taken.
+         */
+        put: operations["save_case_draft"];
+        post?: never;
+        /**
+         * « Abandonner »: the drafts that are left
+         * @description « Abandonner »: the drafts that are left.
+         */
+        delete: operations["drop_case_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/simulations": {
         parameters: {
             query?: never;
@@ -1787,6 +1893,558 @@ export interface paths {
          * @description « Relancer »: a mail to whoever has it, which names nobody.
          */
         post: operations["remind_of_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The groups of one's schools (all of them for who holds meetings, else those one belongs to)
+         * @description The groups of one's schools (all of them for who holds meetings, else those one belongs to).
+         */
+        get: operations["list_prevention_groups"];
+        put?: never;
+        /**
+         * A group with its members and its free calendar: no national rule gives a rhythm
+         * @description A group with its members and its free calendar: no national rule gives a rhythm.
+         */
+        post: operations["add_prevention_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Its name, calendar and members from now on; meetings already planned keep theirs
+         * @description Its name, calendar and members from now on; meetings already planned keep theirs.
+         */
+        put: operations["change_prevention_group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Meetings between two days: those of the school for who holds them, else those one is invited to
+         * @description Meetings between two days: those of the school for who holds them, else those one is invited to.
+         */
+        get: operations["list_meetings"];
+        put?: never;
+        /**
+         * Plan a meeting on a school day; the group's members are expected in it
+         * @description Plan a meeting on a school day; the group's members are expected in it.
+         */
+        post: operations["plan_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The meeting, who sits in it, and the points that this reader may see
+         * @description The meeting, who sits in it, and the points that this reader may see.
+         */
+        get: operations["show_meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Reporter la réunion »
+         * @description « Reporter la réunion » : another school day to come.
+         */
+        post: operations["move_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Annuler la réunion »
+         * @description « Annuler la réunion » : its points go to the next one.
+         */
+        post: operations["call_meeting_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Ouvrir la séance », on its day or after it
+         * @description « Ouvrir la séance », on its day or after it.
+         */
+        post: operations["start_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Clore la réunion »
+         * @description « Clore la réunion » : it is only read from now on; what was not seen goes to the next one.
+         */
+        post: operations["close_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A colleague for the whole meeting, or a partner by function
+         * @description A colleague for the whole meeting, or a partner by function.
+         */
+        post: operations["add_meeting_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Who is there, excused or absent
+         * @description Who is there, excused or absent.
+         */
+        put: operations["set_meeting_presences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Proposés »
+         * @description « Proposés » : situations with their reasons. Nothing is put on the agenda by itself.
+         */
+        get: operations["list_meeting_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Ajouter à l'ordre du jour »
+         * @description « Ajouter à l'ordre du jour » : a pupil once, or a subject about a group.
+         */
+        post: operations["add_meeting_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pupil in question: reasons, last time's decisions and whether they were done, the case's own step, notes
+         * @description The pupil in question: reasons, last time's decisions and whether they were done, the case's own step, notes.
+         */
+        get: operations["show_meeting_item"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a point off the agenda; what had brought it is open again
+         * @description Take a point off the agenda; what had brought it is open again.
+         */
+        delete: operations["remove_meeting_item"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The order of the points, and minutes
+         * @description The order of the points, and minutes.
+         */
+        put: operations["arrange_meeting_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Inviter pour ce point »
+         * @description « Inviter pour ce point » : a colleague who sees this point and no other.
+         */
+        post: operations["invite_for_meeting_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/guests/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * The colleague no longer sees the point
+         * @description The colleague no longer sees the point.
+         */
+        delete: operations["uninvite_from_meeting_item"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/send-agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Envoyer l'ordre du jour »
+         * @description « Envoyer l'ordre du jour » : a mail with the number of situations and no name.
+         */
+        post: operations["send_meeting_agenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « En cours »
+         * @description « En cours » : this point, and no other.
+         */
+        post: operations["take_meeting_item_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Autosave of what stands on the screen; 412 when somebody wrote meanwhile
+         * @description Autosave of what stands on the screen; 412 when somebody wrote meanwhile. `decide` alone keeps a decision.
+         */
+        put: operations["write_meeting_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Décider »
+         * @description « Décider » : somebody by a day (unless nothing is decided), a task, the draft plan, an answer to the signal.
+         */
+        post: operations["decide_meeting_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/postpone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Reporter »
+         * @description « Reporter » : it goes to the next meeting when this one is closed.
+         */
+        post: operations["postpone_meeting_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/editing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * « M
+         * @description « M. Garnier modifie la décision » : told to the others at their next reading; changes no version.
+         */
+        put: operations["mark_meeting_item_editing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A note for all, or for one's own profession alone: social (assistant de service social), health (infirmier)
+         * @description A note for all, or for one's own profession alone: social (assistant de service social), health (infirmier).
+         */
+        post: operations["write_meeting_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/items/{item_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Other words on one's own note
+         * @description Other words on one's own note.
+         */
+        put: operations["rewrite_meeting_note"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The minutes as sentences, and the tasks by person
+         * @description The minutes as sentences, and the tasks by person.
+         */
+        get: operations["read_meeting_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/minutes.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Compte rendu »
+         * @description « Compte rendu » on one page, with names: it stays inside the school. No note of any level is in it.
+         */
+        get: operations["print_meeting_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/agenda.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Ordre du jour »
+         * @description « Ordre du jour » on one page, numbered, without names unless asked for.
+         */
+        get: operations["print_meeting_agenda"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2349,6 +3007,170 @@ export interface paths {
         patch: operations["end_platform_area"];
         trace?: never;
     };
+    "/api/v1/orientation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pupils of the year by stage; `without_solution` says since when, and who calls them
+         * @description Pupils of the year by stage; `without_solution` says since when, and who calls them.
+         */
+        get: operations["list_orientation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/orientation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One pupil's year: wishes, proposal, decision, assignment, activities, calls
+         * @description One pupil's year: wishes, proposal, decision, assignment, activities, calls. Journalled.
+         */
+        get: operations["show_orientation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/orientation/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one step of this school year; decisions are the head's
+         * @description Take one step of this school year; decisions are the head's. If-Match is "0" before the first one.
+         */
+        post: operations["advance_orientation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/orientation/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An activity of the parcours d'information et d'orientation, and what came of it
+         * @description An activity of the parcours d'information et d'orientation, and what came of it.
+         */
+        post: operations["note_orientation_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/orientation/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * One's own note, or any for those who write orientation
+         * @description One's own note, or any for those who write orientation.
+         */
+        delete: operations["remove_orientation_activity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/orientation/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Noter un appel »
+         * @description « Noter un appel » to a pupil without solution; who calls, from now on.
+         */
+        post: operations["note_orientation_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/orientation-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Résultats attendus le … », and the part in the experiment of the last word
+         * @description « Résultats attendus le … », and the part in the experiment of the last word.
+         */
+        get: operations["show_orientation_year"];
+        /**
+         * Say it for this school year
+         * @description Say it for this school year. If-Match is "0" the first time.
+         */
+        put: operations["set_orientation_year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/orientation-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A CSV of `ine;date_naissance;resultat;date;formation;etablissement`: all of it, or the list of bad lines
+         * @description A CSV of `ine;date_naissance;resultat;date;formation;etablissement`: all of it, or the list of bad lines.
+         */
+        post: operations["import_orientation_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letter-batches": {
         parameters: {
             query?: never;
@@ -2476,6 +3298,766 @@ export interface paths {
          * @description Take the model back; letters then carry what the office's own sheet says.
          */
         delete: operations["remove_letterhead"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signals of one's schools, the latest first; the fact is read one sheet at a time
+         * @description The signals of one's schools, the latest first; the fact is read one sheet at a time.
+         */
+        get: operations["list_signals"];
+        put?: never;
+        /**
+         * Signal a pupil: objective observations and one dated fact, neither health nor family
+         * @description Signal a pupil: objective observations and one dated fact, neither health nor family.
+         */
+        post: operations["send_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Before sending: a reminder when the words look personal, and whether a signal of this week exists already
+         * @description Before sending: a reminder when the words look personal, and whether a signal of this week exists already.
+         */
+        post: operations["preview_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Suites données »: what became of one's own signals; nobody else's, and never what was decided in detail
+         * @description « Suites données »: what became of one's own signals; nobody else's, and never what was decided in detail.
+         */
+        get: operations["list_own_signals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/{signal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One sheet, with its fact
+         * @description One sheet, with its fact.
+         */
+        get: operations["show_signal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/{signal_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark as read: the author sees by whom
+         * @description Mark as read: the author sees by whom.
+         */
+        post: operations["read_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/{signal_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the pupil on the agenda of the next GPDS
+         * @description Put the pupil on the agenda of the next GPDS.
+         */
+        post: operations["put_signal_on_agenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/{signal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what was decided without a meeting
+         * @description Say what was decided without a meeting.
+         */
+        post: operations["answer_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/early-warnings/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The situations of this week: as many as the school can treat, in an order that says itself
+         * @description The situations of this week: as many as the school can treat, in an order that says itself.
+         */
+        get: operations["show_prevention_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/early-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every warning of one's schools, ended ones too, the latest first
+         * @description Every warning of one's schools, ended ones too, the latest first.
+         */
+        get: operations["list_early_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/early-warnings/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What touches a class on a half-day of the week: a number of pupils, never who
+         * @description What touches a class on a half-day of the week: a number of pupils, never who.
+         */
+        get: operations["list_group_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/early-warnings/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By rule: true and false alarms, misses, by sex; numbers under five hidden
+         * @description By rule: true and false alarms, misses, by sex; numbers under five hidden. The answer says its method.
+         */
+        get: operations["report_early_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/early-warnings/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every rule: its phrase, levels, tracks, period, source, since when; any adult of the school may read them
+         * @description Every rule: its phrase, levels, tracks, period, source, since when; any adult of the school may read them.
+         */
+        get: operations["list_warning_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/early-warning-rules/{rule}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a rule off (for a while, or for good) with a reason, or on again
+         * @description Turn a rule off (for a while, or for good) with a reason, or on again.
+         */
+        post: operations["switch_warning_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{school_id}/prevention-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many situations a week; ten until somebody says otherwise
+         * @description How many situations a week; ten until somebody says otherwise.
+         */
+        get: operations["show_prevention_settings"];
+        /**
+         * Say how many situations the school life can really treat in a week
+         * @description Say how many situations the school life can really treat in a week.
+         */
+        put: operations["set_prevention_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/early-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One pupil's live signs, in words, with what was done before
+         * @description One pupil's live signs, in words, with what was done before.
+         */
+        get: operations["show_early_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/early-warnings/gestures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take it in hand, put it on the agenda, set it aside, or say that it is a false alarm
+         * @description Take it in hand, put it on the agenda, set it aside, or say that it is a false alarm.
+         */
+        post: operations["handle_early_warnings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/early-warning-gestures/{gesture_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a gesture, as long as nothing else was done since
+         * @description Undo a gesture, as long as nothing else was done since.
+         */
+        post: operations["undo_early_warning_gesture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue: for whom, how long, who decides, on which text, with the fields of each form
+         * @description The catalogue: for whom, how long, who decides, on which text, with the fields of each form. No pupil in it.
+         */
+        get: operations["list_support_schemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plan-bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Needs and objectives by domain of the socle commun, and the models that a PPRE may start from
+         * @description Needs and objectives by domain of the socle commun, and the models that a PPRE may start from.
+         */
+        get: operations["show_support_plan_bank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/support-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every scheme for one pupil; the closed ones say why, with the text
+         * @description Every scheme for one pupil; the closed ones say why, with the text.
+         */
+        get: operations["list_support_schemes_of_student"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plans within one's perimeter, the next deadline first; those that are over by `state`, or for one pupil
+         * @description Plans within one's perimeter, the next deadline first; those that are over by `state`, or for one pupil.
+         */
+        get: operations["list_support_plans"];
+        put?: never;
+        /**
+         * A draft: empty, from a model, or from another plan (another pupil's comes without identity)
+         * @description A draft: empty, from a model, or from another plan (another pupil's comes without identity).
+         */
+        post: operations["open_support_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The counters above the list: to sign, reviews due, running
+         * @description The counters above the list: to sign, reviews due, running.
+         */
+        get: operations["summarise_support_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Before and after, per scheme, since the rentrée unless another day is given; fewer than five pupils hidden
+         * @description Before and after, per scheme, since the rentrée unless another day is given; fewer than five pupils hidden.
+         */
+        get: operations["measure_support_schemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page of a plan: blocks, what is missing in words, steps on offer, signatures
+         * @description The page of a plan: blocks, what is missing in words, steps on offer, signatures. Journalled.
+         */
+        get: operations["show_support_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Save one block as a whole
+         * @description Save one block as a whole. If-Match is the block's own version: two people may write two blocks.
+         */
+        patch: operations["save_support_plan_block"];
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one step
+         * @description Take one step. A plan without a measurable objective is refused at the objective (422, JSON pointer).
+         */
+        post: operations["advance_support_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Half-days missed in the four weeks before and after: « avant / après, ce n'est pas une preuve »
+         * @description Half-days missed in the four weeks before and after: « avant / après, ce n'est pas une preuve ».
+         */
+        get: operations["measure_support_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a signature given on the sheet that the school keeps: who, and the day
+         * @description Note a signature given on the sheet that the school keeps: who, and the day.
+         */
+        post: operations["sign_support_plan_on_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}/signature-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a link and a code by mail to a person who accepts mail; an earlier link of theirs stops working
+         * @description Send a link and a code by mail to a person who accepts mail; an earlier link of theirs stops working.
+         */
+        post: operations["ask_for_signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Aperçu famille »: the plan as the family reads it, as it now is (PDF/UA-1)
+         * @description « Aperçu famille »: the plan as the family reads it, as it now is (PDF/UA-1). Journalled.
+         */
+        get: operations["print_support_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}/papers/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A sheet exactly as it was sent to be signed, by its hash
+         * @description A sheet exactly as it was sent to be signed, by its hash. Journalled.
+         */
+        get: operations["open_support_plan_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-plans/{plan_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a place for this pupil; refused when none is left (409)
+         * @description Take a place for this pupil; refused when none is left (409).
+         */
+        put: operations["take_support_place"];
+        post?: never;
+        /**
+         * Give the place back
+         * @description Give the place back.
+         */
+        delete: operations["leave_support_place"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions to come in one's département, the next entry first, with the places left
+         * @description Sessions to come in one's département, the next entry first, with the places left. No pupil in it.
+         */
+        get: operations["list_support_places"];
+        put?: never;
+        /**
+         * Offer a session of a scheme: structure, entry, capacity
+         * @description Offer a session of a scheme: structure, entry, capacity.
+         */
+        post: operations["add_support_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-places/{place_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one's own session; never fewer places than are taken
+         * @description Change one's own session; never fewer places than are taken.
+         */
+        patch: operations["change_support_place"];
+        trace?: never;
+    };
+    "/api/v1/public/signatures/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What there is to sign, in plain French
+         * @description What there is to sign, in plain French. Needs the link and the child's day of birth. Looking signs nothing.
+         */
+        post: operations["show_plan_to_family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/signatures/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The sheet itself (PDF), to read or to keep
+         * @description The sheet itself (PDF), to read or to keep.
+         */
+        post: operations["open_paper_for_family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/signatures/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign, or say « Je ne signe pas »
+         * @description Sign, or say « Je ne signe pas » (without consequence), with the code of the mail. The link then ends.
+         */
+        post: operations["decide_for_family"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2641,6 +4223,62 @@ export interface components {
             judgment: string;
             taken_over: components["schemas"]["TakenOverOut"] | null;
         };
+        ActionIn: {
+            setting: components["schemas"]["Setting"];
+            /** @default  */
+            what: string;
+            /** @default  */
+            who: string;
+            /** @default  */
+            frequency: string;
+            starts_on?: string | null;
+            ends_on?: string | null;
+        };
+        ActionsIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            block: "actions";
+            items: components["schemas"]["ActionIn"][];
+        };
+        /** @description Every point once, in the order wanted; minutes of those that change. */
+        AgendaIn: {
+            item_ids: string[];
+            minutes?: components["schemas"]["ItemMinutesIn"][];
+        };
+        AgendaProposalOut: {
+            person: components["schemas"]["MeetingPersonOut"];
+            reasons: components["schemas"]["AgendaReasonOut"][];
+        };
+        AgendaProposalsOut: {
+            items: components["schemas"]["AgendaProposalOut"][];
+        };
+        AgendaReasonIn: {
+            kind: components["schemas"]["ItemOrigin"];
+            /** Format: uuid */
+            origin_id: string;
+        };
+        AgendaReasonOut: {
+            kind: components["schemas"]["ItemOrigin"];
+            /** Format: uuid */
+            origin_id: string;
+            words: string;
+            since: string | null;
+        };
+        AgendaTimeOut: {
+            used: number;
+            planned: number;
+            fits: boolean;
+            sentence: string;
+        };
+        /**
+         * @description What the family said of the proposal.
+         * @enum {string}
+         */
+        Agreement: "pending" | "agreed" | "refused";
+        /** @enum {string} */
+        AlarmOutcome: "true_alarm" | "false_alarm" | "pending" | "missed";
         /**
          * @description A pupil who reached a threshold in a month. `id` is the pupil's; `alert_id` None when only another count did.
          *
@@ -2761,6 +4399,8 @@ export interface components {
             halves: components["schemas"]["Half"][];
             ended_at: string | null;
         };
+        /** @enum {string} */
+        AssignmentState: "pending" | "assigned" | "waiting_list" | "none";
         AttendanceCaseAcknowledgeIn: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3136,10 +4776,34 @@ export interface components {
             who: string;
             triggers: components["schemas"]["Trigger"][];
         };
+        BankObjectiveOut: {
+            sentence: string;
+            criterion: string;
+        };
         /** @enum {string} */
         BatchState: "prepared" | "printed" | "posted" | "discarded";
         /** @enum {string} */
         BatchStep: "mark_printed" | "mark_posted" | "discard";
+        /**
+         * @description The blocks of the page; each is saved, and versioned, on its own.
+         * @enum {string}
+         */
+        BlockName: "strengths" | "needs" | "objectives" | "actions" | "words" | "follow_up" | "scheme";
+        /** @description The block's new version, and what the whole plan still lacks. */
+        BlockSavedOut: {
+            block: components["schemas"]["BlockName"];
+            version: number;
+            /** Format: date-time */
+            saved_at: string;
+            gaps: components["schemas"]["GapOut"][];
+        };
+        BlockStateOut: {
+            name: components["schemas"]["BlockName"];
+            label: string;
+            version: number;
+            editable: boolean;
+            edited_at: string | null;
+        };
         BroughtBackOut: {
             key: string;
         };
@@ -3166,6 +4830,16 @@ export interface components {
             closures: components["schemas"]["ClosureOut"][];
             holidays: components["schemas"]["ClosureOut"][];
         };
+        CapacityIn: {
+            capacity: number;
+        };
+        /** @description Version 0: nobody has said it yet; give it back in If-Match. */
+        CapacityOut: {
+            /** Format: uuid */
+            school_id: string;
+            capacity: number;
+            version: number;
+        };
         CaseActOut: {
             act: components["schemas"]["ActOut"];
             label: string;
@@ -3177,6 +4851,24 @@ export interface components {
             id: string;
             display_name: string;
             role: components["schemas"]["Role"];
+        };
+        /** @description The fields of a step's form as they were typed, complete or not; nothing is checked before the step is taken. */
+        CaseDraftIn: {
+            fields: {
+                [key: string]: string | string[];
+            };
+        };
+        CaseDraftOut: {
+            step: string;
+            fields: {
+                [key: string]: string | string[];
+            };
+            /** Format: date-time */
+            saved_at: string;
+        };
+        /** @description One's own drafts on this case. */
+        CaseDraftsOut: {
+            items: components["schemas"]["CaseDraftOut"][];
         };
         /** @description `counting` says in words which count is compared with the thresholds, and since when. */
         CaseFactsOut: {
@@ -3220,6 +4912,30 @@ export interface components {
         CaseLinePage: {
             items: components["schemas"]["CaseLine"][];
             next_cursor: string | null;
+        };
+        /** @description `position` is null for a case that the filter does not keep (any more). */
+        CaseNeighboursOut: {
+            previous_id: string | null;
+            next_id: string | null;
+            position: number | null;
+            total: number;
+        };
+        CaseOpeningOut: {
+            /** Format: uuid */
+            student_id: string;
+            outcome: components["schemas"]["Opening"];
+            case_id: string | null;
+            sentence: string | null;
+        };
+        /** @description Pupils of one school, a case for each. */
+        CaseOpeningsIn: {
+            /** Format: uuid */
+            school_id: string;
+            student_ids: string[];
+        };
+        /** @description One line a pupil, in the order asked; `sentence` says why no case was opened. */
+        CaseOpeningsOut: {
+            items: components["schemas"]["CaseOpeningOut"][];
         };
         CasePersonOut: {
             /** Format: uuid */
@@ -3487,6 +5203,13 @@ export interface components {
             known: number;
         };
         /** @enum {string} */
+        DecidedBy: "family" | "head" | "appeal";
+        /**
+         * @description Who decides when the council's proposal is not what was wished.
+         * @enum {string}
+         */
+        DecisionRule: "head_decides" | "last_word";
+        /** @enum {string} */
         Degree: "primary" | "secondary";
         DelegationIn: {
             /** Format: uuid */
@@ -3546,7 +5269,11 @@ export interface components {
             recorded_at: string;
             recorded_by_role: string | null;
         };
-        /** @description One envelope of a document: no address, ever. `note` says what to do about one that cannot leave. */
+        /**
+         * @description One envelope of a document: no address, ever. `note` says what to do about one that cannot leave.
+         *
+         *     `replaces` is the envelope that came back, for a letter that is sent again.
+         */
         DeliveryLine: {
             /** Format: uuid */
             id: string;
@@ -3561,6 +5288,7 @@ export interface components {
             registered_number: string;
             settled_on: string | null;
             batch_id: string | null;
+            replaces: string | null;
             version: number;
         };
         /** @description What became of an envelope. `registered_number` alone notes the slip; a return names its cause. */
@@ -3816,8 +5544,19 @@ export interface components {
             line: components["schemas"]["DocumentLine"];
             events: components["schemas"]["DeliveryEvent"][];
         };
+        DoneOut: {
+            gesture: components["schemas"]["WarningGesture"];
+            /** Format: date */
+            on: string;
+            by_name: string;
+            task_outcome: string | null;
+            effect: string | null;
+        };
         /** @enum {string} */
         DsdenState: "none" | "referred" | "ien_visa" | "received" | "returned" | "withdrawn" | "warning_prepared" | "warned" | "summoned" | "heard" | "no_show" | "excused" | "postponed" | "referred_again" | "summoned_with_department" | "warning_retracted";
+        EditingIn: {
+            editing: boolean;
+        };
         /** @description The second factor is set up and the person is signed in. */
         EnrolledOut: {
             rescue_codes: string[];
@@ -3860,9 +5599,168 @@ export interface components {
             judgement: components["schemas"]["JudgementState"] | null;
             reason: string;
         };
+        /**
+         * @description Where the pupil goes when a plan ends.
+         * @enum {string}
+         */
+        ExitDecision: "return_to_class" | "other_scheme" | "orientation" | "succeeded" | "stopped";
+        /** @description Of one rule: the yearly report counts it. */
+        FalseAlarmIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "false_alarm";
+            rule: components["schemas"]["RuleCode"];
+        };
+        /** @description `signed` false is « Je ne signe pas », without consequence; the code stands in the mail. */
+        FamilyDecisionIn: {
+            token: string;
+            /** Format: date */
+            birth_date: string;
+            code: string;
+            signed: boolean;
+        };
+        FamilyDecisionOut: {
+            signed: boolean;
+            detail: string;
+        };
+        /** @description The token of the link and the second fact: the child's day of birth. */
+        FamilyLinkIn: {
+            token: string;
+            /** Format: date */
+            birth_date: string;
+        };
+        FamilyPartOut: {
+            title: string;
+            lines: string[];
+        };
+        /** @description What there is to sign, in plain French; the pupil by first name alone. */
+        FamilyPlanOut: {
+            title: string;
+            first_name: string;
+            scheme_label: string;
+            school_name: string;
+            school_phone: string;
+            paragraphs: string[];
+            parts: components["schemas"]["FamilyPartOut"][];
+            sha256: string;
+            /** Format: date-time */
+            expires_at: string;
+            settled: boolean;
+        };
+        /** @enum {string} */
+        FieldKind: "text" | "date" | "number" | "choice" | "yes_no";
+        /**
+         * @description « Constat », from a list: what is seen at school, nothing else.
+         * @enum {string}
+         */
+        Finding: "absences_rising" | "absences_falling" | "lateness" | "work_not_done" | "no_material" | "stands_apart" | "speaks_of_stopping" | "no_project" | "no_placement" | "exclusions" | "orientation" | "back" | "improving" | "unchanged";
+        /** @description `inclusion_reference` is a reference of the Livret de parcours inclusif, never anything it says. */
+        FollowUpIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            block: "follow_up";
+            starts_on?: string | null;
+            ends_on?: string | null;
+            review_on?: string | null;
+            family_met_on?: string | null;
+            /** @default  */
+            evaluation: string;
+            lead_id?: string | null;
+            /** @default  */
+            inclusion_reference: string;
+        };
+        FollowUpOut: {
+            starts_on: string | null;
+            ends_on: string | null;
+            review_on: string | null;
+            family_met_on: string | null;
+            evaluation: string;
+            lead_id: string | null;
+            inclusion_reference: string;
+        };
+        /** @description What is still missing, in words, at its place in the page. */
+        GapOut: {
+            pointer: string;
+            sentence: string;
+        };
+        /** @description A free calendar: `first_on` and `every_weeks` together, or neither. */
+        GroupIn: {
+            name: string;
+            first_on?: string | null;
+            every_weeks?: number | null;
+            /**
+             * Format: local-time
+             * @default 14:00:00
+             */
+            starts_at: string;
+            /** @default 60 */
+            planned_minutes: number;
+            /** @default  */
+            place: string;
+            members?: components["schemas"]["GroupMemberIn"][];
+        };
+        GroupMemberIn: {
+            /** Format: uuid */
+            account_id: string;
+            part: components["schemas"]["GroupPart"];
+        };
+        GroupMemberOut: {
+            /** Format: uuid */
+            account_id: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            part: components["schemas"]["GroupPart"];
+        };
+        /** @description A group; `next_dates` follow its own calendar, outside holidays. */
+        GroupOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            unit_id: string;
+            kind: components["schemas"]["MeetingKind"];
+            name: string;
+            first_on: string | null;
+            every_weeks: number | null;
+            /** Format: local-time */
+            starts_at: string;
+            planned_minutes: number;
+            place: string;
+            members: components["schemas"]["GroupMemberOut"][];
+            next_dates: string[];
+        };
+        /**
+         * @description As whom one sits in a group. The class teacher and the partners come for a point.
+         * @enum {string}
+         */
+        GroupPart: "chair" | "dropout_referent" | "education_adviser" | "class_teacher" | "psychologist" | "social_worker" | "nurse" | "mlds" | "parent_representative" | "guest" | "partner";
+        /** @description A count of pupils of a class, never who they are. */
+        GroupWarningOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            class_id: string;
+            class_name: string;
+            sentence: string;
+            pupils: number;
+            /** Format: date */
+            first_seen_on: string;
+        };
+        GroupWarningsOut: {
+            items: components["schemas"]["GroupWarningOut"][];
+        };
+        GroupsOut: {
+            items: components["schemas"]["GroupOut"][];
+        };
+        /** @description An adult of the pupil. `authority_proof_seen_on`: when a judgment was shown; `version`: for If-Match. */
         GuardianOut: {
             /** Format: uuid */
             id: string;
+            version: number;
             level: number;
             level_label: string;
             kinship_label: string | null;
@@ -3879,6 +5777,7 @@ export interface components {
             address_protected: boolean;
             is_ase: boolean;
             parental_authority: string;
+            authority_proof_seen_on: string | null;
             receives_letters: boolean;
             missing_since: string | null;
         };
@@ -3902,6 +5801,10 @@ export interface components {
             prefers_mail: boolean;
             /** @default false */
             contact_first: boolean;
+        };
+        GuestIn: {
+            /** Format: uuid */
+            account_id: string;
         };
         /**
          * @description The two halves of a school day (« demi-journée »).
@@ -4013,6 +5916,10 @@ export interface components {
         };
         /** @enum {string} */
         HearingOutcome: "came" | "absent" | "excused" | "postponed";
+        HiddenNoteOut: {
+            level: components["schemas"]["NoteLevel"];
+            sentence: string;
+        };
         /** @description Apply the differences; `motive` is the head's, when the import is suspended. */
         ImportApplyIn: {
             /**
@@ -4195,6 +6102,18 @@ export interface components {
             /** @default  */
             code: string;
         };
+        ItemMinutesIn: {
+            /** Format: uuid */
+            item_id: string;
+            minutes: number;
+        };
+        /**
+         * @description What brings a situation to a meeting.
+         * @enum {string}
+         */
+        ItemOrigin: "early_warning" | "signal" | "support_plan" | "task" | "attendance_case" | "departure" | "return" | "review" | "by_hand";
+        /** @enum {string} */
+        ItemState: "to_see" | "current" | "seen" | "postponed";
         /**
          * @description Where a reason stands. Only an admissible one takes an absence out of the counts.
          * @enum {string}
@@ -4223,6 +6142,20 @@ export interface components {
             at: string;
             channel: string;
             result: string;
+        };
+        /** @description What was decided before, and whether it was done. */
+        LastTimeOut: {
+            /** Format: date */
+            held_on: string;
+            decision: components["schemas"]["MeetingDecision"];
+            owner_name: string;
+            owner_role: components["schemas"]["Role"] | null;
+            due_on: string | null;
+            task_id: string | null;
+            done: boolean;
+            outcome: components["schemas"]["TaskOutcome"] | null;
+            settled_on: string | null;
+            late_days: number;
         };
         LateIn: {
             /** Format: uuid */
@@ -4405,11 +6338,225 @@ export interface components {
         };
         /** @enum {string} */
         Measure: "tutoring" | "weekly_point" | "family_point" | "learning_support" | "guidance_interview" | "timetable_change" | "class_change" | "parental_support" | "prevention_group";
+        MeasureWindowsOut: {
+            /** Format: date */
+            before_first: string;
+            /** Format: date */
+            before_last: string;
+            /** Format: date */
+            after_first: string;
+            /** Format: date */
+            after_last: string;
+            after_end: boolean;
+        };
         /**
          * @description A refusal or an absence is a result with the same dignity as a signature.
          * @enum {string}
          */
         MeasuresOutcome: "signed" | "refused" | "absent";
+        MeetingBasisOut: {
+            code: string;
+            kind: components["schemas"]["LegalKind"];
+            article: string;
+            title: string;
+            quote: string;
+        };
+        /** @description The pupil's attendance case: its own steps are written there, and only read here. */
+        MeetingCaseOut: {
+            /** Format: uuid */
+            case_id: string;
+            state: string;
+            convened_for: string | null;
+            this_meeting: boolean;
+            outcome: string;
+            outcome_on: string | null;
+        };
+        /**
+         * @description « Décision », from a list; « rien pour l'instant » is one.
+         * @enum {string}
+         */
+        MeetingDecision: "interview" | "family_contact" | "tutoring" | "ppre" | "relay" | "mlds" | "partner" | "adapted_path" | "follow" | "nothing";
+        MeetingFrameOut: {
+            convened_by: string;
+            rhythm: string;
+            expected: components["schemas"]["GroupPart"][];
+            outsiders_present: boolean;
+        };
+        MeetingGuestOut: {
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description A group's meeting, or one convened for itself. */
+        MeetingIn: {
+            /** Format: uuid */
+            school_id: string;
+            kind: components["schemas"]["MeetingKind"];
+            group_id?: string | null;
+            /** Format: date */
+            held_on: string;
+            /**
+             * Format: local-time
+             * @default 14:00:00
+             */
+            starts_at: string;
+            /** @default 60 */
+            planned_minutes: number;
+            /** @default  */
+            place: string;
+        };
+        /** @description A pupil with the reasons proposed for them, or a subject about a group. */
+        MeetingItemIn: {
+            student_id?: string | null;
+            /** @default  */
+            subject: string;
+            /** @default 6 */
+            minutes: number;
+            reasons?: components["schemas"]["AgendaReasonIn"][];
+        };
+        /** @description One point. `hidden_notes`: that something exists for another profession, never what. */
+        MeetingItemOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            position: number;
+            minutes: number;
+            state: components["schemas"]["ItemState"];
+            person: components["schemas"]["MeetingPersonOut"] | null;
+            subject: string;
+            reasons: components["schemas"]["AgendaReasonOut"][];
+            guests: components["schemas"]["MeetingGuestOut"][];
+            hidden_notes: components["schemas"]["HiddenNoteOut"][];
+            findings: components["schemas"]["Finding"][];
+            fact: string;
+            decision: components["schemas"]["MeetingDecision"] | null;
+            owner_id: string | null;
+            owner_name: string;
+            owner_role: components["schemas"]["Role"] | null;
+            due_on: string | null;
+            next_review_on: string | null;
+            decided_at: string | null;
+            task_id: string | null;
+            plan_id: string | null;
+            case_id: string | null;
+            editing_by: string | null;
+            editing_since: string | null;
+        };
+        /** @enum {string} */
+        MeetingKind: "gpds" | "equipe_educative" | "commission_educative";
+        /** @description One meeting of the list: when, where, how many situations. */
+        MeetingLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            kind: components["schemas"]["MeetingKind"];
+            group_name: string;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            /** Format: date */
+            held_on: string;
+            /** Format: local-time */
+            starts_at: string;
+            planned_minutes: number;
+            place: string;
+            state: components["schemas"]["MeetingState"];
+            situations: number;
+            seen: number;
+            minutes_used: number;
+        };
+        MeetingLinePage: {
+            items: components["schemas"]["MeetingLine"][];
+            next_cursor: string | null;
+        };
+        MeetingMoveIn: {
+            /** Format: date */
+            held_on: string;
+            /** Format: local-time */
+            starts_at: string;
+        };
+        /** @description A meeting with the points that this reader may see. `missing`: parts that its frame expects and nobody takes. */
+        MeetingOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            group_id: string | null;
+            kind: components["schemas"]["MeetingKind"];
+            title: string;
+            /** Format: date */
+            held_on: string;
+            /** Format: local-time */
+            starts_at: string;
+            planned_minutes: number;
+            place: string;
+            state: components["schemas"]["MeetingState"];
+            postponed_from: string | null;
+            frame: components["schemas"]["MeetingFrameOut"];
+            legal_basis: components["schemas"]["MeetingBasisOut"] | null;
+            missing: components["schemas"]["GroupPart"][];
+            participants: components["schemas"]["MeetingParticipantOut"][];
+            items: components["schemas"]["MeetingItemOut"][];
+            time: components["schemas"]["AgendaTimeOut"];
+            time_left: number;
+        };
+        MeetingParticipantOut: {
+            /** Format: uuid */
+            id: string;
+            account_id: string | null;
+            name: string;
+            role: components["schemas"]["Role"] | null;
+            part: components["schemas"]["GroupPart"];
+            presence: components["schemas"]["Presence"];
+        };
+        MeetingPersonOut: {
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+        };
+        MeetingPointOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            position: number;
+            minutes: number;
+            state: components["schemas"]["ItemState"];
+            person: components["schemas"]["MeetingPersonOut"] | null;
+            subject: string;
+            reasons: components["schemas"]["AgendaReasonOut"][];
+            guests: components["schemas"]["MeetingGuestOut"][];
+            hidden_notes: components["schemas"]["HiddenNoteOut"][];
+            findings: components["schemas"]["Finding"][];
+            fact: string;
+            decision: components["schemas"]["MeetingDecision"] | null;
+            owner_id: string | null;
+            owner_name: string;
+            owner_role: components["schemas"]["Role"] | null;
+            due_on: string | null;
+            next_review_on: string | null;
+            decided_at: string | null;
+            task_id: string | null;
+            plan_id: string | null;
+            case_id: string | null;
+            editing_by: string | null;
+            editing_since: string | null;
+            last_time: components["schemas"]["LastTimeOut"][];
+            case: components["schemas"]["MeetingCaseOut"] | null;
+            notes: components["schemas"]["NoteOut"][];
+        };
+        /** @enum {string} */
+        MeetingState: "planned" | "running" | "closed" | "cancelled";
+        /** @description The minutes as sentences, and who does what by when. */
+        MinutesOut: {
+            sentences: string[];
+            by_person: components["schemas"]["PersonTasksOut"][];
+            postponed: number;
+        };
         MonthChangeOut: {
             /** Format: date */
             month: string;
@@ -4431,11 +6578,72 @@ export interface components {
             rescue_codes_left: number;
             linked_to_identity_provider: boolean;
         };
+        NeedIn: {
+            domain: string;
+            skill?: string | null;
+            /** @default  */
+            text: string;
+        };
+        NeedOut: {
+            domain: string;
+            skill: string | null;
+            text: string;
+        };
+        NeedsIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            block: "needs";
+            items: components["schemas"]["NeedIn"][];
+        };
+        NewGroupIn: {
+            name: string;
+            first_on?: string | null;
+            every_weeks?: number | null;
+            /**
+             * Format: local-time
+             * @default 14:00:00
+             */
+            starts_at: string;
+            /** @default 60 */
+            planned_minutes: number;
+            /** @default  */
+            place: string;
+            members?: components["schemas"]["GroupMemberIn"][];
+            /** Format: uuid */
+            school_id: string;
+            /** @default gpds */
+            kind: components["schemas"]["MeetingKind"];
+        };
         /**
          * @description Why the head does not refer for now (practice row 12g): facts of the school, nothing about the family.
          * @enum {string}
          */
         NotReferredReason: "back_in_class" | "reasons_expected" | "count_uncertain" | "dialogue_under_way" | "measures_under_way";
+        NoteIn: {
+            level: components["schemas"]["NoteLevel"];
+            body: string;
+        };
+        /** @enum {string} */
+        NoteLevel: "educational" | "social" | "health";
+        /** @description A note; the answer to its writing does not repeat sealed words (`body` null). */
+        NoteOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            level: components["schemas"]["NoteLevel"];
+            body: string | null;
+            /** Format: uuid */
+            written_by: string;
+            author_name: string;
+            author_role: components["schemas"]["Role"];
+            /** Format: date */
+            written_on: string;
+        };
+        NoteWordsIn: {
+            body: string;
+        };
         /** @description Families to tell, by mail or by letter. */
         NoticesIn: {
             /** Format: uuid */
@@ -4459,6 +6667,49 @@ export interface components {
             students: number;
             without_address: string[];
         };
+        ObjectiveIn: {
+            /** @default  */
+            sentence: string;
+            /** @default  */
+            criterion: string;
+            target_on?: string | null;
+        };
+        ObjectiveOut: {
+            sentence: string;
+            criterion: string;
+            target_on: string | null;
+        };
+        /** @description Objective `number` of the page, from 1. */
+        ObjectiveProgressIn: {
+            number: number;
+            progress: components["schemas"]["Progress"];
+            /** @default  */
+            line: string;
+        };
+        ObjectiveProgressOut: {
+            number: number;
+            progress: components["schemas"]["Progress"];
+            line: string;
+            sentence: string;
+        };
+        ObjectivesIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            block: "objectives";
+            items: components["schemas"]["ObjectiveIn"][];
+        };
+        /**
+         * @description Objective things that any adult can see in a school (CNIL, dispense n° 17: strictly necessary data).
+         * @enum {string}
+         */
+        Observation: "repeated_absences" | "no_material" | "alone" | "hands_in_nothing" | "falls_asleep" | "speaks_of_stopping" | "other_fact";
+        /**
+         * @description What became of a pupil for whom a case was to be opened.
+         * @enum {string}
+         */
+        Opening: "opened" | "already_open" | "refused";
         OpeningIn: {
             weekday: number;
             half: components["schemas"]["Half"];
@@ -4474,6 +6725,189 @@ export interface components {
             opens_at: string;
             /** Format: local-time */
             closes_at: string;
+        };
+        OrientationActivityIn: {
+            kind: components["schemas"]["OrientationActivityKind"];
+            /** Format: date */
+            held_on: string;
+            title: string;
+            /** @default  */
+            finding: string;
+        };
+        /**
+         * @description What the parcours d'information et d'orientation is made of, from the 6e on.
+         * @enum {string}
+         */
+        OrientationActivityKind: "visit" | "forum" | "class_session" | "internship" | "open_day" | "research" | "guidance_interview" | "meeting_with_professional" | "other";
+        OrientationActivityOut: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["OrientationActivityKind"];
+            /** Format: date */
+            held_on: string;
+            title: string;
+            finding: string;
+            by_name: string;
+            mine: boolean;
+        };
+        OrientationBasisOut: {
+            code: string;
+            kind: string;
+            article: string;
+            title: string;
+        };
+        OrientationCallIn: {
+            channel: components["schemas"]["DepartureChannel"];
+            result: components["schemas"]["OrientationCallResult"];
+            next_step: components["schemas"]["OrientationNextStep"];
+            next_on?: string | null;
+        };
+        OrientationCallOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            called_at: string;
+            by_name: string;
+            channel: components["schemas"]["DepartureChannel"];
+            result: components["schemas"]["OrientationCallResult"];
+            next_step: components["schemas"]["OrientationNextStep"];
+            next_on: string | null;
+        };
+        /** @enum {string} */
+        OrientationCallResult: "reached" | "no_answer" | "wrong_details" | "will_call_back" | "solution_found" | "refuses";
+        /** @description What stands: the last wishes, proposal and decision, the assignment, the solution. */
+        OrientationFileOut: {
+            state: components["schemas"]["OrientationState"];
+            wishes: components["schemas"]["WishOut"][];
+            proposal: components["schemas"]["WishOut"][];
+            decision: components["schemas"]["WishOut"][];
+            decision_rule: components["schemas"]["DecisionRule"] | null;
+            decided_by: components["schemas"]["DecidedBy"] | null;
+            decided_on: string | null;
+            assignment_state: components["schemas"]["AssignmentState"];
+            assigned_on: string | null;
+            assigned_formation: string | null;
+            assigned_school: string | null;
+            without_solution_since: string | null;
+            solution_kind: components["schemas"]["SolutionKind"] | null;
+            solution_on: string | null;
+            owner_id: string | null;
+            owner_role: string | null;
+        };
+        /**
+         * @description The way that is asked for.
+         * @enum {string}
+         */
+        OrientationLevel: "seconde_gt" | "seconde_pro" | "cap_1" | "premiere_generale" | "premiere_techno" | "premiere_pro" | "apprenticeship" | "prepa_metiers" | "repeat" | "higher" | "other";
+        /** @description One pupil of the year, with or without a file. `id` is the pupil; `version` 0 while nothing was recorded. */
+        OrientationLine: {
+            /** Format: uuid */
+            id: string;
+            file_id: string | null;
+            version: number;
+            family_name: string;
+            first_name: string;
+            /** Format: uuid */
+            school_id: string;
+            class_name: string | null;
+            state: string;
+            wish_count: number;
+            first_level: string | null;
+            first_formation: string | null;
+            assignment_state: string;
+            assigned_on: string | null;
+            assigned_formation: string | null;
+            without_solution_since: string | null;
+            owner_name: string | null;
+            owner_role: string | null;
+            called_by_name: string | null;
+            called_at: string | null;
+            next_call_on: string | null;
+        };
+        OrientationLinePage: {
+            items: components["schemas"]["OrientationLine"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        OrientationNextStep: "call_again" | "interview" | "new_wishes" | "visit" | "mlds" | "nothing";
+        OrientationOfferOut: {
+            name: string;
+            label: string;
+            legal_basis: components["schemas"]["OrientationBasisOut"] | null;
+            blocked_by: string[];
+        };
+        /** @description A pupil's year; the ETag is its version, "0" before the first step. */
+        OrientationOut: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            school_year: number;
+            family_name: string;
+            first_name: string;
+            class_name: string;
+            version: number;
+            file: components["schemas"]["OrientationFileOut"];
+            last_word: boolean;
+            results_expected_on: string | null;
+            offers: components["schemas"]["OrientationOfferOut"][];
+            steps: components["schemas"]["OrientationStepOut"][];
+            activities: components["schemas"]["OrientationActivityOut"][];
+            calls: components["schemas"]["OrientationCallOut"][];
+        };
+        OrientationResultsOut: {
+            line_count: number;
+            applied_count: number;
+            unchanged_count: number;
+            already_applied: boolean;
+        };
+        /** @enum {string} */
+        OrientationState: "open" | "wished" | "proposed" | "contested" | "decided" | "assigned" | "not_assigned";
+        /**
+         * @description One step. record_wishes, record_proposal, decide_otherwise, record_appeal → lines · decide_as_family → lines
+         *     (empty: the first wish) · record_assignment → assignment, formation, school · record_solution → solution_kind.
+         */
+        OrientationStepIn: {
+            /** @enum {string} */
+            name: "record_wishes" | "record_proposal" | "decide_as_wished" | "decide_as_family" | "decide_otherwise" | "record_appeal" | "record_assignment" | "record_solution";
+            on?: string | null;
+            lines?: components["schemas"]["WishIn"][];
+            assignment?: components["schemas"]["AssignmentState"] | null;
+            /** @default  */
+            formation: string;
+            /** @default  */
+            school: string;
+            solution_kind?: components["schemas"]["SolutionKind"] | null;
+        };
+        OrientationStepOut: {
+            step: number;
+            name: string;
+            source: string;
+            target: string;
+            /** Format: date */
+            acted_on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            actor_role: string;
+            basis: string;
+            outcome: string;
+        };
+        OrientationYearIn: {
+            results_expected_on?: string | null;
+            last_word_reference?: string | null;
+            last_word_from?: string | null;
+            last_word_to?: string | null;
+        };
+        OrientationYearOut: {
+            /** Format: uuid */
+            school_id: string;
+            school_year: number;
+            version: number;
+            results_expected_on: string | null;
+            last_word_reference: string | null;
+            last_word_from: string | null;
+            last_word_to: string | null;
+            experiment: string | null;
         };
         /**
          * @description What the pupil and the family say of the cause, as facts of the school.
@@ -4513,17 +6947,56 @@ export interface components {
             registered_number: string;
             settled_on: string | null;
             batch_id: string | null;
+            replaces: string | null;
             version: number;
         };
         OutgoingLinePage: {
             items: components["schemas"]["OutgoingLine"][];
             next_cursor: string | null;
         };
+        /** @description « Suites données »: for its author alone; the kind of the decision, never its content. */
+        OwnSignalLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+            /** Format: date-time */
+            reported_at: string;
+            state: string;
+            /** Format: date */
+            answer_due_on: string;
+            read_at: string | null;
+            reader_name: string | null;
+            agenda_on: string | null;
+            decided_at: string | null;
+            decision: string | null;
+        };
+        OwnSignalLinePage: {
+            items: components["schemas"]["OwnSignalLine"][];
+            next_cursor: string | null;
+        };
+        /** @description Somebody signed the sheet that the school keeps; `guardian_id` when a legal representative did. */
+        PaperSignatureIn: {
+            party: components["schemas"]["PlanParty"];
+            guardian_id?: string | null;
+            signed_on?: string | null;
+        };
         /**
          * @description How parental authority is exercised; a judgment is seen and dated, never kept (C. civ. 372, 373-2-1, 377).
          * @enum {string}
          */
         ParentalAuthority: "joint" | "sole" | "supervision_only" | "withdrawn" | "delegated" | "tutelle";
+        /** @description A colleague, or a partner named by function alone (« éducatrice de prévention »). */
+        ParticipantIn: {
+            account_id?: string | null;
+            /** @default  */
+            outsider: string;
+            /** @default guest */
+            part: components["schemas"]["GroupPart"];
+        };
         /** @enum {string} */
         Party: "school" | "family" | "ien" | "dsden" | "nobody";
         PasswordChangeIn: {
@@ -4575,10 +7048,24 @@ export interface components {
             /** Format: local-time */
             ends_at: string;
         };
+        PersonTaskOut: {
+            student_id: string | null;
+            label: string;
+            /** Format: date */
+            due_on: string;
+        };
+        PersonTasksOut: {
+            owner: string;
+            tasks: components["schemas"]["PersonTaskOut"][];
+        };
         /** @description One place to correct: a JSON pointer into the body, or a parameter's name. */
         PlaceOut: {
             pointer: string;
             detail: string;
+        };
+        PlaceTakenIn: {
+            /** Format: uuid */
+            place_id: string;
         };
         PlacementIn: {
             /** Format: date */
@@ -4603,6 +7090,134 @@ export interface components {
         PlacementsOut: {
             items: components["schemas"]["PlacementOut"][];
         };
+        PlanActionOut: {
+            setting: components["schemas"]["Setting"];
+            what: string;
+            who: string;
+            frequency: string;
+            starts_on: string | null;
+            ends_on: string | null;
+        };
+        /** @description The bank of needs and objectives, and the models a PPRE may start from. */
+        PlanBankOut: {
+            source: string;
+            domains: components["schemas"]["SocleDomainOut"][];
+            models: components["schemas"]["PlanModelOut"][];
+        };
+        /** @description The blocks as they are now; each is saved alone with its version of `blocks`. */
+        PlanContentOut: {
+            strengths: string;
+            needs: components["schemas"]["NeedOut"][];
+            objectives: components["schemas"]["ObjectiveOut"][];
+            actions: components["schemas"]["PlanActionOut"][];
+            words: string;
+            follow_up: components["schemas"]["FollowUpOut"];
+            scheme: components["schemas"]["SchemeBlockOut"];
+        };
+        PlanLeadOut: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            role: string;
+        };
+        /** @description Half-days missed before and after; `measure` is null before the start. */
+        PlanMeasureOut: {
+            started_on: string | null;
+            windows: components["schemas"]["MeasureWindowsOut"] | null;
+            before: string | null;
+            after: string | null;
+            sentence: string;
+        };
+        PlanModelOut: {
+            code: string;
+            label: string;
+            weeks: number;
+        };
+        PlanPaperOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            written_on: string;
+            plan_version: number;
+            sha256: string;
+        };
+        /**
+         * @description Who signs a plan.
+         * @enum {string}
+         */
+        PlanParty: "head" | "teacher" | "guardian" | "pupil";
+        PlanPlaceOut: {
+            /** Format: uuid */
+            id: string;
+            structure: string;
+            phone: string;
+            /** Format: date */
+            entry_on: string;
+            exit_on: string | null;
+        };
+        PlanReviewOut: {
+            /** Format: date */
+            on: string;
+            decision: components["schemas"]["ReviewDecision"];
+            line: string;
+            progress: components["schemas"]["ObjectiveProgressOut"][];
+        };
+        PlanSchoolOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: string;
+        };
+        /**
+         * @description Where a plan stands. A refusal closes it without any consequence for the pupil.
+         * @enum {string}
+         */
+        PlanState: "draft" | "proposed" | "refused" | "agreed" | "filed" | "admitted" | "not_admitted" | "active" | "reviewed" | "renewed" | "closed";
+        PlanStepOut: {
+            number: number;
+            name: string;
+            label: string;
+            source: components["schemas"]["PlanState"];
+            target: components["schemas"]["PlanState"];
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            recorded_at: string;
+            by_name: string | null;
+            by_role: string | null;
+            line: string;
+            exit_decision: components["schemas"]["ExitDecision"] | null;
+        };
+        PlanStudentOut: {
+            /** Format: uuid */
+            id: string;
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+            is_adult: boolean;
+        };
+        PlanSummaryOut: {
+            drafts: number;
+            to_sign: number;
+            reviews_due: number;
+            running: number;
+        };
+        /**
+         * @description Which way a plan goes: at once, with the family's agreement, or through a commission as well.
+         * @enum {string}
+         */
+        PlanTrack: "simple" | "family" | "commission";
+        PlanTransitionOut: {
+            name: string;
+            label: string;
+            legal_basis: components["schemas"]["LegalBasisOut"] | null;
+            blocked_by: string[];
+        };
+        /**
+         * @description The lists people ask for: to sign, reviews due, running.
+         * @enum {string}
+         */
+        PlanView: "to_sign" | "reviews_due" | "running";
         PlatformAreaEndIn: {
             /** Format: date */
             valid_to: string;
@@ -4656,6 +7271,16 @@ export interface components {
             /** @enum {string} */
             mail: "daily" | "never";
         };
+        /** @enum {string} */
+        Presence: "expected" | "present" | "excused" | "absent";
+        PresenceIn: {
+            /** Format: uuid */
+            participant_id: string;
+            presence: components["schemas"]["Presence"];
+        };
+        PresencesIn: {
+            presences: components["schemas"]["PresenceIn"][];
+        };
         /** @description An answer that says no (RFC 9457). `type` is /problems/<code>, `title` and `detail` are French sentences. */
         ProblemOut: {
             type: string;
@@ -4665,6 +7290,11 @@ export interface components {
             errors: components["schemas"]["PlaceOut"][];
             blocked_by: string[];
         };
+        /**
+         * @description What a review says of one objective.
+         * @enum {string}
+         */
+        Progress: "reached" | "in_progress" | "not_yet";
         /** @description A step that the facts ask for, never taken by itself. */
         ProposalOut: {
             step: string;
@@ -4690,6 +7320,20 @@ export interface components {
             warnings: string[];
             cells: components["schemas"]["CalendarCellOut"][];
             lines: components["schemas"]["HalfDayShownOut"][];
+        };
+        PupilSignsOut: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            situation: components["schemas"]["SituationOut"] | null;
+        };
+        PutOnAgendaIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "put_on_agenda";
         };
         /**
          * @description The five reasons « réputés légitimes » of L131-8 al. 2, « excuses valables », and what schools hear besides.
@@ -4836,6 +7480,22 @@ export interface components {
          */
         ReturnReason: "absence_list" | "contacts" | "invitations" | "address" | "measures" | "period";
         /**
+         * @description What follows a review, decided with the family.
+         * @enum {string}
+         */
+        ReviewDecision: "continue" | "stop" | "revise" | "new_actions";
+        /** @description What stands on the screen; unfinished is fine while it is a draft. `fact` holds 140 characters at most. */
+        ReviewIn: {
+            findings?: components["schemas"]["Finding"][];
+            /** @default  */
+            fact: string;
+            decision?: components["schemas"]["MeetingDecision"] | null;
+            owner_id?: string | null;
+            owner_role?: components["schemas"]["Role"] | null;
+            due_on?: string | null;
+            next_review_on?: string | null;
+        };
+        /**
          * @description A function, not a person. The French label is what screens and the journal show.
          * @enum {string}
          */
@@ -4948,11 +7608,101 @@ export interface components {
         };
         /** @enum {string} */
         RuleActor: "head" | "dasen";
+        /** @enum {string} */
+        RuleCode: "unjustified_absences" | "all_absences" | "lateness" | "recent_rise" | "rise_since_last_year" | "weekday_pattern" | "lesson_pattern" | "exclusions" | "signals" | "change_of_school" | "missing_placement" | "placement_absences" | "last_year_case";
+        RuleReportOut: {
+            code: components["schemas"]["RuleCode"];
+            label: string;
+            is_on: boolean;
+            outcomes: {
+                [key: string]: components["schemas"]["SexRowOut"];
+            };
+        };
+        RuleSwitchIn: {
+            kind: components["schemas"]["SwitchKind"];
+            /** @default  */
+            reason: string;
+        };
         /**
          * @description What makes an act due or possible.
          * @enum {string}
          */
         RuleTrigger: "reason_missing_or_inaccurate_after_invitation" | "unjustified_half_days_in_month" | "referred" | "warned" | "persistence" | "continued_after_warning_and_procedure";
+        SamePersonCaseOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            school_year: number;
+            dsden_state: string;
+        };
+        SamePersonCasesOut: {
+            items: components["schemas"]["SamePersonCaseOut"][];
+        };
+        /** @description `fields` are those of the scheme, as its schema says. */
+        SchemeBlockIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            block: "scheme";
+            /** @default  */
+            reason: string;
+            /** @default  */
+            provider: string;
+            fields?: {
+                [key: string]: string | number | boolean | null;
+            };
+        };
+        SchemeBlockOut: {
+            reason: string;
+            provider: string;
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        SchemeChoiceOut: {
+            code: string;
+            label: string;
+        };
+        /** @enum {string} */
+        SchemeCode: "ppre" | "personal_help" | "school_catch_up" | "after_class" | "support_6e" | "support_lycee" | "support_bac_pro" | "catch_up_lycee" | "bridging" | "tutoring" | "guidance_talk" | "relay_class" | "relay_workshop" | "open_school" | "segpa" | "erea" | "ers" | "micro_lycee" | "mlds" | "pafi" | "tdo" | "ambition_emploi";
+        SchemeDurationOut: {
+            label: string;
+            weeks: number | null;
+            least_weeks: number | null;
+            total_weeks: number | null;
+            renewals: number | null;
+            within_school_year: boolean;
+        };
+        /** @description One field of the form. `kind` says which input; bounds are of numbers, choices of lists. */
+        SchemeFieldOut: {
+            name: string;
+            label: string;
+            kind: components["schemas"]["FieldKind"];
+            required: boolean;
+            hint: string;
+            least: number | null;
+            most: number | null;
+            choices: components["schemas"]["SchemeChoiceOut"][];
+        };
+        /** @description One scheme; every number is null when fewer than five pupils were measured (`hidden`). */
+        SchemeMeasureOut: {
+            scheme: components["schemas"]["SchemeCode"];
+            label: string;
+            students: number | null;
+            before: string | null;
+            after: string | null;
+            fewer: number | null;
+            hidden: boolean;
+        };
+        SchemeMeasuresOut: {
+            notice: string;
+            items: components["schemas"]["SchemeMeasureOut"][];
+        };
         /** @description A new school; the département, zone and clock follow from the UAI unless given. */
         SchoolIn: {
             uai: string;
@@ -5089,6 +7839,21 @@ export interface components {
         };
         /** @enum {string} */
         SetAsideReason: "reason_expected" | "roll_to_check" | "dialogue_under_way" | "support_under_way" | "leaving";
+        SetAsideSignsIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "set_aside";
+            reason: components["schemas"]["WarningAsideReason"];
+            /** Format: date */
+            until: string;
+        };
+        /**
+         * @description Where an action takes place (D. 321-3: « pendant le temps scolaire » and « hors temps scolaire »).
+         * @enum {string}
+         */
+        Setting: "in_class" | "out_of_class" | "at_home";
         SettingsHistoryOut: {
             version: number;
             items: components["schemas"]["SettingsOut"][];
@@ -5119,6 +7884,13 @@ export interface components {
             window: components["schemas"]["WatchedWindow"];
             invitations_before_referral: number;
         };
+        /** @description None is a hidden number (1 to 4, or one that would give such a number away). */
+        SexRowOut: {
+            girls: number | null;
+            boys: number | null;
+            unsaid: number | null;
+            total: number | null;
+        };
         /** @description How one may sign in here; `demo_accounts` is empty and `demo_password` null outside demo mode. */
         SignInOptionsOut: {
             identity_provider: boolean;
@@ -5126,6 +7898,128 @@ export interface components {
             demo_password: string | null;
             demo_accounts: components["schemas"]["DemoAccountOut"][];
         };
+        SignOut: {
+            /** Format: uuid */
+            warning_id: string;
+            rule: components["schemas"]["RuleCode"];
+            rule_label: string;
+            level: number;
+            state: components["schemas"]["WarningState"];
+            sentence: string;
+            period: string;
+            /** Format: date */
+            period_start: string;
+            /** Format: date */
+            period_end: string;
+            source: string;
+            ends_when: string;
+            /** Format: date */
+            first_seen_on: string;
+        };
+        /**
+         * @description What the school life decided without a meeting; a meeting's own decisions keep their own codes.
+         * @enum {string}
+         */
+        SignalAnswer: "interview" | "family_called" | "already_followed" | "watched" | "nothing";
+        /** @description What was decided without a meeting; its author reads this word and nothing more. */
+        SignalAnswerIn: {
+            decision: components["schemas"]["SignalAnswer"];
+        };
+        /** @description Observations from the list, one dated fact, since when. */
+        SignalIn: {
+            /** Format: uuid */
+            student_id: string;
+            observations: components["schemas"]["Observation"][];
+            /** @default  */
+            fact: string;
+            since: components["schemas"]["SignalSince"];
+        };
+        /** @description For the school life: who, which observations, where it stands. The fact itself is read one sheet at a time. */
+        SignalLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            school_id: string;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+            observations: string[];
+            since: string;
+            has_fact: boolean;
+            /** Format: date-time */
+            reported_at: string;
+            reporter_name: string;
+            state: string;
+            /** Format: date */
+            answer_due_on: string;
+            agenda_on: string | null;
+            decision: string | null;
+        };
+        SignalLinePage: {
+            items: components["schemas"]["SignalLine"][];
+            next_cursor: string | null;
+        };
+        /** @description One sheet, for the school life. */
+        SignalOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            school_id: string;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            observations: components["schemas"]["Observation"][];
+            fact: string;
+            since: components["schemas"]["SignalSince"];
+            state: components["schemas"]["SignalState"];
+            /** Format: date-time */
+            reported_at: string;
+            reporter_name: string;
+            /** Format: date */
+            answer_due_on: string;
+            read_at: string | null;
+            reader_name: string | null;
+            meeting_id: string | null;
+            agenda_on: string | null;
+            decided_at: string | null;
+            decision: string | null;
+        };
+        SignalPreviewIn: {
+            /** Format: uuid */
+            student_id: string;
+            /** @default  */
+            fact: string;
+        };
+        /** @description Before sending. `reminder`: the fact looks like health, family, religion or an offence; it stops nothing. */
+        SignalPreviewOut: {
+            reminder: string | null;
+            already_signalled: boolean;
+            already_signalled_sentence: string | null;
+        };
+        /** @description The acknowledgement: what its author reads at once. */
+        SignalReceivedOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date */
+            answer_due_on: string;
+            sentence: string;
+            reminder: string | null;
+            already_signalled: boolean;
+        };
+        /** @enum {string} */
+        SignalSince: "today" | "this_week" | "a_month";
+        /**
+         * @description What the author may follow: where their words are, never what was said about the pupil.
+         * @enum {string}
+         */
+        SignalState: "received" | "read" | "on_agenda" | "decided" | "closed";
         /** @description Who may hold a delegation: a signatory of the service. */
         SignatoryLine: {
             /** Format: uuid */
@@ -5137,11 +8031,43 @@ export interface components {
             items: components["schemas"]["SignatoryLine"][];
             next_cursor: string | null;
         };
+        /** @description Somebody who signs: `signed` is null until they did or declined. */
+        SignatoryOut: {
+            party: components["schemas"]["PlanParty"];
+            person_id: string | null;
+            name: string;
+            signed: boolean | null;
+            means: components["schemas"]["SignatureMeans"] | null;
+            signed_on: string | null;
+            can_sign_by_code: boolean;
+            obstacle: string;
+        };
         SignatureBookOut: {
             items: components["schemas"]["WarningToSignOut"][];
         };
         SignatureBookSignIn: {
             items: components["schemas"]["ToSignIn"][];
+        };
+        /**
+         * @description How a signature was given: on the paper kept by the school, or with the code sent by mail.
+         * @enum {string}
+         */
+        SignatureMeans: "paper" | "code";
+        /** @description A link and a code by mail to this legal representative; to the pupil, of age, when none is named. */
+        SignatureRequestIn: {
+            guardian_id?: string | null;
+        };
+        SignatureRequestOut: {
+            /** Format: uuid */
+            id: string;
+            party: components["schemas"]["PlanParty"];
+            guardian_id: string | null;
+            name: string;
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         SignaturesOut: {
             items: components["schemas"]["SignedOut"][];
@@ -5208,6 +8134,23 @@ export interface components {
             steps: components["schemas"]["SimulatedStepOut"][];
             findings: components["schemas"]["ActFindingOut"][];
         };
+        SituationOut: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+            reasons: components["schemas"]["SignOut"][];
+            never_seen: boolean;
+            /** Format: date */
+            since: string;
+            set_aside_until: string | null;
+            set_aside_reason: string | null;
+            gesture_id: string | null;
+            done_before: components["schemas"]["DoneOut"][];
+        };
         SnoozeIn: {
             /** Format: date */
             until: string;
@@ -5224,6 +8167,18 @@ export interface components {
             until: string;
             reason: components["schemas"]["SnoozeReason"];
         };
+        SocleDomainOut: {
+            code: string;
+            label: string;
+            skills: components["schemas"]["SocleSkillOut"][];
+        };
+        SocleSkillOut: {
+            code: string;
+            label: string;
+            objectives: components["schemas"]["BankObjectiveOut"][];
+        };
+        /** @enum {string} */
+        SolutionKind: "school" | "apprenticeship" | "agricultural_school" | "private_school" | "mlds" | "repeat" | "other";
         /** @description One person of a school, as colleagues name them: no address, no state of the account. */
         StaffLine: {
             /** Format: uuid */
@@ -5253,6 +8208,14 @@ export interface components {
             name: string;
             label: string;
             who: string;
+        };
+        StrengthsIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            block: "strengths";
+            text: string;
         };
         /** @description A pupil whom no file names yet. */
         StudentIn: {
@@ -5327,6 +8290,170 @@ export interface components {
             school_id?: string | null;
             class_id?: string | null;
         };
+        /** @description A session of a scheme that one's structure offers. */
+        SupportPlaceIn: {
+            /** Format: uuid */
+            unit_id: string;
+            scheme: components["schemas"]["SchemeCode"];
+            structure: string;
+            /** @default  */
+            phone: string;
+            /** Format: date */
+            entry_on: string;
+            exit_on?: string | null;
+            capacity: number;
+        };
+        /** @description One session of a scheme: free places today. */
+        SupportPlaceLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            unit_id: string;
+            scheme: string;
+            structure: string;
+            phone: string;
+            /** Format: date */
+            entry_on: string;
+            exit_on: string | null;
+            capacity: number;
+            taken: number;
+            free: number;
+            own: boolean;
+        };
+        SupportPlaceLinePage: {
+            items: components["schemas"]["SupportPlaceLine"][];
+            next_cursor: string | null;
+        };
+        SupportPlaceOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            unit_id: string;
+            scheme: components["schemas"]["SchemeCode"];
+            structure: string;
+            phone: string;
+            /** Format: date */
+            entry_on: string;
+            exit_on: string | null;
+            capacity: number;
+            taken: number;
+            free: number;
+            closed_on: string | null;
+        };
+        SupportPlacePatchIn: {
+            structure?: string | null;
+            phone?: string | null;
+            exit_on?: string | null;
+            capacity?: number | null;
+            closed_on?: string | null;
+        };
+        /** @description One plan in a list. */
+        SupportPlanLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            class_id: string | null;
+            class_name: string | null;
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            scheme: string;
+            state: string;
+            agreement: string;
+            starts_on: string | null;
+            ends_on: string | null;
+            next_review_on: string | null;
+            closed_on: string | null;
+            lead_id: string | null;
+            lead_name: string | null;
+        };
+        SupportPlanLinePage: {
+            items: components["schemas"]["SupportPlanLine"][];
+            next_cursor: string | null;
+        };
+        /** @description `model` or `copy_of` fill the draft; with neither it is empty. */
+        SupportPlanOpenIn: {
+            /** Format: uuid */
+            student_id: string;
+            scheme: components["schemas"]["SchemeCode"];
+            model?: string | null;
+            copy_of?: string | null;
+            lead_id?: string | null;
+        };
+        /** @description The page of a plan. */
+        SupportPlanOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            student: components["schemas"]["PlanStudentOut"];
+            school: components["schemas"]["PlanSchoolOut"];
+            scheme: components["schemas"]["SupportSchemeOut"];
+            state: components["schemas"]["PlanState"];
+            state_label: string;
+            school_year: number;
+            agreement: components["schemas"]["Agreement"];
+            agreed_on: string | null;
+            lead: components["schemas"]["PlanLeadOut"] | null;
+            blocks: components["schemas"]["BlockStateOut"][];
+            content: components["schemas"]["PlanContentOut"];
+            gaps: components["schemas"]["GapOut"][];
+            available_transitions: components["schemas"]["PlanTransitionOut"][];
+            steps: components["schemas"]["PlanStepOut"][];
+            reviews: components["schemas"]["PlanReviewOut"][];
+            signatories: components["schemas"]["SignatoryOut"][];
+            signature_requests: components["schemas"]["SignatureRequestOut"][];
+            papers: components["schemas"]["PlanPaperOut"][];
+            place: components["schemas"]["PlanPlaceOut"] | null;
+            arrangement_id: string | null;
+            parent_plan_id: string | null;
+            renewed_by: string | null;
+            notices: string[];
+        };
+        /** @description One step: what the offers of the page name. `on` is the day it happened. */
+        SupportPlanStepIn: {
+            name: string;
+            on?: string | null;
+            guardian_id?: string | null;
+            /** @default  */
+            line: string;
+            progress?: components["schemas"]["ObjectiveProgressIn"][];
+            decision?: components["schemas"]["ReviewDecision"] | null;
+            next_review_on?: string | null;
+            exit_decision?: components["schemas"]["ExitDecision"] | null;
+        };
+        /** @description One scheme of the catalogue. `closed_because` is null when it is open to the pupil asked about. */
+        SupportSchemeOut: {
+            code: components["schemas"]["SchemeCode"];
+            label: string;
+            track: components["schemas"]["PlanTrack"];
+            for_whom: string;
+            open_to: string;
+            decided_by: string;
+            duration: components["schemas"]["SchemeDurationOut"];
+            legal_basis: components["schemas"]["LegalBasisOut"] | null;
+            levels: string[];
+            ages: [
+                number | null,
+                number | null
+            ];
+            fields: components["schemas"]["SchemeFieldOut"][];
+            needs_objectives: boolean;
+            both_parents: boolean;
+            neutralises: boolean;
+            uncertain: string;
+            valid_from: string | null;
+            valid_to: string | null;
+            closed_because: string | null;
+        };
+        SupportSchemesOut: {
+            items: components["schemas"]["SupportSchemeOut"][];
+        };
         SupportServiceIn: {
             name: string;
             description: string;
@@ -5377,6 +8504,17 @@ export interface components {
             opening?: string | null;
             position?: number | null;
             ended_on?: string | null;
+        };
+        /** @enum {string} */
+        SwitchKind: "on" | "disabled" | "retired";
+        /** @description « Je m'en occupe »: a dated task for oneself. */
+        TakeIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "take";
+            due_on?: string | null;
         };
         TakenOverOut: {
             authority: string;
@@ -5598,6 +8736,79 @@ export interface components {
             since: string;
             until: string | null;
         };
+        /**
+         * @description Why a situation waits. The last one is written by a meeting that decided « rien pour l'instant ».
+         * @enum {string}
+         */
+        WarningAsideReason: "already_followed" | "explained" | "family_expected" | "observe" | "decided_in_meeting";
+        /** @enum {string} */
+        WarningGesture: "take" | "put_on_agenda" | "set_aside" | "false_alarm";
+        /** @description What somebody does with a pupil's signs. */
+        WarningGestureIn: components["schemas"]["TakeIn"] | components["schemas"]["PutOnAgendaIn"] | components["schemas"]["SetAsideSignsIn"] | components["schemas"]["FalseAlarmIn"];
+        /** @description `id` undoes it. */
+        WarningGestureOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            name: components["schemas"]["WarningGesture"];
+            state: components["schemas"]["WarningState"];
+            warning_ids: string[];
+            task_id: string | null;
+            meeting_id: string | null;
+            undone: boolean;
+        };
+        /** @description One warning among the others of a school, open or not. */
+        WarningLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+            rule: string;
+            level: number;
+            state: string;
+            /** Format: date */
+            first_seen_on: string;
+            /** Format: date */
+            last_seen_on: string;
+            ended_on: string | null;
+            set_aside_until: string | null;
+        };
+        WarningLinePage: {
+            items: components["schemas"]["WarningLine"][];
+            next_cursor: string | null;
+        };
+        WarningRuleOut: {
+            code: components["schemas"]["RuleCode"];
+            label: string;
+            phrase: string;
+            unit: string;
+            first_level: number;
+            second_level: number;
+            downwards: boolean;
+            tracks: components["schemas"]["SchoolKind"][];
+            applies_here: boolean;
+            period: string;
+            source: string;
+            ends_when: string;
+            /** Format: date */
+            since: string;
+            kind: components["schemas"]["LegalKind"];
+            kind_label: string;
+            is_on: boolean;
+            off_kind: components["schemas"]["SwitchKind"] | null;
+            off_since: string | null;
+            off_reason: string | null;
+            raised_this_month: number;
+        };
+        WarningRulesOut: {
+            items: components["schemas"]["WarningRuleOut"][];
+        };
+        /** @enum {string} */
+        WarningState: "open" | "taken" | "on_agenda" | "set_aside" | "false_alarm" | "ended";
         /** @description One prepared warning; `unfounded` is the sentence that says why it may no longer be signed. */
         WarningToSignOut: {
             /** Format: uuid */
@@ -5623,8 +8834,46 @@ export interface components {
          * @enum {string}
          */
         WatchedWindow: "calendar_month" | "rolling_30_days" | "both";
+        WeekOut: {
+            /** Format: uuid */
+            school_id: string;
+            title: string;
+            /** Format: date */
+            monday: string;
+            capacity: number;
+            capacity_version: number;
+            order: string;
+            notice: string | null;
+            empty: string | null;
+            situations: components["schemas"]["SituationOut"][];
+            waiting_count: number;
+            followed: components["schemas"]["SituationOut"][];
+            set_aside: components["schemas"]["SituationOut"][];
+            groups: components["schemas"]["GroupWarningOut"][];
+        };
         /** @enum {string} */
         Window: "calendar_month" | "rolling_30_days";
+        WishIn: {
+            rank: number;
+            level: components["schemas"]["OrientationLevel"];
+            formation: string;
+            /** @default  */
+            wished_school: string;
+        };
+        WishOut: {
+            rank: number;
+            level: components["schemas"]["OrientationLevel"];
+            formation: string;
+            wished_school: string;
+        };
+        WordsIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            block: "words";
+            text: string;
+        };
         /** @description `kind`: appointment, review, birthday or task; none of them is a delay of law. */
         WorkDeadlineOut: {
             /** Format: date */
@@ -5666,6 +8915,16 @@ export interface components {
          * @enum {string}
          */
         WorkTarget: "case" | "student" | "alerts" | "reasons" | "rolls" | "contacts" | "signature_book" | "hearings" | "task";
+        YearReportOut: {
+            /** Format: uuid */
+            school_id: string;
+            school_year: number;
+            year_label: string;
+            track: components["schemas"]["SchoolKind"];
+            track_label: string;
+            method: string;
+            rules: components["schemas"]["RuleReportOut"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -8202,7 +11461,12 @@ export interface operations {
     change_guardian: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 student_id: string;
                 guardian_id: string;
@@ -8251,6 +11515,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Too large */
             413: {
                 headers: {
@@ -8262,6 +11535,15 @@ export interface operations {
             };
             /** @description Malformed, or a rule of content is broken */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12495,26 +15777,29 @@ export interface operations {
             };
         };
     };
-    simulate_rules: {
+    open_attendance_cases: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SimulationIn"];
+                "application/json": components["schemas"]["CaseOpeningsIn"];
             };
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SimulationOut"];
+                    "application/json": components["schemas"]["CaseOpeningsOut"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -12528,6 +15813,15 @@ export interface operations {
             };
             /** @description Not within this role */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12555,6 +15849,408 @@ export interface operations {
             };
             /** @description Not now; Retry-After says when */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_case_neighbours: {
+        parameters: {
+            query?: {
+                /** @description of either track */
+                state?: string | null;
+                waiting?: components["schemas"]["Party"] | null;
+                school_id?: string | null;
+                class_id?: string | null;
+                /** @description only those in which nothing was done for 15 days */
+                still_for_15_days?: boolean;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNeighboursOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_same_person_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamePersonCasesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_case_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraftsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    save_case_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                /** @description `name` of the transition */
+                transition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraftsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    drop_case_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                /** @description `name` of the transition */
+                transition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraftsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    simulate_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13324,6 +17020,2567 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_prevention_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_prevention_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_prevention_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_meetings: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    plan_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    move_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    call_meeting_off: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    start_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    close_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_meeting_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_meeting_presences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresencesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_meeting_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaProposalsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_meeting_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingItemIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_meeting_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPointOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_meeting_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    arrange_meeting_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    invite_for_meeting_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    uninvite_from_meeting_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                item_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_meeting_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_meeting_item_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPointOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    write_meeting_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPointOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    decide_meeting_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPointOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    postpone_meeting_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPointOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    mark_meeting_item_editing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPointOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    write_meeting_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    rewrite_meeting_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                meeting_id: string;
+                item_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteWordsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    read_meeting_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_meeting_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_meeting_agenda: {
+        parameters: {
+            query?: {
+                names?: boolean;
+            };
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15681,6 +21938,741 @@ export interface operations {
             };
         };
     };
+    list_orientation: {
+        parameters: {
+            query?: {
+                stage?: ("without_wish" | "wishes" | "proposal" | "contested" | "decision" | "waiting_results" | "without_solution") | null;
+                class_id?: string | null;
+                school_id?: string | null;
+                /** @description the year of the rentrée; now by default */
+                school_year?: number | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_orientation: {
+        parameters: {
+            query?: {
+                /** @description the year of the rentrée; now by default */
+                school_year?: number | null;
+            };
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_orientation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrientationStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_orientation_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrientationActivityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_orientation_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_orientation_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrientationCallIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_orientation_year: {
+        parameters: {
+            query?: {
+                /** @description the year of the rentrée; now by default */
+                school_year?: number | null;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationYearOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_orientation_year: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrientationYearIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationYearOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    import_orientation_results: {
+        parameters: {
+            query?: {
+                file_name?: string;
+            };
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationResultsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_letter_batches: {
         parameters: {
             query?: {
@@ -16418,6 +23410,3292 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_signals: {
+        parameters: {
+            query?: {
+                school_id?: string | null;
+                student_id?: string | null;
+                state?: components["schemas"]["SignalState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_signal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalReceivedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_signal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalPreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalPreviewOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_own_signals: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSignalLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_signal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                signal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    read_signal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                signal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_signal_on_agenda: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                signal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    answer_signal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                signal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_prevention_week: {
+        parameters: {
+            query?: {
+                school_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_early_warnings: {
+        parameters: {
+            query?: {
+                school_id?: string | null;
+                rule?: components["schemas"]["RuleCode"] | null;
+                state?: components["schemas"]["WarningState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_group_warnings: {
+        parameters: {
+            query?: {
+                school_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupWarningsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    report_early_warnings: {
+        parameters: {
+            query?: {
+                school_id?: string | null;
+                school_year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearReportOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_warning_rules: {
+        parameters: {
+            query?: {
+                school_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningRulesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    switch_warning_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+                rule: components["schemas"]["RuleCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleSwitchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningRulesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_prevention_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_prevention_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_early_warnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PupilSignsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    handle_early_warnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningGestureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningGestureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    undo_early_warning_gesture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gesture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningGestureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_support_schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportSchemesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_support_plan_bank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanBankOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_support_schemes_of_student: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportSchemesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_support_plans: {
+        parameters: {
+            query?: {
+                view?: components["schemas"]["PlanView"] | null;
+                state?: components["schemas"]["PlanState"] | null;
+                scheme?: components["schemas"]["SchemeCode"] | null;
+                school_id?: string | null;
+                class_id?: string | null;
+                student_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_support_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportPlanOpenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    summarise_support_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSummaryOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    measure_support_schemes: {
+        parameters: {
+            query?: {
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeMeasuresOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_support_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    save_support_plan_block: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrengthsIn"] | components["schemas"]["WordsIn"] | components["schemas"]["NeedsIn"] | components["schemas"]["ObjectivesIn"] | components["schemas"]["ActionsIn"] | components["schemas"]["FollowUpIn"] | components["schemas"]["SchemeBlockIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockSavedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_support_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportPlanStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    measure_support_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanMeasureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sign_support_plan_on_paper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperSignatureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ask_for_signature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureRequestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_support_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_support_plan_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_support_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceTakenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    leave_support_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlanOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_support_places: {
+        parameters: {
+            query?: {
+                scheme?: components["schemas"]["SchemeCode"] | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlaceLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_support_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportPlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlaceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_support_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportPlacePatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportPlaceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_plan_to_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyPlanOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_paper_for_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    decide_for_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyDecisionOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

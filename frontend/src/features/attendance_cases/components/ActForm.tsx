@@ -1,19 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
 
-import { meQuery } from "@/shared/api/me";
 import { clockTime, dayMonth, dayOf } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LegalBasis } from "@/shared/ui/LegalBasis";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { SaveState } from "@/shared/ui/SaveState";
 
-import type { Case } from "../api";
-import { bodyOfStep, fieldMap, firstDraft, missingIn, textIn, type Draft, type Value } from "../logic/draft";
+import type { Case, CaseDraft } from "../api";
+import { bodyOfStep, fieldMap, firstDraft, missingIn, textIn } from "../logic/draft";
 import { fieldsOf } from "../logic/fields";
-import { forgetDraft, keepDraft, keptDraft, nameOf } from "../logic/kept";
 import { keepLastAct } from "../logic/lastAct";
 import { takeOverFields } from "../logic/takeOver";
+import { useDraft } from "../useDraft";
 import { usePreview, useStep } from "../useStep";
 import { LettersPreview } from "./LettersPreview";
 import { StaleCase } from "./StaleCase";
@@ -24,19 +23,22 @@ interface Props {
   etag: string;
   offers: Case["available_transitions"];
   today: string;
+  /** The same act, begun another time. */
+  kept: CaseDraft | undefined;
 }
 
 /** One decision: its text, only what is missing, what will leave; the server has the last word. */
-export function ActForm({ attendanceCase, etag, offers, today }: Props) {
+export function ActForm({ attendanceCase, etag, offers, today, kept }: Props) {
   const router = useRouter();
   const [offer] = offers;
   const transition = offer?.name ?? "";
   const tracks = new Set<string>(offers.map((each) => each.track));
-  const { data: me } = useQuery({ ...meQuery, enabled: false });
-  const name = nameOf(me?.id ?? "", attendanceCase.id, transition);
-  const blank = (): Draft => firstDraft(transition === "take_over" ? takeOverFields(tracks, "") : fieldsOf(transition, offer?.triggers), attendanceCase, today);
-  const [found, setFound] = useState(() => keptDraft(name));
-  const [draft, setDraft] = useState<Draft>(() => ({ ...blank(), ...found?.draft }));
+  const { draft, found, saving, change, forget, restart, retry } = useDraft({
+    caseId: attendanceCase.id,
+    transition,
+    kept,
+    blank: () => firstDraft(transition === "take_over" ? takeOverFields(tracks, "") : fieldsOf(transition, offer?.triggers), attendanceCase, today),
+  });
   const [missing, setMissing] = useState<string[]>([]);
   const [opened] = useState(attendanceCase);
   const fields = transition === "take_over" ? takeOverFields(tracks, textIn(draft, "taken_step")) : fieldsOf(transition, offer?.triggers);
@@ -46,23 +48,11 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
   const preview = usePreview(attendanceCase.id, complete ? body : null);
   const back = `/dossiers/${attendanceCase.id}`;
   const step = useStep(attendanceCase.id, (taken) => {
-    forgetDraft(name);
+    forget();
     const title = taken.acts.at(-1)?.label ?? offer?.label ?? "";
     keepLastAct({ caseId: taken.id, title: `Fait\u00a0: ${title}`, letters: preview.data?.letters.length ?? 0 });
     void router.navigate({ href: back });
   });
-
-  function change(field: string, value: Value): void {
-    const next = { ...draft, [field]: value };
-    setDraft(next);
-    keepDraft(name, fields, next);
-  }
-
-  function restart(): void {
-    forgetDraft(name);
-    setFound(null);
-    setDraft(blank());
-  }
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
@@ -87,7 +77,7 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
           </section>
         )}
         {(shown?.confirmation ?? offer.confirmation) !== "" && <p className="rc-strong">{shown?.confirmation ?? offer.confirmation}</p>}
-        {found !== null && <Resumed at={found.at} onRestart={restart} />}
+        {found !== undefined && <Resumed at={found.saved_at} onRestart={() => void restart()} />}
         <div className="rc-form">
           <StepFields
             fields={fields}
@@ -102,9 +92,10 @@ export function ActForm({ attendanceCase, etag, offers, today }: Props) {
           <button type="submit" className="fr-btn" aria-disabled={step.isPending}>
             {step.isPending ? "Envoi…" : offer.label}
           </button>
-          <AppLink className="fr-btn fr-btn--tertiary" href={back} onClick={() => forgetDraft(name)}>
-            Abandonner
+          <AppLink className="fr-btn fr-btn--tertiary" href={back}>
+            Revenir au dossier
           </AppLink>
+          <SaveState saving={saving} onRetry={retry} />
         </div>
       </div>
       <section aria-labelledby="leaves" aria-busy={preview.isFetching}>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Case } from "../api";
-import { bodyOfStep, fieldMap, firstDraft, missingIn } from "./draft";
+import { bodyOfStep, fieldMap, firstDraft, missingIn, resumed } from "./draft";
 import { fieldsOf } from "./fields";
 import { takeOverFields } from "./takeOver";
 
@@ -58,4 +58,10 @@ test("a step taken over asks for its result only where there is one", () => {
   const names = (step: string) => takeOverFields(new Set(["dsden"]), step).map((field) => field.name);
   expect(names("record_hearing")).toContain("outcome");
   expect(names("warn")).not.toContain("outcome");
+});
+
+test("what was begun is found again over what is proposed", () => {
+  const blank = firstDraft(fieldsOf("sign_measures"), CASE, "2026-11-24");
+  expect(resumed(blank, { held_on: "2026-11-20", outcome: "signed" })).toMatchObject({ held_on: "2026-11-20", outcome: "signed" });
+  expect(resumed(blank, undefined)).toEqual(blank);
 });

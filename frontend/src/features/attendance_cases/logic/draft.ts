@@ -36,6 +36,9 @@ function proposedPeriod({ facts }: Case): [string, Value][] {
   return chosen === undefined ? [] : [["period.first", chosen.period.first], ["period.last", chosen.period.last]];
 }
 
+/** What was begun, over what is proposed: a proposal is of today, an answer is of its author. */
+export const resumed = (blank: Draft, kept: Draft | undefined): Draft => ({ ...blank, ...kept });
+
 /** Names of the fields that still lack an answer. */
 export function missingIn(fields: Field[], draft: Draft): string[] {
   return fields.filter((field) => field.optional !== true && !answered(field, draft)).map((field) => field.name);

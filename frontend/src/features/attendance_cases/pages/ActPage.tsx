@@ -4,11 +4,11 @@ import { sentenceName, today as presentDay } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LegalBasis } from "@/shared/ui/LegalBasis";
 import { PageHeader } from "@/shared/ui/PageHeader";
-import { QueryPart } from "@/shared/ui/QueryPart";
+import { QueryPart, Skeleton } from "@/shared/ui/QueryPart";
 import { requireRecord } from "@/shared/ui/requireRecord";
 import { useRouteParams } from "@/shared/ui/useRouteParams";
 
-import { caseQuery, type Case } from "../api";
+import { caseQuery, draftsQuery, type Case } from "../api";
 import { ActForm } from "../components/ActForm";
 
 /** What will happen if I sign: one act of a case, with its text and its letters. */
@@ -16,6 +16,7 @@ export function ActPage() {
   const { caseId = "", transition = "" } = useRouteParams();
   const opened = useQuery(caseQuery(caseId));
   requireRecord(opened.error);
+  const drafts = useQuery(draftsQuery(caseId));
   const offers = (opened.data?.body.available_transitions ?? []).filter((offer) => offer.name === transition);
   const possible = offers.filter((offer) => offer.blocked_by.length === 0);
   const student = opened.data?.body.student;
@@ -33,8 +34,10 @@ export function ActPage() {
       />
       <QueryPart query={opened}>
         {({ body, etag }) =>
-          possible.length > 0 ? (
-            <ActForm attendanceCase={body} etag={etag} offers={possible} today={presentDay()} />
+          drafts.isPending ? (
+            <Skeleton lines={6} />
+          ) : possible.length > 0 ? (
+            <ActForm attendanceCase={body} etag={etag} offers={possible} today={presentDay()} kept={drafts.data?.items.find((each) => each.step === transition)} />
           ) : (
             <NotOffered offers={offers} attendanceCase={body} />
           )
