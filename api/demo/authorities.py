@@ -1,10 +1,12 @@
 """What a DSDEN and a DRAAF record before their first letter: who signs, and which parental support exists."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 from api.attendance_cases import use_cases_department as department
 from api.demo.staff import DRAAF, DSDEN
 from api.demo.stage import Stage, instant
+from api.documents import use_cases_letterheads as letterheads
 from domain.access.permissions import Role
 from domain.attendance_cases.department import DelegationTerms
 
@@ -13,6 +15,14 @@ SUPPORT = (
     ("Réseau d'écoute et d'appui aux parents", "Groupes de parents", "un samedi par mois", "0261914102"),
     ("Maison des adolescents", "Accueil des jeunes et de leurs parents", "du lundi au vendredi", "0261914103"),
 )
+
+PROSECUTOR = (
+    "Le procureur de la République",
+    "près le tribunal judiciaire de Sainte-Luce-le-Val",
+    "1 place du Palais",
+    "99100 Sainte-Luce-le-Val",
+)
+"""Where referrals to the prosecutor go; a tribunal as invented as its town."""
 
 
 async def prepare_authorities(stage: Stage) -> None:
@@ -26,3 +36,5 @@ async def prepare_authorities(stage: Stage) -> None:
                 address = f"{rank + 3} place du Marché, 99100 Sainte-Luce-le-Val"
                 fields = {"name": name, "description": description, "opening": opening, "phone": phone}
                 await department.add_support_service(uow, fields | {"address": address, "position": rank})
+            sheet = await letterheads.show_letterhead(uow, stage.units[unit])
+            await letterheads.set_letterhead(uow, replace(sheet, prosecutor_lines=list(PROSECUTOR)), seen=0)

@@ -15,7 +15,7 @@ from persistence.unit_of_work import job_unit_of_work
 from tests.conftest import NOW
 from tests.factories.case_world import CASES, REFERRAL, CaseWorld
 from tests.factories.people import make_account, make_school
-from tests.factories.students import StudentFixture, make_class, make_student
+from tests.factories.students import StudentFixture, make_class, make_guardian, make_student
 
 INE = "123456789AB"
 

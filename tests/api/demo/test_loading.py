@@ -142,3 +142,8 @@ async def test_twelve_pupils_at_prevert_have_crossed_four_and_wait(demo: LoadedD
                 SELECT FROM attendance_cases c WHERE c.student_id = a.student_id AND c.school_id = a.school_id)""",
     )
     assert found == [(12,)]
+
+
+async def test_a_referral_to_the_prosecutor_has_an_address(demo: LoadedDemo):
+    rows = await _rows(demo, "SELECT prosecutor_lines[array_length(prosecutor_lines, 1)] FROM unit_letterheads")
+    assert rows == [("99100 Sainte-Luce-le-Val",)] * 2
