@@ -10,18 +10,15 @@ from sqlalchemy import Select
 from api import clock
 from api.door import Door, Requires, responses
 from api.meetings import use_cases, use_cases_agenda
+from api.meetings.group_schemas import GroupIn, GroupOut, GroupsOut, NewGroupIn
 from api.meetings.schemas import (
     AgendaIn,
     AgendaProposalsOut,
-    GroupIn,
-    GroupOut,
-    GroupsOut,
     GuestIn,
     MeetingIn,
     MeetingItemIn,
     MeetingMoveIn,
     MeetingOut,
-    NewGroupIn,
     ParticipantIn,
     PresencesIn,
 )
@@ -98,7 +95,7 @@ async def move_meeting(meeting_id: UUID, body: MeetingMoveIn, door: Holder) -> R
     """« Reporter la réunion » : another school day to come."""
     return await door.write(
         lambda uow: use_cases.move_meeting(
-            uow, meeting_id, body.held_on, body.starts_at, seen=door.seen, today=clock.today()
+            uow, meeting_id, (body.held_on, body.starts_at), seen=door.seen, today=clock.today()
         ),
         MeetingOut,
     )

@@ -55,7 +55,7 @@ async def decide_meeting_item(meeting_id: UUID, item_id: UUID, body: ReviewIn, d
     """« Décider » : somebody by a day (unless nothing is decided), a task, the draft plan, an answer to the signal."""
     return await door.write(
         lambda uow: use_cases_session.decide_point(
-            uow, meeting_id, item_id, body.to_review(), seen=door.seen, today=clock.today()
+            uow, (meeting_id, item_id), body.to_review(), seen=door.seen, today=clock.today()
         ),
         MeetingPointOut,
     )
@@ -91,7 +91,8 @@ async def rewrite_meeting_note(
 ) -> Response:
     """Other words on one's own note."""
     return await door.write(
-        lambda uow: use_cases_notes.rewrite_note(uow, meeting_id, item_id, note_id, body.body, seen=door.seen), NoteOut
+        lambda uow: use_cases_notes.rewrite_note(uow, (meeting_id, item_id), note_id, body.body, seen=door.seen),
+        NoteOut,
     )
 
 

@@ -11,7 +11,8 @@ from api.schemas import In, Out
 from domain.access.permissions import Role
 from domain.meetings.notes import NOTE_LENGTH, NoteLevel
 from domain.meetings.review import Finding, MeetingDecision, Review
-from domain.tasks.task import Charge, TaskOutcome
+from domain.tasks.history import TaskOutcome
+from domain.tasks.task import Charge
 
 
 class ReviewIn(In):

@@ -117,13 +117,13 @@ async def show_meeting(uow: UnitOfWork, meeting_id: UUID, today: date) -> Meetin
     return found
 
 
-async def move_meeting(  # noqa: PLR0913 - where, when, on which version
-    uow: UnitOfWork, meeting_id: UUID, held_on: date, starts_at: time, *, seen: int, today: date
+async def move_meeting(
+    uow: UnitOfWork, meeting_id: UUID, to: tuple[date, time], *, seen: int, today: date
 ) -> MeetingShown:
     """« Reporter » : another day to come; the points stay."""
     meeting = await repository.load_meeting(uow.session, uow.actor, meeting_id)
-    await _check_day(uow, meeting.unit_id, held_on, today)
-    return await _saved(uow, rules.move(meeting, held_on, starts_at, today), seen, today, "meeting:move")
+    await _check_day(uow, meeting.unit_id, to[0], today)
+    return await _saved(uow, rules.move(meeting, *to, today), seen, today, "meeting:move")
 
 
 async def call_meeting_off(uow: UnitOfWork, meeting_id: UUID, *, seen: int, today: date) -> MeetingShown:

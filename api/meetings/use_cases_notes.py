@@ -29,10 +29,9 @@ async def write_note(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, level: No
     return await _without_words(uow, item_id, note_id)
 
 
-async def rewrite_note(  # noqa: PLR0913 - the note, its words, on which version
-    uow: UnitOfWork, meeting_id: UUID, item_id: UUID, note_id: UUID, body: str, *, seen: int
-) -> NoteSeen:
-    """Other words on one's own note, on the version that was read."""
+async def rewrite_note(uow: UnitOfWork, point: tuple[UUID, UUID], note_id: UUID, body: str, *, seen: int) -> NoteSeen:
+    """Other words on one's own note, on the version that was read; `point` is (meeting, item)."""
+    meeting_id, item_id = point
     meeting = await repository.load_meeting(uow.session, uow.actor, meeting_id)
     item = await items.load_item(uow.session, uow.actor, meeting_id, item_id)
     note = await notes.load_note(uow.session, item_id, note_id)

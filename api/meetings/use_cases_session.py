@@ -60,18 +60,18 @@ async def write_point(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, review: 
     return await _shown(uow, meeting, item, uow.now.date())
 
 
-async def decide_point(  # noqa: PLR0913 - the point, what is decided, on which version, on which day
-    uow: UnitOfWork, meeting_id: UUID, item_id: UUID, review: Review, *, seen: int, today: date
+async def decide_point(
+    uow: UnitOfWork, point: tuple[UUID, UUID], review: Review, *, seen: int, today: date
 ) -> ItemShown:
     """« Décider » : somebody by a day, a task, the plan it opens, and an answer to what had brought the pupil."""
-    meeting, item = await _running(uow, meeting_id, item_id)
+    meeting, item = await _running(uow, *point)
     decision = rules.check_decision(review, today)
     await check_somebody(uow, review.charge, meeting.unit_id)
     await items.save_review(uow.session, item, seen, review, ItemState.SEEN)
     plan_id = await _plan(uow, item, decision, review)
     task_id = await _task(uow, item, decision, review)
     decided = items.Decided(decision, uow.actor.id, uow.now, task_id, plan_id)
-    await items.mark_decided(uow.session, item_id, decided)
+    await items.mark_decided(uow.session, item.id, decided)
     await _settle(uow, item, decision)
     await _record(uow, item, "meeting:decide", decision=decision.value)
     return await _shown(uow, meeting, item, today)

@@ -18,7 +18,8 @@ from domain.prevention.warnings import (
     check_due,
     may_handle,
 )
-from domain.tasks.task import Charge, NewTask, TaskKind, TaskOrigin, TaskOutcome
+from domain.tasks.history import TaskOutcome
+from domain.tasks.task import Charge, NewTask, TaskKind, TaskOrigin
 from persistence.ids import new_id
 from persistence.journal import JournalEntry
 from persistence.prevention import gestures, warnings

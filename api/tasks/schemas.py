@@ -8,7 +8,8 @@ from pydantic import Field
 
 from api.schemas import In, Out
 from domain.access.permissions import Role
-from domain.tasks.task import LABEL_LENGTH, Charge, TaskChange, TaskKind, TaskOrigin, TaskOutcome
+from domain.tasks.history import TaskChange, TaskOutcome
+from domain.tasks.task import LABEL_LENGTH, Charge, TaskKind, TaskOrigin
 
 Label = Annotated[str, Field(min_length=3, max_length=LABEL_LENGTH)]
 

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from domain.kernel.errors import NotFound
-from domain.tasks.task import Charge, NobodyInCharge, where
+from domain.tasks.refusals import NobodyInCharge, where
+from domain.tasks.task import Charge
 from persistence.tasks.repository import units_shared_with
 from persistence.unit_of_work import UnitOfWork
 

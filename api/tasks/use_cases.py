@@ -8,7 +8,8 @@ from api.tasks.steps import check_somebody
 from domain.absences.contacts import NoteTooPersonal, check_note
 from domain.kernel.events import Effect
 from domain.tasks import task as rules
-from domain.tasks.task import Charge, NewTask, Task, TaskChange, TaskKind, TaskOutcome
+from domain.tasks.history import TaskChange, TaskOutcome
+from domain.tasks.task import Charge, NewTask, Task, TaskKind
 from domain.tasks.views import TaskChangeLine, TaskLine
 from persistence.journal import Access, JournalEntry
 from persistence.students.repository import within_reach

@@ -8,7 +8,8 @@ from enum import StrEnum
 from domain.absences.contacts import NoteTooPersonal, check_note
 from domain.kernel.errors import Malformed
 from domain.support_plans.schemes import SchemeCode
-from domain.tasks.task import Charge, NobodyInCharge, NoDueDate, TaskKind
+from domain.tasks.refusals import NobodyInCharge, NoDueDate
+from domain.tasks.task import Charge, TaskKind
 
 FACT_LENGTH = 140
 

@@ -10,7 +10,7 @@ from domain.meetings.kinds import GroupPart, MeetingKind
 from domain.meetings.meeting import MeetingState, Presence
 from domain.meetings.notes import NoteLevel
 from domain.meetings.review import Finding, MeetingDecision
-from domain.tasks.task import TaskOutcome
+from domain.tasks.history import TaskOutcome
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """A task: what no other gesture proves, for somebody or for a function, by a day. Settled either way, never erased."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +7,8 @@ from uuid import UUID
 
 from domain.access.actor import Actor
 from domain.access.permissions import Permission, Role
-from domain.kernel.errors import Malformed, NotYours, Refusal
+from domain.tasks.history import TaskChange, TaskOutcome
+from domain.tasks.refusals import NobodyInCharge, NoDueDate, NotYourTask, OwnTask, TaskOpen, TaskSettled, where
 
 LABEL_LENGTH = 140
 
@@ -75,97 +75,6 @@ _ORIGINS = {
     TaskOrigin.ORIENTATION: "orientation",
     TaskOrigin.BY_HAND: "notée à la main",
 }
-
-
-class TaskOutcome(StrEnum):
-    """What came of it. The first two say that it was done."""
-
-    DONE = "done"
-    PARTLY = "partly"
-    NO_ANSWER = "no_answer"
-    DECLINED = "declined"
-    IMPOSSIBLE = "impossible"
-    NOT_NEEDED = "not_needed"
-
-    @property
-    def label(self) -> str:
-        return _OUTCOMES[self]
-
-    @property
-    def is_done(self) -> bool:
-        return self in {TaskOutcome.DONE, TaskOutcome.PARTLY}
-
-
-_OUTCOMES = {
-    TaskOutcome.DONE: "fait",
-    TaskOutcome.PARTLY: "fait en partie",
-    TaskOutcome.NO_ANSWER: "pas fait : sans réponse",
-    TaskOutcome.DECLINED: "pas fait : proposition non acceptée",
-    TaskOutcome.IMPOSSIBLE: "pas fait : pas possible",
-    TaskOutcome.NOT_NEEDED: "pas fait : plus nécessaire",
-}
-
-
-class TaskChange(StrEnum):
-    """One line of a task's history."""
-
-    ADDED = "added"
-    REASSIGNED = "reassigned"
-    POSTPONED = "postponed"
-    REMINDED = "reminded"
-    DONE = "done"
-    NOT_DONE = "not_done"
-    REOPENED = "reopened"
-
-    @property
-    def label(self) -> str:
-        return _CHANGES[self]
-
-
-_CHANGES = {
-    TaskChange.ADDED: "donnée",
-    TaskChange.REASSIGNED: "confiée à quelqu'un d'autre",
-    TaskChange.POSTPONED: "échéance changée",
-    TaskChange.REMINDED: "relancée",
-    TaskChange.DONE: "faite",
-    TaskChange.NOT_DONE: "réglée sans être faite",
-    TaskChange.REOPENED: "rouverte",
-}
-
-
-class NobodyInCharge(Malformed):
-    title = "Qui s'en charge\u00a0?"
-    detail = "Choisissez une personne ou une fonction de l'établissement."
-
-
-class NoDueDate(Malformed):
-    title = "Pour quand\u00a0?"
-    detail = "Choisissez une échéance, aujourd'hui ou plus tard."
-
-
-class TaskSettled(Refusal):
-    title = "Cette tâche est déjà réglée"
-    detail = "Cette tâche est déjà réglée. Rouvrez-la pour la modifier."
-
-
-class TaskOpen(Refusal):
-    title = "Cette tâche n'est pas réglée"
-    detail = "Cette tâche est encore à faire\u00a0: il n'y a rien à rouvrir."
-
-
-class OwnTask(Refusal):
-    title = "Cette tâche est la vôtre"
-    detail = "On relance quelqu'un d'autre. Réglez cette tâche, ou confiez-la."
-
-
-class NotYourTask(NotYours):
-    title = "Cette tâche n'est pas la vôtre"
-    detail = "Une tâche est réglée par qui l'a reçue, par qui l'a donnée ou par la vie scolaire."
-
-
-def where(refusal: type[Malformed], pointer: str) -> Malformed:
-    """The refusal, with the place to correct."""
-    return refusal(errors=[{"pointer": pointer, "detail": refusal.detail}])
 
 
 @dataclass(frozen=True)
@@ -287,11 +196,3 @@ def late_words(days: int) -> str:
     if days <= 0:
         return ""
     return f"en retard de {days}\u00a0jour{'s' if days > 1 else ''}"
-
-
-def by_person(tasks: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    """(person, task) pairs gathered by person, in the order in which each first appears."""
-    found: dict[str, list[str]] = {}
-    for person, label in tasks:
-        found.setdefault(person, []).append(label)
-    return found

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain.access.permissions import Role
-from domain.tasks.task import TaskChange, TaskKind, TaskOrigin, TaskOutcome
+from domain.tasks.history import TaskChange, TaskOutcome
+from domain.tasks.task import TaskKind, TaskOrigin
 
 
 @dataclass(frozen=True)

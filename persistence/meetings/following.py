@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.access.permissions import Role
 from domain.meetings.review import MeetingDecision
 from domain.meetings.views import CaseStep, LastTime
-from domain.tasks.task import TaskOutcome
+from domain.tasks.history import TaskOutcome
 
 _LAST = text("""
     SELECT m.held_on, i.decision, coalesce(a.display_name, '') AS owner_name, t.owner_role, t.due_on, i.task_id,

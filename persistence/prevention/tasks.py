@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.tasks.task import TaskChange, TaskOutcome
+from domain.tasks.history import TaskChange, TaskOutcome
 from persistence.tasks.repository import Hand, note_change
 
 

@@ -28,7 +28,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.access.actor import Actor
 from domain.access.permissions import Permission, Role
 from domain.kernel.calendar import school_year_of
-from domain.tasks.task import TaskKind, TaskOrigin, TaskOutcome
+from domain.tasks.history import TaskOutcome
+from domain.tasks.task import TaskKind, TaskOrigin
 from domain.tasks.views import TaskChangeLine, TaskLine
 from persistence.accounts.rows import accounts
 from persistence.paging import page

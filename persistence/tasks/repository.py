@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.access.actor import Actor
 from domain.access.permissions import Permission, Role
 from domain.kernel.errors import NotFound, Stale
-from domain.tasks.task import Charge, NewTask, Task, TaskChange, TaskOutcome
+from domain.tasks.history import TaskChange, TaskOutcome
+from domain.tasks.task import Charge, NewTask, Task
 from persistence.ids import new_id
 
 _ADD = text("""

@@ -35,7 +35,8 @@ from domain.meetings.review import (
     ReviewInThePast,
 )
 from domain.schools.kinds import SchoolKind
-from domain.tasks.task import Charge, NobodyInCharge, NoDueDate
+from domain.tasks.refusals import NobodyInCharge, NoDueDate
+from domain.tasks.task import Charge
 
 TODAY = date(2026, 11, 26)
 WHO = Charge(UUID(int=4))

@@ -8,18 +8,9 @@ import pytest
 from domain.access.actor import Actor
 from domain.access.permissions import Role
 from domain.tasks import task as rules
-from domain.tasks.task import (
-    Charge,
-    NobodyInCharge,
-    NoDueDate,
-    NotYourTask,
-    OwnTask,
-    Task,
-    TaskChange,
-    TaskOpen,
-    TaskOutcome,
-    TaskSettled,
-)
+from domain.tasks.history import TaskChange, TaskOutcome
+from domain.tasks.refusals import NobodyInCharge, NoDueDate, NotYourTask, OwnTask, TaskOpen, TaskSettled
+from domain.tasks.task import Charge, Task
 
 SCHOOL, OWNER, GIVER, OTHER = (UUID(int=n) for n in range(1, 5))
 TODAY = date(2026, 11, 26)

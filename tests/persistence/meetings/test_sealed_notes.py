@@ -1,6 +1,5 @@
 """The wall of a profession: PostgreSQL itself shows the words to nobody else, even when every filter is forgotten."""
 
-from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from tests.factories.people import AccountFixture, make_account, make_school
 from tests.factories.students import make_class, make_student
 
 AT = datetime(2026, 11, 26, 13, tzinfo=UTC)
-As = Callable[[AccountFixture, str], Awaitable[list[str]]]
 ROLES = (Role.HEAD, Role.EDUCATION_ADVISER, Role.SOCIAL_WORKER, Role.NURSE, Role.GUIDANCE_PSYCHOLOGIST)
 
 
@@ -34,9 +32,7 @@ async def staff(app_sessions: Sessions, jobs_sessions: Sessions) -> dict[Role, A
             school.id, MeetingKind.GPDS, date(2026, 11, 26), time(14), 60, "", None, found[Role.HEAD].id, AT
         )
         meeting = await repository.insert_meeting(session, new)
-        item, _ = await items.insert_item(
-            session, items.NewItem(meeting, school.id, found[Role.HEAD].id, AT, pupil.id)
-        )
+        item, _ = await items.insert_item(session, items.NewItem(meeting, school.id, found[Role.HEAD].id, AT, pupil.id))
     for role, level in ((Role.SOCIAL_WORKER, NoteLevel.SOCIAL), (Role.NURSE, NoteLevel.HEALTH)):
         async with app_sessions() as session, session.begin():
             await _as(session, found[role].id)
@@ -54,6 +50,15 @@ async def _bodies(sessions: Sessions, actor: AccountFixture) -> list[str]:
     async with sessions() as session, session.begin():
         await _as(session, actor.id)
         return sorted((await session.execute(text("SELECT body FROM sealed_notes"))).scalars())
+
+
+async def _forge(sessions: Sessions, actor: AccountFixture) -> None:
+    async with sessions() as session, session.begin():
+        await _as(session, actor.id)
+        await session.execute(
+            text("""INSERT INTO sealed_notes (note_id, unit_id, student_id, level, body)
+                    SELECT id, unit_id, student_id, level, 'x' FROM meeting_notes WHERE level = 'social'""")
+        )
 
 
 async def test_each_profession_reads_its_own_words_and_the_head_none(
@@ -82,12 +87,7 @@ async def test_the_head_can_neither_write_one_nor_change_one(
         changed = await session.execute(text("UPDATE sealed_notes SET body = 'autre' RETURNING note_id"))
         assert changed.all() == []
     with pytest.raises(ProgrammingError, match="row-level security"):
-        async with app_sessions() as session, session.begin():
-            await _as(session, staff[Role.HEAD].id)
-            await session.execute(
-                text("""INSERT INTO sealed_notes (note_id, unit_id, student_id, level, body)
-                        SELECT id, unit_id, student_id, level, 'x' FROM meeting_notes WHERE level = 'social'""")
-            )
+        await _forge(app_sessions, staff[Role.HEAD])
 
 
 async def test_a_nurse_of_another_school_reads_nothing(
