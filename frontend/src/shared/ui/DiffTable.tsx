@@ -3,6 +3,7 @@ import { useId } from "react";
 import { counted } from "@/shared/format";
 
 import { changeKind, differing, type Change } from "./diff";
+import { useIsNarrow } from "./useMediaQuery";
 
 export type Side = "mine" | "theirs";
 
@@ -17,7 +18,50 @@ interface Props {
 }
 
 /** Former and new values; letters that differ are underlined, and the change is said in words. */
-export function DiffTable({ caption, changes, titles = ["Avant", "Après"], choices, onChoose }: Props) {
+export function DiffTable(props: Props) {
+  const narrow = useIsNarrow();
+  return narrow ? <DiffCards {...props} /> : <WideDiff {...props} />;
+}
+
+/** On a phone: one card per record, each field with what it was and what it becomes. */
+function DiffCards({ caption, changes, titles = ["Avant", "Après"], choices, onChoose }: Props) {
+  const subjects = [...new Set(changes.map((change) => change.subject))];
+  return (
+    <ul className="rc-cards" aria-label={caption}>
+      {subjects.map((subject) => (
+        <li key={subject} className="rc-card">
+          <div className="rc-card__body">
+            <div className="rc-card__title">{subject}</div>
+            <dl className="rc-facts">
+              {changes
+                .filter((change) => change.subject === subject)
+                .map((change) => (
+                  <div key={change.field}>
+                    <dt>
+                      {change.field}, {changeKind(change)}
+                    </dt>
+                    <dd>
+                      <span className="fr-sr-only">{titles[0]}&nbsp;: </span>
+                      <del>
+                        <Value value={change.before ?? ""} other={change.after ?? ""} />
+                      </del>{" "}
+                      <span aria-hidden="true">→</span> <span className="fr-sr-only">{titles[1]}&nbsp;: </span>
+                      <ins>
+                        <Value value={change.after ?? ""} other={change.before ?? ""} />
+                      </ins>
+                      {onChoose !== undefined && <SideChoice field={change.field} choice={choices?.[change.field]} onChoose={onChoose} />}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WideDiff({ caption, changes, titles = ["Avant", "Après"], choices, onChoose }: Props) {
   const subjects = new Set(changes.map((change) => change.subject)).size;
   return (
     <div className="fr-table fr-table--sm fr-table--no-caption rc-diff">

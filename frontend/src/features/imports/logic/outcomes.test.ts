@@ -23,3 +23,8 @@ test("a yes or no of the file is said in French", () => {
   const line = { changes: [{ label: "SMS accepté", before: false, after: true }] } as unknown as ImportLine;
   expect(changesOf(line)).toEqual([{ label: "SMS accepté", before: "non", after: "oui" }]);
 });
+
+test("a code of régime is said in words", () => {
+  const line = { changes: [{ label: "Régime", field: "regime_code", before: "0", after: "21" }] } as unknown as ImportLine;
+  expect(changesOf(line)).toEqual([{ label: "Régime", before: "externe", after: "demi-pensionnaire" }]);
+});

@@ -71,9 +71,14 @@ interface FieldChange {
 export const changesOf = (line: ImportLine): FieldChange[] =>
   line.changes.map(({ label, field, before, after }) => ({
     label: text(label) ?? text(field) ?? "",
-    before: text(before),
-    after: text(after),
+    before: field === "regime_code" ? regimeWords(text(before)) : text(before),
+    after: field === "regime_code" ? regimeWords(text(after)) : text(after),
   }));
+
+const REGIMES: Readonly<Record<string, string>> = { 0: "externe", 1: "externe surveillé", 2: "demi-pensionnaire", 29: "repas au ticket", 3: "interne" };
+
+/** « 2 », « 21 »… as SIECLE numbers them, in words; a code of the school's own stays a code. */
+const regimeWords = (code: string | null): string | null => (code === null ? null : (REGIMES[code] ?? REGIMES[code.charAt(0)] ?? code));
 
 interface RefusalWords {
   column: string;
