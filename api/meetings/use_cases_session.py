@@ -106,8 +106,7 @@ async def _task(uow: UnitOfWork, item: items.Item, decision: MeetingDecision, re
 async def _settle(uow: UnitOfWork, item: items.Item, decision: MeetingDecision) -> None:
     for origin, origin_id in await items.load_origins(uow.session, item.id):
         await settle_from_meeting(
-            uow.session, origin_kind=origin.value, origin_id=origin_id, decision=decision.value, at=uow.now,
-            by=uow.actor.id,
+            uow.session, origin_kind=origin.value, origin_id=origin_id, decision=decision.value, at=uow.now
         )  # fmt: skip
 
 

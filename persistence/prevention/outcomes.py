@@ -11,7 +11,7 @@ NOTHING = "nothing"
 REST = timedelta(days=28)
 
 _SIGNAL = text("""
-    UPDATE signals SET state = 'decided', decision = :decision, decided_at = :at, decided_by = :by,
+    UPDATE signals SET state = 'decided', decision = :decision, decided_at = :at, decided_by = app_actor(),
         version = version + 1
     WHERE id = :id AND state <> 'closed' AND decision IS DISTINCT FROM :decision RETURNING id
 """)
@@ -21,7 +21,7 @@ _WARNINGS = text("""
         state = CASE WHEN :decision = 'nothing' THEN 'set_aside' ELSE 'taken' END, decision = :decision,
         set_aside_until = CASE WHEN :decision = 'nothing' THEN CAST(:until AS date) END,
         set_aside_reason = CASE WHEN :decision = 'nothing' THEN 'decided_in_meeting' END,
-        state_changed_at = :at, state_changed_by = :by, gesture_id = NULL, version = w.version + 1
+        state_changed_at = :at, state_changed_by = app_actor(), gesture_id = NULL, version = w.version + 1
     FROM early_warnings named
     WHERE named.id = :id AND w.student_id = named.student_id AND w.school_id = named.school_id
       AND (w.id = named.id OR w.state = 'on_agenda') AND w.ended_on IS NULL
@@ -29,21 +29,15 @@ _WARNINGS = text("""
 """)
 
 
-async def settle_from_meeting(  # noqa: PLR0913 - the words of a decision, all named
-    session: AsyncSession,
-    *,
-    origin_kind: str,
-    origin_id: UUID,
-    decision: str,
-    at: datetime,
-    by: UUID | None = None,
+async def settle_from_meeting(
+    session: AsyncSession, *, origin_kind: str, origin_id: UUID, decision: str, at: datetime
 ) -> bool:
     """A review was decided: its signal is « décidé » (only the kind is kept), its warnings are taken in hand.
 
     « Rien » sets the warnings aside for four weeks: ended, they would be found again the same night. Returns whether
-    something here was settled; other origins are none of ours.
+    something here was settled; other origins are none of ours. Who decided is who the session acts for.
     """
-    keys = {"id": origin_id, "decision": decision, "at": at, "by": by}
+    keys = {"id": origin_id, "decision": decision, "at": at}
     if origin_kind == "signal":
         return (await session.execute(_SIGNAL, keys)).first() is not None
     if origin_kind == "early_warning":
