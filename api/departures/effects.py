@@ -15,7 +15,7 @@ from domain.departures import law
 from domain.departures.departure import BETWEEN_LETTERS, Departure
 from domain.departures.states import DepartureGround
 from domain.documents.kinds import LetterKind
-from domain.documents.words import long_date, short_date, with_name
+from domain.documents.words import long_date, short_date
 from domain.kernel.calendar import age_on
 from domain.kernel.law import LegalBasis
 from persistence.departures.queries import keep_letter
@@ -79,8 +79,7 @@ def blocks_of(kind: LetterKind, departure: Departure, sources: SchoolSources) ->
     if kind is _K.REMOVAL_WARNING:
         until = (departure.second_letter_on or sources.on) + BETWEEN_LETTERS
         sentence = (
-            f"Sans nouvelle de votre part avant le {long_date(until)}, l'établissement pourra enregistrer la sortie "
-            f"{with_name('de', sources.pupil.first_name)}."
+            f"Sans nouvelle de votre part avant le {long_date(until)}, l'établissement pourra enregistrer cette sortie."
         )
         return {"previous_on": departure.first_letter_on, "explanation": (sentence,)}
     if kind is _K.REMOVAL_CERTIFICATE:

@@ -173,7 +173,7 @@ BLOCKS: dict[LetterKind, dict[str, Any]] = {
         "addressee": replace(MOTHER, name_lines=("Madame Sonia BERTIN",)),
         "previous_on": date(2025, 11, 10),
         "explanation": (
-            "Sans nouvelle de votre part avant le 16 décembre 2025, le lycée pourra enregistrer la sortie d'Enzo.",
+            "Sans nouvelle de votre part avant le 16 décembre 2025, le lycée pourra enregistrer cette sortie.",
         ),
         "signature": Signature("Karim Benali", "Le proviseur"),
     },
