@@ -9,6 +9,7 @@ from sqlalchemy import text
 from domain.access.permissions import Role
 from persistence.ids import new_id
 from tests.world import SCHOOL_ROLES
+from tests.world_departures import plant_departure
 
 ROOT = "/api/v1"
 _ABSENT = "00000000-0000-7000-8000-000000000000"
@@ -16,11 +17,11 @@ NOBODY = dict.fromkeys(
     (
         "student_id", "school_id", "class_id", "import_id", "line_id", "case_id", "document_id", "delivery_id",
         "delegation_id", "service_id", "account_id", "session_id", "absence_id", "alert_id", "batch_id",
-        "arrangement_id", "unit_id", "task_id", "guardian_id", "group_id", "meeting_id", "item_id", "note_id",
+        "plan_id", "place_id", "arrangement_id", "unit_id", "task_id", "guardian_id", "departure_id", "handover_id", "area_id", "activity_id", "group_id", "meeting_id", "item_id", "note_id",
         "colleague_id", "signal_id", "gesture_id",
     ),
     _ABSENT,
-) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "rule": "signals", "transition": "refer"}  # fmt: skip
+) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "sha256": "0" * 64, "rule": "signals", "transition": "refer"}  # fmt: skip
 """Identifiers of nothing. A new path parameter fails the matrix until it stands here and in `objects_of`."""
 
 DEPARTMENTS = {"A1": "A", "A2": "A", "B1": "B", "B2": "B"}
@@ -56,9 +57,30 @@ class Planter:
         found["import_id"], found["line_id"] = await self._import(found["school_id"])
         found["arrangement_id"] = await self._arrangement(found["student_id"])
         found["alert_id"] = await self._alert()
+        found |= await plant_departure(self.matrix, self.mark, self.department)
         found["signal_id"], found["gesture_id"] = await self._prevention(found["student_id"])
         found |= await self._meeting(found)
+        found |= await self._plan(found)
         return found | await self._office()
+
+    async def _plan(self, found: dict[str, str]) -> dict[str, str]:
+        """A plan with a sheet that was sent to be signed, and a session of its scheme."""
+        body = {"student_id": found["student_id"], "scheme": "tdo"}
+        plan = await self.post(Role.EDUCATION_ADVISER, "/support-plans", body)
+        offered = {
+            "unit_id": found["school_id"], "scheme": "tdo", "structure": "E2C", "entry_on": "2027-01-04", "capacity": 9,
+        }  # fmt: skip
+        place = await self.post(Role.HEAD, "/support-places", offered)
+        async with self.matrix.sessions() as session, session.begin():
+            await session.execute(
+                text("""INSERT INTO support_plan_papers (id, plan_id, student_id, school_id, written_on, plan_version,
+                            content, sha256, summary, created_at)
+                        VALUES (:id, :plan, :student, :school, '2026-11-23', 1, 'x', repeat('0', 64), '{}', now())"""),
+                {
+                    "id": new_id(), "plan": plan["id"], "student": found["student_id"], "school": found["school_id"],
+                },
+            )  # fmt: skip
+        return {"plan_id": str(plan["id"]), "place_id": str(place["id"]), "sha256": "0" * 64}
 
     async def _absences(self, student_id: str) -> str:
         """Four whole mornings: enough to be referred."""

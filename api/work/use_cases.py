@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from domain.access.permissions import Permission
 from domain.work.case_rows import rows_of
+from domain.work.departure_rows import departure_row
 from domain.work.items import (
     SnoozeDate,
     SnoozeReason,
@@ -18,6 +19,7 @@ from persistence.tasks.queries import load_late_of_others, load_own
 from persistence.unit_of_work import UnitOfWork
 from persistence.work import queries
 from persistence.work.absent import families_to_tell
+from persistence.work.departures import load_waiting_departures
 
 LONGEST_SNOOZE = timedelta(days=30)
 MOST_ROWS = 200
@@ -35,6 +37,7 @@ class WorkList:
 async def list_work(uow: UnitOfWork, today: date) -> WorkList:
     """Everything that waits for this reader, and what this reader waits for."""
     found = [*await _absences(uow, today), *await _cases(uow, today), *await _tasks(uow, today)]
+    found += await _departures(uow, today)
     hidden = await queries.load_snoozed(uow.session, uow.actor, today)
     rows = [item for item in found if item.key not in hidden]
     rows.sort(key=lambda item: (_ORDER.index(item.group), item.since or today))
@@ -47,6 +50,12 @@ async def _cases(uow: UnitOfWork, today: date) -> list[WorkItem]:
         return []
     cases = await queries.load_open_cases(uow.session, uow.actor, today)
     return [row for case in cases for row in rows_of(case, uow.actor, today)]
+
+
+async def _departures(uow: UnitOfWork, today: date) -> list[WorkItem]:
+    if not uow.actor.may(Permission.DEPARTURES_READ):
+        return []
+    return [departure_row(one) for one in await load_waiting_departures(uow.session, uow.actor, today)]
 
 
 async def _absences(uow: UnitOfWork, today: date) -> list[WorkItem]:

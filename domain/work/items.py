@@ -39,6 +39,7 @@ class WorkTarget(StrEnum):
     SIGNATURE_BOOK = "signature_book"
     HEARINGS = "hearings"
     TASK = "task"
+    DEPARTURE = "departure"
 
 
 class SnoozeReason(StrEnum):

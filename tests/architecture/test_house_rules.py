@@ -11,6 +11,10 @@ TABLES_OF_LAW = {
     "domain/attendance_cases/law.py",
     "domain/attendance_cases/school_track.py",
     "domain/attendance_cases/dsden_track.py",
+    "domain/departures/law.py",
+    "domain/orientation/law.py",
+    "domain/support_plans/law.py",
+    "domain/support_plans/tracks.py",
 }
 """Tables of law are read as tables: their length is that of the law."""
 
