@@ -42,6 +42,8 @@ from domain.students.status import (
     EnrolmentStatus,
     ParentalAuthority,
 )
+from domain.support_plans import states as plan_states
+from domain.support_plans.schemes import SchemeCode
 from domain.work.items import SnoozeReason, WorkGroup
 
 LISTS: dict[str, type[StrEnum]] = {
@@ -62,6 +64,15 @@ LISTS: dict[str, type[StrEnum]] = {
     "half_day_states": HalfDayState,
     "neutralisations": NeutralisationKind,
     "reasons": ReasonCode,
+    "support_schemes": SchemeCode,
+    "support_plan_states": plan_states.PlanState,
+    "family_agreements": plan_states.Agreement,
+    "action_settings": plan_states.Setting,
+    "objective_progress": plan_states.Progress,
+    "review_decisions": plan_states.ReviewDecision,
+    "plan_parties": plan_states.PlanParty,
+    "signature_means": plan_states.SignatureMeans,
+    "plan_exits": plan_states.ExitDecision,
     "judgement_states": JudgementState,
     "set_aside_reasons": SetAsideReason,
     "contact_channels": ContactChannel,

@@ -10,7 +10,7 @@ from api.schemas import In
 from domain.support_plans.commands import PlanStep
 from domain.support_plans.plan import Action, FollowUp, Need, Objective, ObjectiveProgress, SchemeBlock
 from domain.support_plans.schemes import SchemeCode
-from domain.support_plans.states import ExitDecision, Party, Progress, ReviewDecision, Setting
+from domain.support_plans.states import ExitDecision, PlanParty, Progress, ReviewDecision, Setting
 
 Line = Annotated[str, Field(max_length=200)]
 Words = Annotated[str, Field(max_length=1000)]
@@ -150,7 +150,7 @@ class SupportPlanStepIn(In):
 class PaperSignatureIn(In):
     """Somebody signed the sheet that the school keeps; `guardian_id` when a legal representative did."""
 
-    party: Party
+    party: PlanParty
     guardian_id: UUID | None = None
     signed_on: date | None = None
 

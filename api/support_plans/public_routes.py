@@ -12,7 +12,7 @@ from api.security import attempts
 from api.security.visitor import visitor_of
 from api.support_plans import use_cases_family as family
 from api.support_plans.bodies import FamilyDecisionIn, FamilyLinkIn
-from api.support_plans.schemas import FamilyDecisionOut, FamilyPlanOut
+from api.support_plans.catalogue_schemas import FamilyDecisionOut, FamilyPlanOut
 from api.support_plans.signing_routes import PDF
 from api.support_plans.use_cases_family import FamilyLink
 from domain.kernel.errors import Refusal

@@ -12,15 +12,14 @@ from api.schemas import Page
 from api.support_plans import use_cases
 from api.support_plans import use_cases_lists as lists
 from api.support_plans.bodies import SupportPlanBlockIn, SupportPlanOpenIn, SupportPlanStepIn
-from api.support_plans.schemas import (
-    BlockSavedOut,
+from api.support_plans.catalogue_schemas import (
     PlanBankOut,
     PlanMeasureOut,
     PlanSummaryOut,
     SchemeMeasuresOut,
-    SupportPlanOut,
     SupportSchemesOut,
 )
+from api.support_plans.schemas import BlockSavedOut, SupportPlanOut
 from api.support_plans.use_cases import OpenPlan
 from domain.access.permissions import Permission
 from domain.kernel.calendar import school_year_of

@@ -17,7 +17,8 @@ from api.support_plans.bodies import (
     SupportPlaceIn,
     SupportPlacePatchIn,
 )
-from api.support_plans.schemas import SupportPlaceOut, SupportPlanOut
+from api.support_plans.catalogue_schemas import SupportPlaceOut
+from api.support_plans.schemas import SupportPlanOut
 from api.support_plans.use_cases_places import NewPlace
 from api.support_plans.use_cases_signing import PaperSignature
 from domain.access.permissions import Permission

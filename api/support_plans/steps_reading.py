@@ -7,7 +7,7 @@ from domain.support_plans.advance import is_editable, offers
 from domain.support_plans.catalogue import why_closed
 from domain.support_plans.completeness import gaps_of
 from domain.support_plans.plan import BlockName, PlanFacts, Standing, SupportPlan
-from domain.support_plans.states import Party
+from domain.support_plans.states import PlanParty
 from domain.support_plans.tracks import workflow_of
 from domain.support_plans.views import (
     BlockState,
@@ -87,13 +87,13 @@ def _signatories(
     plan: SupportPlan, pupil: PlanPupil, around: PlanSurroundings, *, is_adult: bool
 ) -> tuple[PlanPerson, ...]:
     """The head, a teacher, each legal representative of a minor, the pupil; with what they did."""
-    found = {(row.party, row.person_id if row.party == Party.GUARDIAN else None): row for row in around.signatures}
-    head = _person(Party.HEAD, None, Party.HEAD.label.capitalize(), found)
-    teacher = _person(Party.TEACHER, None, Party.TEACHER.label.capitalize(), found)
+    found = {(row.party, row.person_id if row.party == PlanParty.GUARDIAN else None): row for row in around.signatures}
+    head = _person(PlanParty.HEAD, None, PlanParty.HEAD.label.capitalize(), found)
+    teacher = _person(PlanParty.TEACHER, None, PlanParty.TEACHER.label.capitalize(), found)
     guardians = [] if is_adult else [_guardian(one, found) for one in around.guardians]
     obstacle = "" if pupil.email else NO_MAIL
     itself = _person(
-        Party.PUPIL, None, f"{pupil.first_name} {pupil.family_name}", found,
+        PlanParty.PUPIL, None, f"{pupil.first_name} {pupil.family_name}", found,
         obstacle=obstacle if is_adult else "L'élève mineur signe sur papier.",
     )  # fmt: skip
     return (head, teacher, *guardians, itself) if plan.scheme.signed_by_head else (*guardians, itself)
@@ -107,11 +107,11 @@ def obstacle_of(one: GuardianRow) -> str:
 
 
 def _guardian(one: GuardianRow, found: dict[Any, Any]) -> PlanPerson:
-    return _person(Party.GUARDIAN, one.id, one.name, found, obstacle=obstacle_of(one))
+    return _person(PlanParty.GUARDIAN, one.id, one.name, found, obstacle=obstacle_of(one))
 
 
 def _person(
-    party: Party, person_id: Any, name: str, found: dict[Any, Any], *, obstacle: str = "Signe sur papier."
+    party: PlanParty, person_id: Any, name: str, found: dict[Any, Any], *, obstacle: str = "Signe sur papier."
 ) -> PlanPerson:
     row = found.get((party.value, person_id))
     return PlanPerson(

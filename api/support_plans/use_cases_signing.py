@@ -21,7 +21,7 @@ from domain.support_plans.family import (
     NotToBeSigned,
 )
 from domain.support_plans.plan import Signature, Standing, SupportPlan
-from domain.support_plans.states import Party, SignatureMeans
+from domain.support_plans.states import PlanParty, SignatureMeans
 from domain.support_plans.views import PlanView
 from domain.support_plans.wording import PlainPlan, day_words, plain
 from domain.workflow import Blocked
@@ -39,7 +39,7 @@ SEND_LINK = "send_signature_link"
 class PaperSignature:
     """Who signed the sheet; the day, today when none is given."""
 
-    party: Party
+    party: PlanParty
     guardian_id: UUID | None = None
     signed_on: date | None = None
 
@@ -60,9 +60,9 @@ async def sign_on_paper(uow: UnitOfWork, plan_id: UUID, given: PaperSignature, *
         raise NotToBeSigned
     if signed_on is not None and signed_on > today:
         raise InTheFuture(errors=[{"pointer": "/signed_on", "detail": InTheFuture.detail}])
-    if given.party is Party.GUARDIAN and guardian_id not in found.standing.facts.legal_representatives:
+    if given.party is PlanParty.GUARDIAN and guardian_id not in found.standing.facts.legal_representatives:
         raise Malformed(errors=[{"pointer": "/guardian_id", "detail": "Choisissez un représentant légal de l'élève."}])
-    person = guardian_id if given.party is Party.GUARDIAN else None
+    person = guardian_id if given.party is PlanParty.GUARDIAN else None
     signature = Signature(given.party, SignatureMeans.PAPER, signed_on or today, person)
     if not await signing.add_signature(uow.session, plan, signature, uow.actor.id, uow.now):
         raise AlreadySigned
@@ -85,7 +85,7 @@ async def ask_by_mail(uow: UnitOfWork, plan_id: UUID, guardian_id: UUID | None, 
     return await _touched(uow, plan, "support_plan:ask_signature", today, party=party.value)
 
 
-async def _asked(uow: UnitOfWork, found: _Signable, guardian_id: UUID | None) -> Party:
+async def _asked(uow: UnitOfWork, found: _Signable, guardian_id: UUID | None) -> PlanParty:
     """A legal representative of a minor, or the pupil of age; each by an address they gave."""
     plan, is_adult = found.plan, found.standing.facts.is_adult
     if is_adult is (guardian_id is not None):
@@ -93,7 +93,7 @@ async def _asked(uow: UnitOfWork, found: _Signable, guardian_id: UUID | None) ->
     if is_adult:
         if not found.pupil.email:
             raise CannotBeAsked(NO_MAIL)
-        return Party.PUPIL
+        return PlanParty.PUPIL
     guardians = await reading.load_guardians(uow.session, plan.student_id, plan.school_id)
     one = next((row for row in guardians if row.id == guardian_id), None)
     if one is None:
@@ -102,7 +102,7 @@ async def _asked(uow: UnitOfWork, found: _Signable, guardian_id: UUID | None) ->
         raise CannotBeAsked(obstacle)
     if any(signature.person_id == guardian_id and signature.signed for signature in plan.signatures):
         raise AlreadySigned
-    return Party.GUARDIAN
+    return PlanParty.GUARDIAN
 
 
 async def print_plan(uow: UnitOfWork, plan_id: UUID) -> tuple[bytes, str, str]:

@@ -7,7 +7,7 @@ from domain.support_plans.completeness import gaps_of
 from domain.support_plans.fields import day_in
 from domain.support_plans.plan import Running, Session, Standing
 from domain.support_plans.schemes import Duration, SchemeCode
-from domain.support_plans.states import Agreement, Party, ReviewDecision
+from domain.support_plans.states import Agreement, PlanParty, ReviewDecision
 
 SIX_MONTHS, A_YEAR = timedelta(days=183), timedelta(days=365)
 _FAR = date.max
@@ -96,9 +96,9 @@ def family_signed(standing: Standing, _: date) -> str | None:
     plan, facts = standing.plan, standing.facts
     signed = [one for one in plan.signatures if one.signed]
     if facts.is_adult:
-        by_pupil = any(one.party is Party.PUPIL for one in signed)
+        by_pupil = any(one.party is PlanParty.PUPIL for one in signed)
         return None if by_pupil else "Il manque la signature de l'élève, majeur."
-    by = {one.person_id for one in signed if one.party is Party.GUARDIAN}
+    by = {one.person_id for one in signed if one.party is PlanParty.GUARDIAN}
     if not by:
         return "Il manque la signature d'un représentant légal."
     if plan.scheme.both_parents and not facts.legal_representatives <= by:
@@ -107,7 +107,7 @@ def family_signed(standing: Standing, _: date) -> str | None:
 
 
 def head_signed(standing: Standing, _: date) -> str | None:
-    signed = any(one.party is Party.HEAD and one.signed for one in standing.plan.signatures)
+    signed = any(one.party is PlanParty.HEAD and one.signed for one in standing.plan.signatures)
     return None if signed else "Il manque la signature du chef d'établissement ou du directeur d'école."
 
 

@@ -10,7 +10,7 @@ from domain.support_plans.catalogue import Candidate
 from domain.support_plans.schemes import Scheme
 from domain.support_plans.states import (
     Agreement,
-    Party,
+    PlanParty,
     PlanState,
     Progress,
     ReviewDecision,
@@ -131,7 +131,7 @@ class Review:
 class Signature:
     """Who signed, how and when; `person_id` is a guardian's for GUARDIAN."""
 
-    party: Party
+    party: PlanParty
     means: SignatureMeans
     on: date
     person_id: UUID | None = None

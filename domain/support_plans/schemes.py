@@ -65,7 +65,7 @@ _LABELS = {
 }
 
 
-class Track(StrEnum):
+class PlanTrack(StrEnum):
     """Which way a plan goes: at once, with the family's agreement, or through a commission as well."""
 
     SIMPLE = "simple"
@@ -114,7 +114,7 @@ class Scheme:
     """One row of the table. `kinds` and `levels` say where it is open; `refusal` is the sentence elsewhere."""
 
     code: SchemeCode
-    track: Track
+    track: PlanTrack
     for_whom: str
     open_to: str
     decided_by: str

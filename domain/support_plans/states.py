@@ -100,7 +100,7 @@ _DECISION_LABELS = {
 }
 
 
-class Party(StrEnum):
+class PlanParty(StrEnum):
     """Who signs a plan."""
 
     HEAD = "head"
@@ -114,10 +114,10 @@ class Party(StrEnum):
 
 
 _PARTY_LABELS = {
-    Party.HEAD: "chef d'établissement ou directeur d'école",
-    Party.TEACHER: "enseignant",
-    Party.GUARDIAN: "représentant légal",
-    Party.PUPIL: "élève",
+    PlanParty.HEAD: "chef d'établissement ou directeur d'école",
+    PlanParty.TEACHER: "enseignant",
+    PlanParty.GUARDIAN: "représentant légal",
+    PlanParty.PUPIL: "élève",
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from domain.schools.kinds import SchoolKind
 from domain.support_plans import law
 from domain.support_plans.fields import Choice, Field, FieldKind
-from domain.support_plans.schemes import Duration, Group, Scheme, SchemeCode, Track
+from domain.support_plans.schemes import Duration, Group, PlanTrack, Scheme, SchemeCode
 from domain.support_plans.table_school import A_YEAR, COLLEGE, FREE, SECONDARY, UPPER
 
 _K = SchoolKind
@@ -26,7 +26,7 @@ _WEEKS_NOW = Duration(
 
 ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
     Scheme(
-        SchemeCode.RELAY_CLASS, Track.COMMISSION,
+        SchemeCode.RELAY_CLASS, PlanTrack.COMMISSION,
         "Élèves soumis à l'obligation scolaire, surtout au collège, en rejet de l'école, quand toutes les aides de "
         "l'établissement ont été essayées.",
         "Obligation scolaire (moins de 16 ans), surtout collège", _COMMISSION, SECONDARY, (law.RELAY,),
@@ -34,7 +34,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         fields=_RELAY_FIELDS, groups=_AWAY, arrangement="relay",
     ),
     Scheme(
-        SchemeCode.RELAY_WORKSHOP, Track.COMMISSION,
+        SchemeCode.RELAY_WORKSHOP, PlanTrack.COMMISSION,
         "Élèves soumis à l'obligation scolaire, en rejet de l'école, quand toutes les aides de l'établissement ont été "
         "essayées\u00a0; avec une association agréée.",
         "Obligation scolaire (moins de 16 ans), surtout collège", _COMMISSION, SECONDARY,
@@ -43,14 +43,14 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         arrangement="relay",
     ),
     Scheme(
-        SchemeCode.SEGPA, Track.COMMISSION, "Élèves de collège aux difficultés graves et durables.",
+        SchemeCode.SEGPA, PlanTrack.COMMISSION, "Élèves de collège aux difficultés graves et durables.",
         "Collège", "Le DASEN décide, avec l'accord des parents et l'avis de la commission départementale",
         frozenset({_K.PRIMARY_SCHOOL, _K.COLLEGE}), (law.SEGPA,), (A_YEAR,), levels=COLLEGE | {"CM2"},
         groups=frozenset({Group.ADAPTED, Group.REINTEGRATION}),
         fields=(Field("decided_on", "Décision du DASEN", FieldKind.DATE),), both_parents=True,
     ),
     Scheme(
-        SchemeCode.EREA, Track.COMMISSION,
+        SchemeCode.EREA, PlanTrack.COMMISSION,
         "Élèves aux difficultés graves et durables, dans un établissement adapté, souvent avec internat.",
         "Collège et lycée", "Le DASEN décide, avec l'accord des parents", SECONDARY, (law.EREA,), (A_YEAR,),
         groups=frozenset({Group.ADAPTED, Group.REINTEGRATION}), both_parents=True,
@@ -60,7 +60,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         ),
     ),
     Scheme(
-        SchemeCode.ERS, Track.COMMISSION,
+        SchemeCode.ERS, PlanTrack.COMMISSION,
         "Collégiens perturbateurs, plusieurs fois exclus, hors enseignement adapté\u00a0; internat de préférence.",
         "De 13 à 16 ans, de la cinquième à la troisième", "Le DASEN décide sur dossier", frozenset({_K.COLLEGE}),
         (law.ERS,), (Duration("Un an au moins\u00a0; entrée possible en cours d'année", least_days=365),),
@@ -74,7 +74,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         uncertain="L'existence de ces établissements aujourd'hui n'est pas vérifiée.",
     ),
     Scheme(
-        SchemeCode.MICRO_LYCEE, Track.FAMILY,
+        SchemeCode.MICRO_LYCEE, PlanTrack.FAMILY,
         "Jeunes volontaires de 16 à 25 ans, sortis de l'école depuis six mois environ, qui préparent un bac.",
         "De la seconde à la terminale, 16 à 25 ans", "La structure admet après un entretien", UPPER,
         (law.RETURN_STRUCTURES,), (Duration("Jusqu'au diplôme"),), ages=(16, 25), groups=_AWAY,
@@ -83,7 +83,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
                 Field("diploma", "Diplôme préparé")),
     ),
     Scheme(
-        SchemeCode.MLDS, Track.FAMILY,
+        SchemeCode.MLDS, PlanTrack.FAMILY,
         "Jeunes de plus de 16 ans sortis depuis moins d'un an sans solution, ou inscrits et en rupture. Ils gardent le "
         "statut scolaire.",
         "Plus de 16 ans", "Le coordonnateur MLDS, après un entretien de situation", SECONDARY, (law.MLDS,),
@@ -99,7 +99,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         ),
     ),
     Scheme(
-        SchemeCode.PAFI, Track.FAMILY,
+        SchemeCode.PAFI, PlanTrack.FAMILY,
         "Élèves inscrits d'au moins 15 ans, en risque de décrochage\u00a0: une respiration hors de l'établissement, "
         "encadrée.",
         "15 ans et plus", "Le chef d'établissement propose\u00a0; la famille accepte", SECONDARY, (law.PAFI,), (FREE,),
@@ -107,7 +107,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         uncertain="Connu par la page d'une académie (2015).", valid_from=date(2015, 1, 1),
     ),
     Scheme(
-        SchemeCode.TDO, Track.FAMILY,
+        SchemeCode.TDO, PlanTrack.FAMILY,
         "Élèves de collège ou de lycée en grand risque de décrochage, pour qui l'aide de l'établissement n'a pas "
         "suffi. Ils restent inscrits et gardent bourse, logement et transports.",
         "Collège et lycée", "Le chef d'établissement propose\u00a0; l'élève et sa famille acceptent", SECONDARY,
@@ -116,7 +116,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         fields=(Field("partner", "Partenaire d'accueil"), Field("tried_before", "Aides déjà essayées")),
     ),
     Scheme(
-        SchemeCode.AMBITION_EMPLOI, Track.FAMILY,
+        SchemeCode.AMBITION_EMPLOI, PlanTrack.FAMILY,
         "Sortants de terminale professionnelle sans solution\u00a0: ils restent inscrits quatre mois.",
         "Après la terminale professionnelle", "Le chef d'établissement propose\u00a0; le jeune accepte",
         frozenset({_K.LYCEE_PROFESSIONNEL, _K.LYCEE_AGRICOLE}), (law.AMBITION,),

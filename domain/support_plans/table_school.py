@@ -3,7 +3,7 @@
 from domain.schools.kinds import SchoolKind
 from domain.support_plans import law
 from domain.support_plans.fields import Choice, Field, FieldKind
-from domain.support_plans.schemes import Duration, Group, Scheme, SchemeCode, Track
+from domain.support_plans.schemes import Duration, Group, PlanTrack, Scheme, SchemeCode
 
 _K = SchoolKind
 LOWER = frozenset({_K.PRIMARY_SCHOOL, _K.COLLEGE})
@@ -19,7 +19,7 @@ SESSION = Field("session", "Session", hint="Par exemple\u00a0: première semaine
 
 SCHOOL_SCHEMES: tuple[Scheme, ...] = (
     Scheme(
-        SchemeCode.PPRE, Track.FAMILY,
+        SchemeCode.PPRE, PlanTrack.FAMILY,
         "Élèves dont les difficultés importantes ou moyennes mettent en jeu la maîtrise du socle commun. Les "
         "difficultés graves et durables relèvent d'un enseignement adapté.",
         "PPRE\u00a0: école et collège (L.\u00a0311-3-1)",
@@ -29,19 +29,19 @@ SCHOOL_SCHEMES: tuple[Scheme, ...] = (
         levels=ELEMENTARY | COLLEGE, groups=frozenset({Group.ADAPTED}), needs_objectives=True, signed_by_head=True,
     ),
     Scheme(
-        SchemeCode.PERSONAL_HELP, Track.FAMILY, "Élèves d'école en difficulté.", "École élémentaire",
+        SchemeCode.PERSONAL_HELP, PlanTrack.FAMILY, "Élèves d'école en difficulté.", "École élémentaire",
         "Le conseil des maîtres, avec l'accord des parents", frozenset({_K.PRIMARY_SCHOOL}), (law.PERSONAL_HELP,),
         (A_YEAR,), fields=(Field("weekly_minutes", "Minutes par semaine", FieldKind.NUMBER, least=15, most=120),),
         uncertain="Deux heures par semaine jusqu'en 2013, puis activités complémentaires\u00a0: à vérifier.",
     ),
     Scheme(
-        SchemeCode.SCHOOL_CATCH_UP, Track.FAMILY, "Élèves de CM1 et de CM2 en difficulté, pendant les vacances.",
+        SchemeCode.SCHOOL_CATCH_UP, PlanTrack.FAMILY, "Élèves de CM1 et de CM2 en difficulté, pendant les vacances.",
         "CM1 et CM2", "Le directeur d'école propose\u00a0; les parents acceptent", frozenset({_K.PRIMARY_SCHOOL}),
         (law.SCHOOL_CATCH_UP,), (Duration("Une semaine de vacances", weeks=1),), levels=frozenset({"CM1", "CM2"}),
         fields=(SESSION, SUBJECT), uncertain="Une semaine, trois heures par jour\u00a0: à vérifier.",
     ),
     Scheme(
-        SchemeCode.AFTER_CLASS, Track.FAMILY,
+        SchemeCode.AFTER_CLASS, PlanTrack.FAMILY,
         "Élèves volontaires, après la classe\u00a0: devoirs, langues, culture, sport.",
         "École en éducation prioritaire, collège", "La famille inscrit\u00a0; l'établissement organise", LOWER,
         (law.AFTER_CLASS,), (A_YEAR,),
@@ -56,12 +56,12 @@ SCHOOL_SCHEMES: tuple[Scheme, ...] = (
         ),
     ),
     Scheme(
-        SchemeCode.SUPPORT_6E, Track.SIMPLE, "Tous les élèves de sixième, en classe entière ou en petits groupes.",
+        SchemeCode.SUPPORT_6E, PlanTrack.SIMPLE, "Tous les élèves de sixième, en classe entière ou en petits groupes.",
         "Sixième", "L'équipe pédagogique", frozenset({_K.COLLEGE}), (law.LOWER_SUPPORT,), (A_YEAR,),
         levels=frozenset({"6e"}), fields=(SUBJECT,), uncertain="Deux heures par semaine\u00a0: à vérifier.",
     ),
     Scheme(
-        SchemeCode.SUPPORT_LYCEE, Track.SIMPLE, "Tous les élèves de la seconde à la terminale.",
+        SchemeCode.SUPPORT_LYCEE, PlanTrack.SIMPLE, "Tous les élèves de la seconde à la terminale.",
         "Lycée général et technologique", "L'équipe pédagogique", frozenset({_K.LYCEE, _K.LYCEE_AGRICOLE}),
         (law.UPPER_SUPPORT,),
         (Duration("Deux heures par semaine, 72 heures par an", within_school_year=True),),
@@ -78,25 +78,25 @@ SCHOOL_SCHEMES: tuple[Scheme, ...] = (
         ),
     ),
     Scheme(
-        SchemeCode.SUPPORT_BAC_PRO, Track.SIMPLE, "Tous les élèves de bac professionnel, dans l'emploi du temps.",
+        SchemeCode.SUPPORT_BAC_PRO, PlanTrack.SIMPLE, "Tous les élèves de bac professionnel, dans l'emploi du temps.",
         "Lycée professionnel", "L'équipe pédagogique", frozenset({_K.LYCEE_PROFESSIONNEL, _K.LYCEE_AGRICOLE}),
         (law.VOCATIONAL_SUPPORT,), (A_YEAR,), fields=(SUBJECT,),
     ),
     Scheme(
-        SchemeCode.CATCH_UP_LYCEE, Track.FAMILY,
+        SchemeCode.CATCH_UP_LYCEE, PlanTrack.FAMILY,
         "Lycéens volontaires à qui le conseil de classe le recommande, pour éviter le redoublement.", "Lycée",
         "Le conseil de classe recommande\u00a0; l'élève est volontaire", UPPER, (law.CATCH_UP,),
         (Duration("Une à deux semaines de vacances, ou dans l'année hors des cours", within_school_year=True),),
         fields=(Field("council_on", "Conseil de classe du", FieldKind.DATE), SUBJECT),
     ),
     Scheme(
-        SchemeCode.BRIDGING, Track.FAMILY, "Lycéens qui changent d'orientation ou de série.", "Lycée",
+        SchemeCode.BRIDGING, PlanTrack.FAMILY, "Lycéens qui changent d'orientation ou de série.", "Lycée",
         "Le chef d'établissement, après le conseil de classe", UPPER, (law.CATCH_UP,),
         (Duration("Une à deux semaines de vacances, ou dans l'année hors des cours", within_school_year=True),),
         fields=(Field("series_from", "Série ou voie quittée"), Field("series_to", "Série ou voie choisie")),
     ),
     Scheme(
-        SchemeCode.TUTORING, Track.FAMILY, "Lycéens volontaires, tout au long de la scolarité au lycée.", "Lycée",
+        SchemeCode.TUTORING, PlanTrack.FAMILY, "Lycéens volontaires, tout au long de la scolarité au lycée.", "Lycée",
         "L'élève est volontaire\u00a0; le tuteur est enseignant, documentaliste ou CPE", UPPER, (law.TUTORING,),
         (FREE,),
         fields=(
@@ -110,7 +110,7 @@ SCHOOL_SCHEMES: tuple[Scheme, ...] = (
         ),
     ),
     Scheme(
-        SchemeCode.GUIDANCE_TALK, Track.SIMPLE,
+        SchemeCode.GUIDANCE_TALK, PlanTrack.SIMPLE,
         "Élèves de troisième, de première, de terminale, de première année de CAP et de seconde professionnelle\u00a0; "
         "la famille peut y assister.",
         "Troisième, seconde professionnelle, première, terminale, CAP", "Le professeur principal, avec le psychologue "
@@ -124,7 +124,7 @@ SCHOOL_SCHEMES: tuple[Scheme, ...] = (
         uncertain="Texte lu pour la troisième\u00a0; les autres niveaux viennent de la liste du ministère.",
     ),
     Scheme(
-        SchemeCode.OPEN_SCHOOL, Track.FAMILY, "Élèves volontaires, pendant les vacances, le mercredi ou le samedi.",
+        SchemeCode.OPEN_SCHOOL, PlanTrack.FAMILY, "Élèves volontaires, pendant les vacances, le mercredi ou le samedi.",
         "Collège et lycée", "La famille inscrit\u00a0; l'établissement organise", SECONDARY, (law.OPEN_SCHOOL,),
         (A_YEAR,), fields=(Field("session_days", "Jours de présence prévus", FieldKind.NUMBER, least=1, most=60),),
     ),

@@ -6,8 +6,7 @@ from domain.access.permissions import Permission
 from domain.kernel.law import LegalBasis
 from domain.support_plans import guards, law
 from domain.support_plans.plan import Standing
-from domain.support_plans.schemes import Scheme, SchemeCode
-from domain.support_plans.schemes import Track as TrackKind
+from domain.support_plans.schemes import PlanTrack, Scheme, SchemeCode
 from domain.support_plans.states import PlanState
 from domain.workflow import Guard, Transition, Workflow
 
@@ -115,7 +114,7 @@ WORKFLOWS: dict[str, Workflow[Standing]] = {one.name: one for one in (SIMPLE, FA
 def workflow_of(scheme: Scheme) -> Workflow[Standing]:
     if scheme.code is SchemeCode.PPRE:
         return PPRE
-    return {TrackKind.SIMPLE: SIMPLE, TrackKind.FAMILY: FAMILY, TrackKind.COMMISSION: COMMISSION}[scheme.track]
+    return {PlanTrack.SIMPLE: SIMPLE, PlanTrack.FAMILY: FAMILY, PlanTrack.COMMISSION: COMMISSION}[scheme.track]
 
 
 def plan_rules() -> list[tuple[str, str, str, str]]:

@@ -14,7 +14,7 @@ from domain.kernel.errors import NotFound, Stale
 from domain.support_plans.advance import Moved
 from domain.support_plans.catalogue import scheme_of
 from domain.support_plans.plan import BlockName, Running, Session, Signature, SupportPlan
-from domain.support_plans.states import Agreement, Party, PlanState, SignatureMeans
+from domain.support_plans.states import Agreement, PlanParty, PlanState, SignatureMeans
 from domain.support_plans.tracks import workflow_of
 from persistence.support_plans.contents import block_of, content_of, review_of
 
@@ -75,7 +75,7 @@ async def load_plan(session: AsyncSession, actor: Actor, plan_id: UUID) -> Suppo
 def _signature(one: dict[str, Any]) -> Signature:
     person = one["person_id"]
     return Signature(
-        Party(one["party"]), SignatureMeans(one["means"]), date.fromisoformat(one["on"]),
+        PlanParty(one["party"]), SignatureMeans(one["means"]), date.fromisoformat(one["on"]),
         UUID(person) if person else None, one["signed"],
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ from domain.support_plans.plan import (
     SupportPlan,
 )
 from domain.support_plans.schemes import SchemeCode
-from domain.support_plans.states import Agreement, Party, PlanState, Setting, SignatureMeans
+from domain.support_plans.states import Agreement, PlanParty, PlanState, Setting, SignatureMeans
 
 DAY = date(2026, 11, 24)
 MOTHER, FATHER, ID = UUID(int=1), UUID(int=2), UUID(int=9)
@@ -31,9 +31,9 @@ OBJECTIVE = Objective("Trouver l'idée principale", "4 textes sur 5", date(2026,
 ACTION = Action(Setting.IN_CLASS, "Consigne reformulée", "Mme Perrin", "à chaque cours", None, None)
 DATES = FollowUp(date(2026, 11, 23), date(2026, 12, 18), date(2026, 12, 18), date(2026, 11, 20))
 WRITTEN = Content(objectives=(OBJECTIVE,), actions=(ACTION,), follow_up=DATES)
-HEAD_SIGNS = Signature(Party.HEAD, SignatureMeans.PAPER, DAY)
-MOTHER_SIGNS = Signature(Party.GUARDIAN, SignatureMeans.CODE, DAY, MOTHER)
-FATHER_SIGNS = Signature(Party.GUARDIAN, SignatureMeans.PAPER, DAY, FATHER)
+HEAD_SIGNS = Signature(PlanParty.HEAD, SignatureMeans.PAPER, DAY)
+MOTHER_SIGNS = Signature(PlanParty.GUARDIAN, SignatureMeans.CODE, DAY, MOTHER)
+FATHER_SIGNS = Signature(PlanParty.GUARDIAN, SignatureMeans.PAPER, DAY, FATHER)
 HEAD = Actor(UUID(int=5), Role.HEAD, frozenset())
 TEACHER = Actor(UUID(int=6), Role.TEACHER, frozenset())
 

@@ -39,7 +39,7 @@ async def test_a_ppre_at_the_lycee_is_refused_with_its_article(
     school = await make_school(jobs_sessions)
     pupil = await make_student(jobs_sessions, school.id, await make_class(jobs_sessions, school.id))
     cpe = await make_account(jobs_sessions, Role.EDUCATION_ADVISER, "cpe@demo.invalid", school.id)
-    with pytest.raises(SchemeNotOpen, match="school|scheme") as refused:
+    with pytest.raises(SchemeNotOpen, match=r"^scheme_not_open$") as refused:
         async with unit_of_work(app_sessions, Caller(cpe.id, 1, now)) as uow:
             await open_draft(
                 uow, school_id=school.id, student_id=pupil.id, scheme="ppre", origin_kind="by_hand", origin_id=None
