@@ -84,7 +84,7 @@ export function dayColumns({ open, toggle, month, calls, writes, cases }: Option
           {
             key: "case",
             header: "Dossier",
-            card: "detail" as const,
+            card: "fact" as const,
             cell: (row: DayAbsence) => <CaseOf row={row} />,
           },
         ]

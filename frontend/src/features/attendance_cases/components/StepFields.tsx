@@ -1,5 +1,6 @@
 import { Input } from "@codegouvfr/react-dsfr/Input";
 
+import { openDay } from "@/shared/api/calendars";
 import { addDays } from "@/shared/format";
 import { QuickDate } from "@/shared/ui/QuickDate";
 
@@ -37,7 +38,7 @@ function StepField({ field, draft, onChange, attendanceCase, today, missing }: O
           label={labelled(field)}
           value={textIn(draft, field.name)}
           onChange={set}
-          suggestions={field.when === "past" ? [addDays(today, -1), today] : [addDays(today, 7), addDays(today, 14)]}
+          suggestions={field.when === "past" ? [openDay(today, -1, SCHOOL_DAYS), today] : [addDays(today, 7), addDays(today, 14)]}
           error={error}
         />
       );
@@ -115,6 +116,9 @@ function Period({ field, draft, onChange, error }: { field: Field; draft: Draft;
     </fieldset>
   );
 }
+
+/** Nobody meets on a Sunday. */
+const SCHOOL_DAYS = new Set([1, 2, 3, 4, 5]);
 
 const labelled = ({ label, optional }: Field): string => (optional === true ? `${label} (facultatif)` : label);
 

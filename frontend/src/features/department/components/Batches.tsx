@@ -12,10 +12,13 @@ import { announceGesture } from "@/shared/ui/undo";
 import { advanceBatch, prepareBatch, removeFromBatch, type Batch, type Outgoing } from "../api";
 import { BatchLetters } from "./BatchLetters";
 
+const FOLDED = 6;
+
 /** One PDF a day, one letter per address, a cover sheet; printed, then posted. */
 export function Batches({ batches, lines }: { batches: Batch[]; lines: Outgoing[] }) {
   const waiting = lines.filter((line) => line.state === "signed" && line.batch_id === null);
   const queryClient = useQueryClient();
+  const [all, setAll] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const settled = async (): Promise<void> => {
     await queryClient.invalidateQueries({ queryKey: ["letter-batches"] });
@@ -35,6 +38,7 @@ export function Batches({ batches, lines }: { batches: Batch[]; lines: Outgoing[
     onError: setFailure,
     onSettled: settled,
   });
+  const shown = all ? batches : batches.slice(0, FOLDED);
   return (
     <>
       {failure !== null && <ProblemAlert error={failure} />}
@@ -54,7 +58,7 @@ export function Batches({ batches, lines }: { batches: Batch[]; lines: Outgoing[
         </EmptyState>
       )}
       <ul className="rc-sheet">
-        {batches.map((batch) => (
+        {shown.map((batch) => (
           <li key={batch.id} className="rc-row">
             <div>
               <p>
@@ -90,6 +94,11 @@ export function Batches({ batches, lines }: { batches: Batch[]; lines: Outgoing[
           </li>
         ))}
       </ul>
+      {batches.length > shown.length && (
+        <button type="button" className="fr-link fr-link--sm" onClick={() => setAll(true)}>
+          Tout voir ({batches.length})<span className="fr-sr-only">, lots de courriers</span>
+        </button>
+      )}
     </>
   );
 }
