@@ -671,6 +671,13 @@ export const Party = {
   "nobody": "personne"
 } as const;
 
+export const PlanParty = {
+  "head": "chef d’établissement ou directeur d’école",
+  "teacher": "enseignant",
+  "guardian": "représentant légal",
+  "pupil": "élève"
+} as const;
+
 export const PlanState = {
   "draft": "Brouillon",
   "proposed": "Proposé à la famille",
@@ -828,7 +835,9 @@ export const RuleCode = {
   "change_of_school": "Arrivée en cours d’année",
   "missing_placement": "Sans lieu de stage",
   "placement_absences": "Absences en stage",
-  "last_year_case": "Dossier l’an dernier"
+  "last_year_case": "Dossier l’an dernier",
+  "no_wish": "Sans vœu d’orientation",
+  "no_assignment": "Sans affectation"
 } as const;
 
 export const SchemeCode = {
@@ -975,13 +984,6 @@ export const StepState = {
   "not_yet": "pas encore possible",
   "optional": "facultatif, non fait",
   "moot": "sans objet"
-} as const;
-
-export const SupportPlansParty = {
-  "head": "chef d’établissement ou directeur d’école",
-  "teacher": "enseignant",
-  "guardian": "représentant légal",
-  "pupil": "élève"
 } as const;
 
 export const SwitchKind = {

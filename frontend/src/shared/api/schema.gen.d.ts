@@ -7609,7 +7609,7 @@ export interface components {
         /** @enum {string} */
         RuleActor: "head" | "dasen";
         /** @enum {string} */
-        RuleCode: "unjustified_absences" | "all_absences" | "lateness" | "recent_rise" | "rise_since_last_year" | "weekday_pattern" | "lesson_pattern" | "exclusions" | "signals" | "change_of_school" | "missing_placement" | "placement_absences" | "last_year_case";
+        RuleCode: "unjustified_absences" | "all_absences" | "lateness" | "recent_rise" | "rise_since_last_year" | "weekday_pattern" | "lesson_pattern" | "exclusions" | "signals" | "change_of_school" | "missing_placement" | "placement_absences" | "last_year_case" | "no_wish" | "no_assignment";
         RuleReportOut: {
             code: components["schemas"]["RuleCode"];
             label: string;
@@ -8914,7 +8914,7 @@ export interface components {
          * @description What the button of a row opens.
          * @enum {string}
          */
-        WorkTarget: "case" | "student" | "alerts" | "reasons" | "rolls" | "contacts" | "signature_book" | "hearings" | "task";
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure";
         YearReportOut: {
             /** Format: uuid */
             school_id: string;
