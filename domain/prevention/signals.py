@@ -132,7 +132,7 @@ class SignalEmpty(Malformed):
 
 class FactMissing(Malformed):
     title = "Fait manquant"
-    detail = "Vous avez coché « Autre fait »\u00a0: décrivez-le en une phrase datée."
+    detail = "Vous avez coché «\u00a0Autre fait\u00a0»\u00a0: décrivez-le en une phrase datée."
 
 
 class FactTooLong(Malformed):
