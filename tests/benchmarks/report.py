@@ -48,7 +48,8 @@ def write(figures: list[Figure], *, today: date, postgresql: str) -> None:
         text += "\nCounted exactly afterwards:\n\n" + "".join(counted)
     if missed:
         text += "\nRemarks:\n\n" + "".join(missed)
-    PAGE.write_text(text)
+    _, section, others = PAGE.read_text().partition("\n## ") if PAGE.exists() else ("", "", "")
+    PAGE.write_text(text + section + others)  # what other measures wrote below stays
 
 
 def _listed(counted: dict[str, Any]) -> str:
