@@ -26,6 +26,7 @@ from api.worker.run_effect import EffectRunner
 from persistence import bootstrap, embedded, migrate
 from persistence.database import Pool, create_engine, sessions_of
 from persistence.embedded import ADMIN, APP, JOBS, OWNER, EmbeddedServer
+from tests.browser.post import Post, open_post
 
 ROOT = Path(__file__).parents[2]
 FRONTEND = ROOT / "frontend"
@@ -41,6 +42,7 @@ class House:
 
     url: str
     jobs_url: str
+    post: Post
 
 
 @asynccontextmanager
@@ -55,8 +57,9 @@ async def open_house() -> AsyncIterator[House]:
         try:
             template = await _template(server)
             await bootstrap.clone(server, template, _CLONE)
-            async with _serving(server) as house:
-                yield house
+            with open_post() as post:
+                async with _serving(server, post) as house:
+                    yield house
             await bootstrap.drop(server, _CLONE)
         finally:
             await asyncio.to_thread(embedded.stop, CACHE / "server")
@@ -139,7 +142,7 @@ async def _forget_others(server: EmbeddedServer) -> None:
 
 
 @asynccontextmanager
-async def _serving(server: EmbeddedServer) -> AsyncIterator[House]:
+async def _serving(server: EmbeddedServer, post: Post) -> AsyncIterator[House]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -152,6 +155,9 @@ async def _serving(server: EmbeddedServer) -> AsyncIterator[House]:
         "RACCROCHE_DEMO": "1",
         "RACCROCHE_ARGON2_CHEAP": "1",
         "RACCROCHE_NOW": NOW.isoformat(),
+        "RACCROCHE_SMTP_HOST": "127.0.0.1",
+        "RACCROCHE_SMTP_PORT": str(post.port),
+        "RACCROCHE_SMTP_START_TLS": "0",
     }
     with (CACHE / "serve.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
@@ -164,7 +170,7 @@ async def _serving(server: EmbeddedServer) -> AsyncIterator[House]:
                 assert process.returncode is None, (CACHE / "serve.log").read_text()[-2000:]
         reading = asyncio.create_task(process.stdout.read())  # or the table of accounts fills the pipe
         try:
-            yield House(f"http://127.0.0.1:{port}", _text(server, JOBS))
+            yield House(f"http://127.0.0.1:{port}", _text(server, JOBS), post)
         finally:
             process.terminate()
             await process.wait()
