@@ -58,6 +58,7 @@ async def _accept(officer: Visitor, link: str) -> str:
     await expect(officer.page.get_by_role("heading", level=1)).to_have_text("Protéger votre compte")
     secret = (await officer.page.locator(".rc-secret").inner_text()).replace(" ", "")
     assert await officer.violations() == []
+    assert await officer.page.locator(".rc-qr").evaluate("image => image.naturalWidth > 0"), "the square is not drawn"
     await officer.picture("second-facteur-390")
     await officer.page.get_by_label(re.compile("Code")).fill(code_of(secret))
     await officer.page.get_by_role("button", name=re.compile("^(Activer|Valider|Continuer|Vérifier)")).click()

@@ -10,7 +10,7 @@ export function TotpSecret({ enrolment }: { enrolment: Enrolment }) {
         </p>
         <img
           className="rc-qr"
-          src={`data:image/svg+xml;base64,${btoa(enrolment.qr_svg)}`}
+          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(enrolment.qr_svg)}`}
           alt="Carré à photographier&nbsp;; la clé qu’il contient est écrite en dessous"
         />
       </li>
