@@ -54,7 +54,7 @@ class SimulationIn(In):
     sector: Sector = Sector.PUBLIC
     counted_as: CountKind = CountKind.COMPLETE
     half_days: list[SimulatedHalfDayIn] = Field(default_factory=list, max_length=400)
-    acts: list[SimulatedActIn] = Field(default_factory=list, max_length=60)
+    acts: list[SimulatedActIn] = Field(default_factory=list, max_length=30)
     invitations: list[Day] = Field(default_factory=list, max_length=20)
 
     @model_validator(mode="after")

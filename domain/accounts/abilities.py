@@ -14,7 +14,6 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("suivre les tâches de tout l'établissement", frozenset({_P.TASKS_SUPERVISE})),
     ("suivre les réunions où l'on est invité", frozenset({_P.MEETINGS_READ})),
     ("préparer et tenir les réunions", frozenset({_P.MEETINGS_HOLD})),
-    ("essayer les règles sur un cas sans personne", frozenset({_P.SIMULATE})),
     ("faire l'appel", frozenset({_P.ROLL_CALLS_TAKE})),
     ("suivre les appels non faits", frozenset({_P.ROLL_CALLS_SUPERVISE})),
     ("voir les fiches des élèves de son périmètre", frozenset({_P.STUDENTS_READ})),

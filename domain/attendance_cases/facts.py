@@ -1,5 +1,6 @@
 """What the rules need to know of the pupil, the absences and the persons: values, given by whoever loads them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 from uuid import UUID
 
 from domain.attendance_cases.case import Period
@@ -204,12 +206,12 @@ def count_periods(missed: Iterable[MissedHalfDay], kind: CountKind) -> tuple[Per
 
     Of equal 30 days the earliest.
     """
-    known = sorted((one for one in missed if one.share > 0), key=lambda one: one.half_day)
-    months = sorted({month_start(one.day) for one in known})
-    found = [_count(Window.CALENDAR_MONTH, Period(month, month_end(month)), known) for month in months]
+    year = _RunningSums(sorted((one for one in missed if one.share > 0), key=lambda one: one.half_day))
+    months = sorted({month_start(day) for day in year.days})
+    found = [year.count(Window.CALENDAR_MONTH, Period(month, month_end(month))) for month in months]
     rolling = [
-        _count(Window.ROLLING_30_DAYS, Period(last - timedelta(days=ROLLING_DAYS - 1), last), known)
-        for last in sorted({one.day for one in known})
+        year.count(Window.ROLLING_30_DAYS, Period(last - timedelta(days=ROLLING_DAYS - 1), last))
+        for last in sorted(set(year.days))
     ]
     best = max(rolling, key=lambda one: (one.measured(kind), one.raw), default=None)
     if best is not None and all(best.measured(kind) > month.measured(kind) for month in found):
@@ -217,7 +219,15 @@ def count_periods(missed: Iterable[MissedHalfDay], kind: CountKind) -> tuple[Per
     return tuple(found)
 
 
-def _count(window: Window, period: Period, missed: list[MissedHalfDay]) -> PeriodCount:
-    inside = [one for one in missed if one.day in period]
-    share = sum((one.share for one in inside), Fraction())
-    return PeriodCount(window, period, len(inside), share, sum(one.complete for one in inside))
+class _RunningSums:
+    """A year's half-days in order, summed once: any period is then a difference, however many periods are asked."""
+
+    def __init__(self, missed: list[MissedHalfDay]) -> None:
+        self.days = [one.day for one in missed]
+        self._shares = list(accumulate((one.share for one in missed), initial=Fraction()))
+        self._complete = list(accumulate((int(one.complete) for one in missed), initial=0))
+
+    def count(self, window: Window, period: Period) -> PeriodCount:
+        start, end = bisect_left(self.days, period.first), bisect_right(self.days, period.last)
+        share = self._shares[end] - self._shares[start]
+        return PeriodCount(window, period, end - start, share, self._complete[end] - self._complete[start])
