@@ -18,6 +18,12 @@ from persistence.students.rows import enrolments, group_members, students
 from persistence.support_plans.rows import lead_accounts, support_places
 from persistence.support_plans.rows import support_plans as p
 
+own_enrolments = enrolments.alias("own_enrolments")
+"""The same table once more: a pupil of the year's class, and of any class one teaches."""
+before = p.alias("before")
+"""The plan that a cursor names."""
+FOREVER: ColumnElement[date] = literal_column("DATE '9999-12-31'")
+
 
 class PlanView(StrEnum):
     """The lists people ask for: to sign, reviews due, running."""
@@ -46,11 +52,11 @@ def within_reach(actor: Actor) -> ColumnElement[bool]:
         return own
     taught = list(actor.classes)
     in_class = (
-        select(enrolments.c.id)
+        select(own_enrolments.c.id)
         .where(
-            enrolments.c.student_id == p.c.student_id,
-            enrolments.c.school_id == p.c.school_id,
-            enrolments.c.class_id.in_(taught),
+            own_enrolments.c.student_id == p.c.student_id,
+            own_enrolments.c.school_id == p.c.school_id,
+            own_enrolments.c.class_id.in_(taught),
         )
         .exists()
     )
@@ -89,7 +95,7 @@ def _with_names() -> FromClause:
 
 def plan_page(actor: Actor, today: date, wanted: PlanFilter, *, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
     """The next deadline first, then the latest plans."""
-    day: ColumnElement[date] = func.coalesce(p.c.next_review_on, p.c.ends_on, literal_column("DATE '9999-12-31'"))
+    day: ColumnElement[date] = func.coalesce(p.c.next_review_on, p.c.ends_on, FOREVER)
     query: Select[Any] = select(
         p.c.id, p.c.version, p.c.student_id, students.c.family_name, students.c.first_name, enrolments.c.class_id,
         classes.c.name.label("class_name"), p.c.school_id, schools.c.name.label("school_name"), p.c.scheme, p.c.state,
@@ -98,7 +104,8 @@ def plan_page(actor: Actor, today: date, wanted: PlanFilter, *, cursor: UUID | N
     ).select_from(_with_names())  # fmt: skip
     query = _narrowed(query.where(within_reach(actor)), today, wanted)
     if cursor is not None:
-        last = select(day, p.c.id).where(p.c.id == cursor).scalar_subquery()
+        earlier = func.coalesce(before.c.next_review_on, before.c.ends_on, FOREVER)
+        last = select(earlier, before.c.id).where(before.c.id == cursor).scalar_subquery()
         query = query.where(tuple_(day, p.c.id) > last)
     return page(SupportPlanLine, query.order_by(day, p.c.id), limit)
 
