@@ -63,13 +63,6 @@ export const saveDraft = (case_id: string, transition: string, fields: Record<st
 export const dropDraft = (case_id: string, transition: string) =>
   bodyOf(api.DELETE("/api/v1/attendance-cases/{case_id}/drafts/{transition}", { params: { path: { case_id, transition } } }));
 
-/** The people of a school who may be chosen, by function and name. */
-export const staffQuery = (school_id: string) =>
-  queryOptions({
-    queryKey: ["schools", school_id, "staff"],
-    queryFn: () => bodyOf(api.GET("/api/v1/schools/{school_id}/staff", { params: { path: { school_id } } })),
-  });
-
 export interface Gesture {
   caseId: string;
   etag: string;

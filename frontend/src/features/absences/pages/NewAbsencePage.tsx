@@ -10,12 +10,12 @@ import { sentenceName, today, type Name } from "@/shared/format";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { ProblemAlert, type FieldMap } from "@/shared/ui/ProblemAlert";
 import { RadioRow } from "@/shared/ui/RadioRow";
+import { StudentChoice } from "@/shared/ui/StudentChoice";
 import { announceGesture } from "@/shared/ui/undo";
 
 import { previewAbsence, recordAbsence, type AbsenceIn } from "../api";
 import { Consequences } from "../components/Consequences";
 import { EntryFields, type EntryDraft } from "../components/EntryFields";
-import { StudentChoice } from "../components/StudentChoice";
 import { instantOf } from "../logic/entry";
 
 type Chosen = Name & { id: string; class_name: string | null };

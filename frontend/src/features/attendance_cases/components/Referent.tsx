@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 
 import { labelOf } from "@/shared/api/labels";
 import { Role } from "@/shared/api/reference.gen";
+import { byFunction, staffQuery } from "@/shared/api/staff";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
-import { staffQuery, type Case } from "../api";
-import { byFunction } from "../logic/agents";
+import type { Case } from "../api";
 
 interface Props {
   id: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { byFunction } from "./agents";
+import { byFunction } from "./staff";
 
 const person = (id: string, role: "teacher" | "head" | "education_adviser") => ({ id, role, display_name: id, job_title: "" });
 

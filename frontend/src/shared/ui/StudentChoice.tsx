@@ -3,7 +3,8 @@ import { useId, useState } from "react";
 
 import { api, bodyOf } from "@/shared/api/client";
 import { sentenceName, type Name } from "@/shared/format";
-import { PersonName } from "@/shared/ui/PersonName";
+
+import { PersonName } from "./PersonName";
 
 const MIN_LETTERS = 2;
 const SHOWN = 6;
@@ -13,7 +14,7 @@ interface Props {
   error?: string | undefined;
 }
 
-/** Whom the entry is about: a few letters, then a button per pupil. */
+/** Whom it is about: a few letters, then a button per pupil. */
 export function StudentChoice({ onChoose, error }: Props) {
   const [text, setText] = useState("");
   const id = useId();

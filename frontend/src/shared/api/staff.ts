@@ -1,8 +1,19 @@
 /** The people of a school as a list to choose from. */
 
-import type { components } from "@/shared/api/schema.gen";
+import { queryOptions } from "@tanstack/react-query";
 
-type StaffLine = components["schemas"]["StaffLine"];
+import { api, bodyOf } from "./client";
+import type { components } from "./schema.gen";
+
+export type StaffLine = components["schemas"]["StaffLine"];
+
+/** By function and name. */
+export const staffQuery = (school_id: string) =>
+  queryOptions({
+    queryKey: ["schools", school_id, "staff"],
+    queryFn: () => bodyOf(api.GET("/api/v1/schools/{school_id}/staff", { params: { path: { school_id } } })),
+    staleTime: 5 * 60_000,
+  });
 
 /** Teachers last: they are the most numerous, and seldom the one chosen. */
 const LAST = "teacher";
