@@ -128,10 +128,7 @@ class CaseStepOut(Out):
 
 
 class AvailableTransitionOut(Out):
-    """A step this reader could take; possible when `blocked_by` is empty. `who` is a function, in words.
-
-    `triggers`: of a referral, those that the facts meet; the first is proposed.
-    """
+    """A step this reader could take; possible when `blocked_by` is empty. `triggers`: of a referral, those met."""
 
     track: Track
     name: str

@@ -4761,11 +4761,7 @@ export interface components {
             mandatory: boolean;
             bases: components["schemas"]["LegalBasisOut"][];
         };
-        /**
-         * @description A step this reader could take; possible when `blocked_by` is empty. `who` is a function, in words.
-         *
-         *     `triggers`: of a referral, those that the facts meet; the first is proposed.
-         */
+        /** @description A step this reader could take; possible when `blocked_by` is empty. `triggers`: of a referral, those met. */
         AvailableTransitionOut: {
             track: components["schemas"]["Track"];
             name: string;
