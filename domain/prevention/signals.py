@@ -135,7 +135,7 @@ class FactMissing(Malformed):
     detail = "Vous avez coché «\u00a0Autre fait\u00a0»\u00a0: décrivez-le en une phrase datée."
 
 
-class FactTooLong(Malformed):
+class SignalFactTooLong(Malformed):
     title = "Fait trop long"
     detail = f"Un fait tient en {FACT_LENGTH} caractères."
 
@@ -190,4 +190,4 @@ def check_signal(observations: Sequence[Observation], fact: str) -> None:
     if Observation.OTHER_FACT in observations and not fact:
         raise FactMissing(errors=[{"pointer": "/fact", "detail": FactMissing.detail}])
     if len(fact) > FACT_LENGTH:
-        raise FactTooLong(errors=[{"pointer": "/fact", "detail": FactTooLong.detail}])
+        raise SignalFactTooLong(errors=[{"pointer": "/fact", "detail": SignalFactTooLong.detail}])

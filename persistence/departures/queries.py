@@ -1,11 +1,13 @@
 """Lists of departures and of the young people handed over, and the attempts to reach them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ColumnElement,
     Date,
     DateTime,
     Integer,
@@ -17,11 +19,11 @@ from sqlalchemy import (
     cast,
     column,
     func,
-    literal_column,
     or_,
     select,
     table,
     text,
+    true,
     tuple_,
 )  # fmt: skip
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -95,22 +97,27 @@ def departure_page(actor: Actor, wanted: DepartureFilter, *, cursor: UUID | None
         .where(or_(d.c.school_id.in_(units), and_(d.c.dsden_unit.in_(units), sent)))
         .order_by(d.c.opened_on, d.c.id)
     )  # fmt: skip
-    query = query.where(d.c.state == wanted.state) if wanted.state else query.where(_state_or_all(wanted))
-    if wanted.ground:
-        query = query.where(d.c.ground == wanted.ground)
-    if wanted.school_id:
-        query = query.where(d.c.school_id == wanted.school_id)
-    if wanted.student_id:
-        query = query.where(d.c.student_id == wanted.student_id)
+    query = query.where(*_asked_for(wanted))
     if cursor is not None:
         after = select(d.c.opened_on, d.c.id).where(d.c.id == cursor).scalar_subquery()
         query = query.where(tuple_(d.c.opened_on, d.c.id) > after)
     return page(DepartureLine, query, limit)
 
 
-def _state_or_all(wanted: DepartureFilter) -> Any:
+def _asked_for(wanted: DepartureFilter) -> Iterator[ColumnElement[bool]]:
+    columns = departures.c
+    yield columns.state == wanted.state if wanted.state else _state_or_all(wanted)
+    if wanted.ground:
+        yield columns.ground == wanted.ground
+    if wanted.school_id:
+        yield columns.school_id == wanted.school_id
+    if wanted.student_id:
+        yield columns.student_id == wanted.student_id
+
+
+def _state_or_all(wanted: DepartureFilter) -> ColumnElement[bool]:
     """A pupil's own list is whole; anybody else's shows what is under way."""
-    return literal_column("true") if wanted.student_id else departures.c.state.in_(OPEN)
+    return true() if wanted.student_id else departures.c.state.in_(OPEN)
 
 
 def handover_page(actor: Actor, *, ended: bool, cursor: UUID | None, limit: int) -> Select[tuple[str]]:

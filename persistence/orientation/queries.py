@@ -9,6 +9,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Integer,
+    LateralFromClause,
     Select,
     String,
     Text,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     select,
     table,
     text,
+    true,
     tuple_,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -60,13 +62,7 @@ class OrientationFilter:
 def orientation_page(actor: Actor, wanted: OrientationFilter, *, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
     """Pupils of one's schools (a teacher's: of their classes), those without solution longest first."""
     f, owner, caller = files, accounts.alias("owner"), accounts.alias("caller")
-    first = (
-        select(_wishes.c.level, _wishes.c.formation, func.count().over().label("n"))
-        .where(_wishes.c.file_id == f.c.id, _wishes.c.part == "wish")
-        .where(_wishes.c.step == select(func.max(_wishes.c.step)).where(
-            _wishes.c.file_id == f.c.id, _wishes.c.part == "wish").correlate(f).scalar_subquery())
-        .order_by(_wishes.c.rank).limit(literal_column("1")).correlate(f).lateral("first_wish")
-    )  # fmt: skip
+    first = _first_wish()
     query: Select[Any] = (
         select(
             students.c.id, f.c.id.label("file_id"), func.coalesce(f.c.version, 0).label("version"),
@@ -83,7 +79,7 @@ def orientation_page(actor: Actor, wanted: OrientationFilter, *, cursor: UUID | 
         .outerjoin(classes, classes.c.id == enrolments.c.class_id)
         .outerjoin(f, and_(f.c.student_id == enrolments.c.student_id, f.c.school_id == enrolments.c.school_id,
                            f.c.school_year == enrolments.c.school_year))
-        .outerjoin(first, literal_column("true"))
+        .outerjoin(first, true())
         .outerjoin(owner, owner.c.id == f.c.owner_id)
         .outerjoin(caller, caller.c.id == f.c.called_by)
         .where(enrolments.c.school_id.in_(list(actor.units)), enrolments.c.school_year == wanted.year)
@@ -98,6 +94,17 @@ def orientation_page(actor: Actor, wanted: OrientationFilter, *, cursor: UUID | 
         after = select(students.c.family_name, students.c.id).where(students.c.id == cursor).scalar_subquery()
         query = query.where(tuple_(students.c.family_name, students.c.id) > after)
     return page(OrientationLine, query, limit)
+
+
+def _first_wish() -> LateralFromClause:
+    """The first of the wishes that were recorded last, and how many there are."""
+    return (
+        select(_wishes.c.level, _wishes.c.formation, func.count().over().label("n"))
+        .where(_wishes.c.file_id == files.c.id, _wishes.c.part == "wish")
+        .where(_wishes.c.step == select(func.max(_wishes.c.step)).where(
+            _wishes.c.file_id == files.c.id, _wishes.c.part == "wish").correlate(files).scalar_subquery())
+        .order_by(_wishes.c.rank).limit(literal_column("1")).correlate(files).lateral("first_wish")
+    )  # fmt: skip
 
 
 def _narrowed(query: Select[Any], wanted: OrientationFilter) -> Select[Any]:

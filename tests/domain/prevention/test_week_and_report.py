@@ -8,9 +8,9 @@ import pytest
 from domain.prevention.report import AlarmOutcome, SexRow, WarningPast, hidden_rows, outcome_of
 from domain.prevention.signals import (
     FactMissing,
-    FactTooLong,
     Observation,
     SignalEmpty,
+    SignalFactTooLong,
     answer_due_on,
     check_signal,
     reminder_for,
@@ -82,7 +82,7 @@ def test_a_signal_needs_an_observation_and_another_fact_its_words() -> None:
         check_signal([], "un fait")
     with pytest.raises(FactMissing):
         check_signal([Observation.OTHER_FACT], "")
-    with pytest.raises(FactTooLong):
+    with pytest.raises(SignalFactTooLong):
         check_signal([Observation.ALONE], "x" * 201)
 
 
