@@ -9,7 +9,6 @@ from sqlalchemy import (
     Date,
     DateTime,
     Integer,
-    LateralFromClause,
     Select,
     String,
     Text,
@@ -27,6 +26,7 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from domain.access.actor import Actor
 from domain.orientation.views import OrientationLine
