@@ -108,6 +108,9 @@ class DepartureBasisOut(Out):
     kind: str
     article: str
     title: str
+    quote: str
+    valid_from: date
+    valid_to: date | None
 
 
 class DepartureOfferOut(Out):

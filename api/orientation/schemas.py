@@ -106,6 +106,9 @@ class OrientationBasisOut(Out):
     kind: str
     article: str
     title: str
+    quote: str
+    valid_from: date
+    valid_to: date | None
 
 
 class OrientationOfferOut(Out):

@@ -9,6 +9,7 @@ import structlog
 from api import clock
 from api.accounts import ended_rights
 from api.attendance_cases.use_cases_year import close_school_year, end_rights_of_year
+from api.departures.use_cases_year import end_search_rights_of_year
 from api.imports.unattended import move_aside, take_in, waiting_files
 from api.worker.effects import Services
 from domain.kernel.calendar import school_year_of
@@ -83,7 +84,7 @@ async def close_school_years(uow: UnitOfWork, _: Services) -> None:
     """From 1 September the files of the year before are closed, and the rights they had opened end (R131-6)."""
     over = school_year_of(clock.today()) - 1
     closed = await close_school_year(uow, over)
-    ended = await end_rights_of_year(uow, over)
+    ended = await end_rights_of_year(uow, over) + await end_search_rights_of_year(uow, over)
     if closed or ended:
         log.info("school_year_closed", cases=closed, links=ended)
 

@@ -29,6 +29,13 @@ _LINK = text("""
 _UNLINK = text("""
     DELETE FROM person_links WHERE student_id = :student AND school_id = :school AND reason = :reason
 """)
+_END_LINKS = text("""
+    DELETE FROM person_links l WHERE l.reason = 'departure' AND NOT EXISTS (
+        SELECT FROM departures d WHERE d.student_id = l.student_id AND d.school_id = l.school_id
+          AND d.dsden_unit = l.unit_id
+          AND (d.school_year > :year OR (d.closed_on IS NULL AND d.destination_confirmed_on IS NULL)))
+    RETURNING l.student_id
+""")
 _HAND_OVER = text("""
     INSERT INTO platform_handovers (id, departure_id, student_id, school_id, platform_unit, handed_over_on,
         handed_over_by, age, ground, left_on)
@@ -70,6 +77,11 @@ async def link_unit(session: AsyncSession, departure: Departure, unit_id: UUID, 
 async def unlink(session: AsyncSession, departure: Departure, reason: str) -> None:
     keys = {"student": departure.student_id, "school": departure.school_id, "reason": reason}
     await session.execute(_UNLINK, keys)
+
+
+async def end_departure_links(session: AsyncSession, year: int) -> int:
+    """End of rights: what departures up to that year had opened to a DSDEN, unless an enrolment is still sought."""
+    return len((await session.execute(_END_LINKS, {"year": year})).all())
 
 
 async def hand_over(session: AsyncSession, departure: Departure, unit_id: UUID, *, by: UUID | None, age: int) -> UUID:

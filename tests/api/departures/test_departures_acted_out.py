@@ -1,10 +1,12 @@
 """Each way of leaving school, at 15 and at 17, as the school, the DSDEN and the platform live it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import text
 
+from api.departures.use_cases_year import end_search_rights_of_year
+from persistence.unit_of_work import job_unit_of_work
 from tests.api.departures.conftest import DepartureWorld, Maker
 
 AT_15, AT_17 = date(2011, 3, 14), date(2009, 3, 14)
@@ -207,3 +209,19 @@ async def test_the_most_precise_row_says_which_platform(departure_world: Maker) 
     page = await world.take("head", "leave")
     assert page["departure"]["handed_over_on"] is None
     assert next(offer["blocked_by"] for offer in page["offers"] if offer["name"] == "hand_over")
+
+
+async def test_what_the_dsden_was_shown_closes_after_the_year_unless_the_pupil_is_still_sought(
+    departure_world: Maker,
+) -> None:
+    world = await departure_world(AT_15)
+    await asked_by_the_family(world)
+    await world.take("head", "leave")
+    night = datetime(2027, 9, 1, 0, 25, tzinfo=UTC)
+    async with job_unit_of_work(world.case.jobs_sessions, night, "close_school_years") as uow:
+        assert await end_search_rights_of_year(uow, 2026) == 0
+    await world.take("cpe", "confirm_destination", destination_kind="school", destination_proof="receiving_school")
+    async with job_unit_of_work(world.case.jobs_sessions, night, "close_school_years") as uow:
+        assert await end_search_rights_of_year(uow, 2025) == 0
+        assert await end_search_rights_of_year(uow, 2026) == 1
+    assert (await world.get("officer", f"/departures/{world.id}")).status_code == 404
