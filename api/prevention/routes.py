@@ -49,11 +49,12 @@ async def list_signals(
     school_id: UUID | None = None,
     student_id: UUID | None = None,
     state: SignalState | None = None,
+    answered: bool | None = None,
     cursor: UUID | None = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:
-    """The signals of one's schools, the latest first; the fact is read one sheet at a time."""
-    wanted = SignalFilter(school_id, state, student_id)
+    """The signals of one's schools, the latest first; `answered`: whether a decision is known; facts one at a time."""
+    wanted = SignalFilter(school_id, state, student_id, answered)
     return await door.page(lambda uow: use_cases_signals.list_signals(uow, wanted, clock.today(), cursor, limit))
 
 

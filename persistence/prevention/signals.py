@@ -140,6 +140,7 @@ class SignalFilter:
     school_id: UUID | None = None
     state: SignalState | None = None
     student_id: UUID | None = None
+    answered: bool | None = None
 
 
 def signal_page(actor: Actor, wanted: SignalFilter, today: date, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
@@ -160,6 +161,8 @@ def signal_page(actor: Actor, wanted: SignalFilter, today: date, cursor: UUID | 
             query = query.where(signals.c[name] == value)
     if wanted.state is not None:
         query = query.where(signals.c.state == wanted.state.value)
+    if wanted.answered is not None:
+        query = query.where(signals.c.decision.is_not(None) if wanted.answered else signals.c.decision.is_(None))
     return page(SignalLine, _latest(query, cursor), limit)
 
 

@@ -99,3 +99,14 @@ async def test_the_list_of_the_school_life_shows_no_fact_and_a_sheet_leaves_a_re
 async def test_an_assistant_sends_and_does_not_read(prevention: Prevention) -> None:
     assert (await prevention.post("aed", "/signals", _sheet(prevention))).status_code == 201
     assert (await prevention.get("aed", "/signals")).status_code == 403
+
+
+async def test_the_list_may_be_kept_to_signals_without_an_answer(prevention: Prevention) -> None:
+    waiting = (await prevention.post("teacher", "/signals", _sheet(prevention))).json()["id"]
+    answered = (await prevention.post("teacher", "/signals", _sheet(prevention))).json()["id"]
+    await prevention.post("cpe", f"/signals/{answered}/answer", {"decision": "interview"}, **{"If-Match": '"1"'})
+    listed = {
+        question: [one["id"] for one in (await prevention.get("cpe", f"/signals{question}")).json()["items"]]
+        for question in ("?answered=false", "?answered=true")
+    }
+    assert listed == {"?answered=false": [waiting], "?answered=true": [answered]}

@@ -48,6 +48,12 @@ export const Alternative = {
   "guidance_interview": "Entretien avec le psychologue de l’éducation nationale"
 } as const;
 
+export const Answer = {
+  "same": "Même personne",
+  "different": "Deux personnes",
+  "later": "Plus tard"
+} as const;
+
 export const AssignmentState = {
   "pending": "Résultat attendu",
   "assigned": "Affecté",
@@ -88,6 +94,29 @@ export const BlockName = {
   "words": "Ce que dit l’élève",
   "follow_up": "Suivi",
   "scheme": "Le dispositif"
+} as const;
+
+export const CampaignState = {
+  "collecting": "Sources à déposer",
+  "blocked": "Croisement bloqué par le contrôle",
+  "ready": "Prête à croiser",
+  "running": "Croisement en cours",
+  "interrupted": "Croisement interrompu",
+  "review": "Revue des paires",
+  "published": "Publiée",
+  "closed": "Close",
+  "abandoned": "Abandonnée"
+} as const;
+
+export const CampaignStep = {
+  "check": "Contrôler les sources",
+  "run": "Lancer le croisement",
+  "cancel": "Interrompre",
+  "resume": "Reprendre",
+  "replay": "Rejouer et comparer",
+  "publish": "Publier les listes",
+  "close": "Clore la campagne",
+  "abandon": "Abandonner la campagne"
 } as const;
 
 export const Channel = {
@@ -801,6 +830,12 @@ export const RollStatus = {
   "not_taken": "non fait"
 } as const;
 
+export const RowState = {
+  "listed": "Sur la liste",
+  "to_confirm": "À confirmer",
+  "removed": "Sortie de la liste"
+} as const;
+
 export const Rule = {
   "missing": "la valeur manque",
   "not_a_date": "{value} n’est pas une date",
@@ -918,6 +953,15 @@ export const Setting = {
   "at_home": "à la maison"
 } as const;
 
+export const SieiSourceKind = {
+  "en_previous": "Éducation nationale, année précédente",
+  "en_current": "Éducation nationale, année en cours",
+  "agriculture": "Enseignement agricole",
+  "apprentices": "Apprentis (CFA)",
+  "missions_locales": "Missions locales",
+  "diplomas": "Diplômes obtenus"
+} as const;
+
 export const SignalAnswer = {
   "interview": "Entretien avec l’élève",
   "family_called": "Échange avec la famille",
@@ -969,6 +1013,15 @@ export const SolutionKind = {
   "mlds": "Action de la MLDS",
   "repeat": "Maintien dans le niveau",
   "other": "Autre solution"
+} as const;
+
+export const SourceKind = {
+  "en_previous": "Éducation nationale, année précédente",
+  "en_current": "Éducation nationale, année en cours",
+  "agriculture": "Enseignement agricole",
+  "apprentices": "Apprentis (CFA)",
+  "missions_locales": "Missions locales",
+  "diplomas": "Diplômes obtenus"
 } as const;
 
 export const Standing = {

@@ -824,6 +824,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/absences/{absence_id}/reason/{reason_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * « Annuler »
+         * @description « Annuler » a reason or its appreciation: its author the same day, CPE and head at any time. It is kept.
+         */
+        delete: operations["take_reason_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/absences/{absence_id}/dasen-judgement": {
         parameters: {
             query?: never;
@@ -923,6 +943,26 @@ export interface paths {
          */
         post: operations["record_contact_attempt"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-attempts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * « Annuler »
+         * @description « Annuler » a contact, with the reason given in it: its author the same day, CPE and head at any time.
+         */
+        delete: operations["take_contact_back"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2251,6 +2291,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meetings/{meeting_id}/pulse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Asked every few seconds while a meeting is held: what moved, who writes
+         * @description Asked every few seconds while a meeting is held: what moved, who writes. No pupil is named: no trace.
+         */
+        get: operations["follow_meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{meeting_id}/items/{item_id}/take-up": {
         parameters: {
             query?: never;
@@ -3311,8 +3371,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The signals of one's schools, the latest first; the fact is read one sheet at a time
-         * @description The signals of one's schools, the latest first; the fact is read one sheet at a time.
+         * The signals of one's schools, the latest first; `answered`: whether a decision is known; facts one at a time
+         * @description The signals of one's schools, the latest first; `answered`: whether a decision is known; facts one at a time.
          */
         get: operations["list_signals"];
         put?: never;
@@ -5325,6 +5385,10 @@ export interface components {
             kind: string;
             article: string;
             title: string;
+            quote: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
         };
         /** @enum {string} */
         DepartureChannel: "call" | "sms" | "email" | "letter" | "meeting" | "receiving_school";
@@ -6545,6 +6609,12 @@ export interface components {
             case: components["schemas"]["MeetingCaseOut"] | null;
             notes: components["schemas"]["NoteOut"][];
         };
+        /** @description What moved since: versions and states, who writes; no pupil, no word of what is said. */
+        MeetingPulseOut: {
+            version: number;
+            state: components["schemas"]["MeetingState"];
+            items: components["schemas"]["PointPulseOut"][];
+        };
         /** @enum {string} */
         MeetingState: "planned" | "running" | "closed" | "cancelled";
         /** @description The minutes as sentences, and who does what by when. */
@@ -6751,6 +6821,10 @@ export interface components {
             kind: string;
             article: string;
             title: string;
+            quote: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
         };
         OrientationCallIn: {
             channel: components["schemas"]["DepartureChannel"];
@@ -7250,6 +7324,14 @@ export interface components {
             areas: components["schemas"]["PlatformAreaOut"][];
             platforms: components["schemas"]["DepartureHolderOut"][];
         };
+        PointPulseOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            state: components["schemas"]["ItemState"];
+            editing_by: string | null;
+            editing_since: string | null;
+        };
         /** @description Named fields change, the others stay; these are one's own, so the last one wins without If-Match. */
         PreferencesIn: {
             shortcuts?: boolean | null;
@@ -7378,6 +7460,8 @@ export interface components {
             messages: number;
         };
         ReasonRecordedOut: {
+            /** Format: uuid */
+            reason_id: string;
             /** Format: uuid */
             student_id: string;
             entries: number;
@@ -8433,6 +8517,7 @@ export interface components {
             decided_by: string;
             duration: components["schemas"]["SchemeDurationOut"];
             legal_basis: components["schemas"]["LegalBasisOut"] | null;
+            kinds: components["schemas"]["SchoolKind"][];
             levels: string[];
             ages: [
                 number | null,
@@ -8861,6 +8946,14 @@ export interface components {
             level: components["schemas"]["OrientationLevel"];
             formation: string;
             wished_school: string;
+        };
+        /** @description What was taken back: for how many entries a reason no longer stands, thresholds reached again or left. */
+        WithdrawnOut: {
+            /** Format: uuid */
+            student_id: string;
+            entries: number;
+            thresholds_reached: number[];
+            thresholds_left: number[];
         };
         WordsIn: {
             /**
@@ -12305,6 +12398,83 @@ export interface operations {
             };
         };
     };
+    take_reason_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+                reason_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     judge_reason_as_dasen: {
         parameters: {
             query?: never;
@@ -12750,6 +12920,82 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_contact_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18724,6 +18970,73 @@ export interface operations {
             };
         };
     };
+    follow_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPulseOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     take_meeting_item_up: {
         parameters: {
             query?: never;
@@ -23430,6 +23743,7 @@ export interface operations {
                 school_id?: string | null;
                 student_id?: string | null;
                 state?: components["schemas"]["SignalState"] | null;
+                answered?: boolean | null;
                 cursor?: string | null;
                 limit?: number;
             };
