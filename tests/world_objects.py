@@ -18,7 +18,7 @@ NOBODY = dict.fromkeys(
         "student_id", "school_id", "class_id", "import_id", "line_id", "case_id", "document_id", "delivery_id",
         "delegation_id", "service_id", "account_id", "session_id", "absence_id", "alert_id", "batch_id",
         "plan_id", "place_id", "arrangement_id", "unit_id", "task_id", "guardian_id", "departure_id", "handover_id", "area_id", "activity_id", "group_id", "meeting_id", "item_id", "note_id",
-        "colleague_id", "signal_id", "gesture_id",
+        "colleague_id", "signal_id", "gesture_id", "contact_id", "reason_id",
     ),
     _ABSENT,
 ) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "sha256": "0" * 64, "rule": "signals", "transition": "refer"}  # fmt: skip
@@ -53,6 +53,7 @@ class Planter:
             "guardian_id": await self._only("SELECT id FROM guardians WHERE student_id = :id"),
         }
         found["absence_id"] = await self._absences(found["student_id"])
+        found["contact_id"], found["reason_id"] = await self._notes(found)
         found["case_id"] = await self._case(found["student_id"])
         found["import_id"], found["line_id"] = await self._import(found["school_id"])
         found["arrangement_id"] = await self._arrangement(found["student_id"])
@@ -91,6 +92,14 @@ class Planter:
             }  # fmt: skip
             await self.post(Role.EDUCATION_ADVISER, "/absences", body)
         return await self._only("SELECT id FROM absence_entries WHERE student_id = :id ORDER BY id LIMIT 1")
+
+    async def _notes(self, found: dict[str, str]) -> tuple[str, str]:
+        """A call to the family, and the reason that they gave for the first absence."""
+        call = {"student_id": found["student_id"], "about_day": "2026-11-12", "channel": "call", "result": "answered"}
+        contact = await self.post(Role.EDUCATION_ADVISER, "/contact-attempts", call)
+        said = {"state": "pending", "reason": "personal"}
+        reason = await self.post(Role.EDUCATION_ADVISER, f"/absences/{found['absence_id']}/reason", said)
+        return contact["id"], reason["reason_id"]
 
     async def _case(self, student_id: str) -> str:
         case = await self.post(Role.EDUCATION_ADVISER, "/attendance-cases", {"student_id": student_id})

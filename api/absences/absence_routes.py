@@ -13,6 +13,7 @@ from api.absences import (
     use_cases_days,
     use_cases_months,
     use_cases_reasons,
+    use_cases_withdrawals,
 )
 from api.absences.absence_schemas import (
     AbsenceIn,
@@ -26,6 +27,7 @@ from api.absences.absence_schemas import (
     PupilMonthOut,
     ReasonIn,
     ReasonRecordedOut,
+    WithdrawnOut,
 )
 from api.door import Door, Requires, responses
 from domain.access.permissions import Permission
@@ -94,6 +96,13 @@ async def record_reason(absence_id: UUID, body: ReasonIn, door: Writer) -> Respo
     return await door.write(
         lambda uow: use_cases_reasons.record_reason(uow, absence_id, body.to_command()), ReasonRecordedOut
     )
+
+
+@router.delete("/absences/{absence_id}/reason/{reason_id}", response_model=WithdrawnOut, responses=responses(404, 409))
+async def take_reason_back(absence_id: UUID, reason_id: UUID, door: Writer) -> Response:
+    """« Annuler » a reason or its appreciation: its author the same day, CPE and head at any time. It is kept."""
+    run = use_cases_withdrawals.take_reason_back
+    return await door.write(lambda uow: run(uow, absence_id, reason_id), WithdrawnOut)
 
 
 @router.post("/absences/{absence_id}/dasen-judgement", response_model=ReasonRecordedOut, responses=responses(404, 409))

@@ -101,9 +101,19 @@ class ConsequenceOut(Out):
 
 
 class ReasonRecordedOut(Out):
+    reason_id: UUID
     student_id: UUID
     entries: int
     state: JudgementState
+    thresholds_reached: list[int]
+    thresholds_left: list[int]
+
+
+class WithdrawnOut(Out):
+    """What was taken back: for how many entries a reason no longer stands, thresholds reached again or left."""
+
+    student_id: UUID
+    entries: int
     thresholds_reached: list[int]
     thresholds_left: list[int]
 

@@ -15,9 +15,10 @@ from api.absences import (
     use_cases_invitations,
     use_cases_notices,
     use_cases_rolls,
+    use_cases_withdrawals,
 )
 from api.absences.absence_routes import Limit, Month, month_of
-from api.absences.absence_schemas import DayAbsencesOut
+from api.absences.absence_schemas import DayAbsencesOut, WithdrawnOut
 from api.absences.contact_schemas import (
     AlertOut,
     AlertSummaryOut,
@@ -67,6 +68,12 @@ async def list_families_to_tell(
 async def record_contact_attempt(body: ContactIn, door: Caller) -> Response:
     """Note an attempt to reach a family. A note of health or family matters is refused."""
     return await door.write(lambda uow: use_cases_contacts.record_contact(uow, body.to_command()), ContactNotedOut, 201)
+
+
+@router.delete("/contact-attempts/{contact_id}", response_model=WithdrawnOut, responses=responses(404, 409))
+async def take_contact_back(contact_id: UUID, door: Caller) -> Response:
+    """« Annuler » a contact, with the reason given in it: its author the same day, CPE and head at any time."""
+    return await door.write(lambda uow: use_cases_withdrawals.take_contact_back(uow, contact_id), WithdrawnOut)
 
 
 @router.post("/contact-attempts/notices", status_code=201, response_model=NoticesOut, responses=responses(404))

@@ -60,10 +60,10 @@ async def record_contact(uow: UnitOfWork, command: ContactCommand) -> ContactNot
         return await _write(uow, command, scope.school_id)
     new = NewContact(
         new_id(), scope.student_id, command.about_day, command.purpose, command.channel, command.result,
-        command.guardian_id, note,
+        command.guardian_id, note, by_hand=True,
     )  # fmt: skip
     await contacts.add_contacts(uow.session, scope.school_id, [new], uow.actor.id, uow.now)
-    entries = 0 if command.reason is None else await _said(uow, scope.school_id, command, command.reason)
+    entries = await _said(uow, scope.school_id, command, new.id)
     detail = {"channel": new.channel.value, "result": new.result.value, "day": new.about_day.isoformat()}
     fields = "reason" if entries else ""
     await uow.record(JournalEntry("contact:record", Access.WRITE, [scope.pair], scope.school_id, fields, detail))
@@ -102,14 +102,19 @@ async def _write(uow: UnitOfWork, command: ContactCommand, school_id: UUID) -> C
     return ContactNoted(made.id, student, day, made.purpose, made.channel, made.result, 0)
 
 
-async def _said(uow: UnitOfWork, school_id: UUID, command: ContactCommand, reason: ReasonCode) -> int:
+async def _said(uow: UnitOfWork, school_id: UUID, command: ContactCommand, contact_id: UUID) -> int:
+    """The reason bears the contact's id: they are taken back together."""
+    if command.reason is None:
+        return 0
     rules = await load_rules(uow.session, school_id)
     await lock_pupils(uow.session, school_id, [command.student_id])
     day = command.about_day
     standing = await load_standing(uow.session, school_id, [command.student_id], day, day)
     counting = [known for known in standing if known.entry.kind.counts]
-    said = ReasonCommand(JudgementState.PENDING, reason, channel=command.channel.value, guardian_id=command.guardian_id)
-    await write_judgements(uow, rules, counting, said)
+    said = ReasonCommand(
+        JudgementState.PENDING, command.reason, channel=command.channel.value, guardian_id=command.guardian_id
+    )
+    await write_judgements(uow, rules, counting, said, reason_id=contact_id)
     return len(counting)
 
 

@@ -16,6 +16,7 @@ from domain.kernel.events import Effect
 from persistence.absences.absences import KnownAbsence, load_absence, load_standing
 from persistence.absences.entries import NewJudgement, add_judgements
 from persistence.absences.recount import Recounted, lock_pupils, recount
+from persistence.ids import new_id
 from persistence.journal import JournalEntry
 from persistence.schools.calendars import SchoolRules, load_rules
 from persistence.unit_of_work import UnitOfWork
@@ -42,8 +43,9 @@ class ReasonCommand:
 
 @dataclass(frozen=True)
 class ReasonRecorded:
-    """How many entries the reason was written for, and what it led to."""
+    """How many entries the reason was written for, and what it led to; `reason_id` takes it back."""
 
+    reason_id: UUID
     student_id: UUID
     entries: int
     state: JudgementState
@@ -61,7 +63,8 @@ async def record_reason(uow: UnitOfWork, absence_id: UUID, command: ReasonComman
     rules = await load_rules(uow.session, known.school_id)
     await lock_pupils(uow.session, known.school_id, [known.student_id])
     entries = await _entries(uow, known, rules, command.scope)
-    done = await write_judgements(uow, rules, entries, command)
+    reason_id = new_id()
+    done = await write_judgements(uow, rules, entries, command, reason_id=reason_id)
     detail = {"state": command.state.value, "entries": len(entries), "day": known.first_day.isoformat()}
     entry = JournalEntry(
         "absence:judge_reason", persons=[(known.student_id, known.school_id)], school_id=known.school_id,
@@ -69,7 +72,10 @@ async def record_reason(uow: UnitOfWork, absence_id: UUID, command: ReasonComman
     )  # fmt: skip
     await uow.record(entry)
     await reassess_cases(uow, known.school_id, [known.student_id])
-    return _recorded(known.student_id, len(entries), command.state, done)
+    return ReasonRecorded(
+        reason_id, known.student_id, len(entries), command.state,
+        sorted({alert.threshold for alert in done.alerts.raised}), sorted({a.threshold for a in done.alerts.closed}),
+    )  # fmt: skip
 
 
 async def judge_for_dasen(uow: UnitOfWork, absence_id: UUID, command: ReasonCommand) -> ReasonRecorded:
@@ -81,7 +87,8 @@ async def judge_for_dasen(uow: UnitOfWork, absence_id: UUID, command: ReasonComm
     if known.entry.voided_at is not None:
         raise EntryCorrected
     await lock_pupils(uow.session, known.school_id, [known.student_id])
-    judgement = Judgement(known.entry.id, command.state, command.reason, uow.now, Authority.DASEN)
+    reason_id = new_id()
+    judgement = Judgement(known.entry.id, command.state, command.reason, uow.now, Authority.DASEN, reason_id=reason_id)
     check_judgement(standing_of(known.judgements), judgement)
     new = NewJudgement(known.student_id, judgement)
     await add_judgements(uow.session, known.school_id, [new], uow.actor.id)
@@ -90,16 +97,16 @@ async def judge_for_dasen(uow: UnitOfWork, absence_id: UUID, command: ReasonComm
     await uow.enqueue([Effect("recount_pupils", ids)])
     pair = (known.student_id, known.school_id)
     await uow.record(JournalEntry.of(pair, "absence:judge_reason_as_dasen", state=command.state.value, day=since))
-    return _recorded(known.student_id, 1, command.state, Recounted())
+    return ReasonRecorded(reason_id, known.student_id, 1, command.state, [], [])
 
 
 async def write_judgements(
-    uow: UnitOfWork, rules: SchoolRules, entries: Sequence[KnownAbsence], command: ReasonCommand
+    uow: UnitOfWork, rules: SchoolRules, entries: Sequence[KnownAbsence], command: ReasonCommand, *, reason_id: UUID
 ) -> Recounted:
-    """Add the judgement to each entry and count again; the pupils are locked."""
+    """Add the judgement to each entry and count again; the pupils are locked. `reason_id`: what takes it back."""
     new = []
     for known in entries:
-        judgement = Judgement(known.entry.id, command.state, command.reason, uow.now)
+        judgement = Judgement(known.entry.id, command.state, command.reason, uow.now, reason_id=reason_id)
         check_judgement(standing_of(known.judgements), judgement)
         new.append(NewJudgement(known.student_id, judgement, command.channel, command.guardian_id))
     await add_judgements(uow.session, rules.school_id, new, uow.actor.id)
@@ -129,10 +136,3 @@ async def _entries(uow: UnitOfWork, known: KnownAbsence, rules: SchoolRules, sco
     if not standing:
         raise EntryCorrected
     return standing
-
-
-def _recorded(student_id: UUID, entries: int, state: JudgementState, done: Recounted) -> ReasonRecorded:
-    return ReasonRecorded(
-        student_id, entries, state, sorted({a.threshold for a in done.alerts.raised}),
-        sorted({a.threshold for a in done.alerts.closed}),
-    )  # fmt: skip

@@ -119,14 +119,19 @@ class DayFacts:
 
 
 def as_known_on(facts: DayFacts, instant: datetime) -> DayFacts:
-    """The same day as it was known at that instant: later entries, corrections, reasons and rolls are unsaid."""
+    """The same day as known at that instant: later entries, corrections, reasons, withdrawals and rolls are unsaid."""
     return replace(
         facts,
         entries=entries_known_on(facts.entries, instant),
-        judgements=tuple(j for j in facts.judgements if j.known_at <= instant),
+        judgements=tuple(_unwithdrawn(j, instant) for j in facts.judgements if j.known_at <= instant),
         lessons=tuple(_roll_as_of(lesson, instant) for lesson in facts.lessons),
         neutralisations=tuple(n for n in facts.neutralisations if n.known_at is None or n.known_at <= instant),
     )
+
+
+def _unwithdrawn(judgement: Judgement, instant: datetime) -> Judgement:
+    later = judgement.withdrawn_at is not None and judgement.withdrawn_at > instant
+    return replace(judgement, withdrawn_at=None) if later else judgement
 
 
 def _roll_as_of(lesson: Lesson, instant: datetime) -> Lesson:

@@ -115,7 +115,10 @@ class Authority(StrEnum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """A reason received (`PENDING`) or judged, for one entry, at one instant. Append-only, like the facts."""
+    """A reason received (`PENDING`) or judged, for one entry, at one instant. Append-only, like the facts.
+
+    `reason_id`: what one person said or decided at once, for one or several entries. `withdrawn_at`: taken back since.
+    """
 
     entry_id: UUID
     state: JudgementState
@@ -123,6 +126,8 @@ class Judgement:
     known_at: datetime
     authority: Authority = Authority.SCHOOL
     by: str = ""
+    reason_id: UUID | None = None
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -142,9 +147,10 @@ NO_REASON = ReasonStanding()
 def standing_of(judgements: Iterable[Judgement]) -> ReasonStanding:
     """The judgement that prevails: the DASEN's last, else the school's last; a mere answer undoes no decision.
 
-    Two parents may answer differently: both answers stay readable, what was decided stands until decided anew.
+    Two parents may answer differently: both answers stay readable, what was decided stands until decided anew. What was
+    taken back is not said any more.
     """
-    known = sorted(judgements, key=lambda j: j.known_at)
+    known = sorted((j for j in judgements if j.withdrawn_at is None), key=lambda j: j.known_at)
     decided = [j for j in known if j.state is not JudgementState.PENDING]
     by_dasen = [j for j in decided if j.authority is Authority.DASEN]
     last = (by_dasen or decided or known)[-1:]

@@ -31,8 +31,9 @@ class KnownAbsence:
 _COLUMNS = """
     SELECT e.id, e.student_id, e.school_id, e.kind, e.starts_at, e.ends_at, e.source, e.known_at, e.replaces,
            e.voided_at, e.first_day, e.last_day, e.roll_call_id, coalesce(a.display_name, '') AS by_name,
-           (SELECT json_agg(json_build_array(j.state, j.reason, j.known_at, j.authority) ORDER BY j.known_at, j.id)
-              FROM absence_judgements j WHERE j.entry_id = e.id) AS judgements
+           (SELECT json_agg(json_build_array(j.state, j.reason, j.known_at, j.authority, j.reason_id)
+                           ORDER BY j.known_at, j.id)
+              FROM absence_judgements j WHERE j.entry_id = e.id AND j.withdrawn_at IS NULL) AS judgements
     FROM absence_entries e LEFT JOIN accounts a ON a.id = e.recorded_by
 """
 _ONE = text(f"""{_COLUMNS}
@@ -74,7 +75,8 @@ def _known(row: Any) -> KnownAbsence:
             None if reason is None else ReasonCode(reason),
             datetime.fromisoformat(known_at),
             Authority(authority),
+            reason_id=None if reason_id is None else UUID(reason_id),
         )
-        for state, reason, known_at, authority in row.judgements or ()
+        for state, reason, known_at, authority, reason_id in row.judgements or ()
     )
     return KnownAbsence(row.student_id, row.school_id, entry, row.first_day, row.last_day, judgements, row.roll_call_id)

@@ -24,6 +24,8 @@ class NewContact:
     result: ContactResult
     guardian_id: UUID | None
     note: str = ""
+    by_hand: bool = False
+    """Noted by a person, not sent by the service."""
 
 
 async def add_contacts(
@@ -33,14 +35,15 @@ async def add_contacts(
         return
     await session.execute(
         text("""INSERT INTO contact_attempts (id, student_id, school_id, about_day, purpose, channel, result,
-                                              guardian_id, by, at, note)
+                                              guardian_id, by, at, note, by_hand)
                 VALUES (:id, :student, :school, :about_day, :purpose, :channel, :result, :guardian, :by, :at,
-                        :note)"""),
+                        :note, :by_hand)"""),
         [
             {
                 "id": one.id, "student": one.student_id, "school": school_id, "about_day": one.about_day,
                 "purpose": one.purpose.value, "channel": one.channel.value, "result": one.result.value,
                 "guardian": one.guardian_id, "by": by, "at": at, "note": one.note,
+                "by_hand": one.by_hand,
             }
             for one in new
         ],
@@ -121,7 +124,7 @@ async def load_invited(
         text("""SELECT student_id, min(CAST(at AT TIME ZONE :zone AS date)) AS first_on FROM contact_attempts
                 WHERE school_id = :school AND student_id = ANY(CAST(:students AS uuid[]))
                   AND about_day = ANY(CAST(:days AS date[])) AND purpose = 'reason_invitation'
-                  AND result <> 'undeliverable' GROUP BY student_id"""),
+                  AND result <> 'undeliverable' AND withdrawn_at IS NULL GROUP BY student_id"""),
         {"school": school_id, "students": list(students), "days": sorted(set(days)), "zone": zone},
     )
     return {row.student_id: row.first_on for row in rows}

@@ -44,7 +44,8 @@ _ABSENT = text(f"""
         (SELECT max(a.threshold) FROM attendance_alerts a WHERE a.student_id = h.student_id
             AND a.school_id = h.school_id AND a.month = :month AND a.closed_at IS NULL) AS threshold_reached,
         (SELECT json_agg(json_build_array(t.at, t.channel, t.result) ORDER BY t.at) FROM contact_attempts t
-          WHERE t.student_id = h.student_id AND t.school_id = h.school_id AND t.about_day = :day) AS contacts,
+          WHERE t.student_id = h.student_id AND t.school_id = h.school_id AND t.about_day = :day
+            AND t.withdrawn_at IS NULL) AS contacts,
         f.id AS case_id, f.school_state AS case_school_state
     FROM half_days h
     JOIN students s ON s.id = h.student_id

@@ -104,13 +104,15 @@ async def add_judgements(session: AsyncSession, school_id: UUID, new: Sequence[N
         return
     await session.execute(
         text("""INSERT INTO absence_judgements (id, entry_id, student_id, school_id, state, reason, authority, channel,
-                                                guardian_id, known_at, judged_by)
+                                                guardian_id, known_at, judged_by, reason_id)
                 SELECT t.id, t.entry_id, t.student_id, :school, t.state, t.reason, t.authority, t.channel,
-                       t.guardian_id, t.known_at, :by
+                       t.guardian_id, t.known_at, :by, t.reason_id
                 FROM unnest(CAST(:ids AS uuid[]), CAST(:entries AS uuid[]), CAST(:students AS uuid[]),
                             CAST(:states AS text[]), CAST(:reasons AS text[]), CAST(:authorities AS text[]),
-                            CAST(:channels AS text[]), CAST(:guardians AS uuid[]), CAST(:known AS timestamptz[]))
-                    AS t (id, entry_id, student_id, state, reason, authority, channel, guardian_id, known_at)"""),
+                            CAST(:channels AS text[]), CAST(:guardians AS uuid[]), CAST(:known AS timestamptz[]),
+                            CAST(:reason_ids AS uuid[]))
+                    AS t (id, entry_id, student_id, state, reason, authority, channel, guardian_id, known_at,
+                          reason_id)"""),
         {
             "school": school_id,
             "by": by,
@@ -123,5 +125,6 @@ async def add_judgements(session: AsyncSession, school_id: UUID, new: Sequence[N
             "channels": [n.channel for n in new],
             "guardians": [n.guardian_id for n in new],
             "known": [n.judgement.known_at for n in new],
+            "reason_ids": [n.judgement.reason_id for n in new],
         },
     )

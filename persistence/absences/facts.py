@@ -23,7 +23,8 @@ PupilDays = Mapping[UUID, frozenset[date]]
 _ENTRIES = """
     SELECT e.id, e.student_id, e.kind, e.starts_at, e.ends_at, e.source, e.known_at, e.replaces, e.voided_at,
         e.first_day, e.last_day, {by},
-        (SELECT json_agg(json_build_array(j.state, j.reason, j.known_at, j.authority) ORDER BY j.known_at, j.id)
+        (SELECT json_agg(json_build_array(j.state, j.reason, j.known_at, j.authority, j.withdrawn_at)
+                        ORDER BY j.known_at, j.id)
            FROM absence_judgements j WHERE j.entry_id = e.id) AS judgements
     FROM absence_entries e {who}
     WHERE e.school_id = :school AND e.student_id = ANY(CAST(:students AS uuid[]))
@@ -138,8 +139,9 @@ def _judgements(row: Any) -> tuple[Judgement, ...]:
             None if reason is None else ReasonCode(reason),
             datetime.fromisoformat(known_at),
             Authority(authority),
+            withdrawn_at=None if withdrawn_at is None else datetime.fromisoformat(withdrawn_at),
         )
-        for state, reason, known_at, authority in row.judgements or ()
+        for state, reason, known_at, authority, withdrawn_at in row.judgements or ()
     )
 
 

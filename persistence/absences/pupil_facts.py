@@ -28,7 +28,7 @@ _CONTACTS = text("""
     SELECT t.id, t.about_day, t.purpose, t.channel, t.result, t.guardian_id, coalesce(a.display_name, '') AS by_name,
            t.at, t.note
     FROM contact_attempts t LEFT JOIN accounts a ON a.id = t.by
-    WHERE t.student_id = :student AND t.school_id = :school AND t.at >= :since
+    WHERE t.student_id = :student AND t.school_id = :school AND t.at >= :since AND t.withdrawn_at IS NULL
     ORDER BY t.at, t.id
 """)
 
@@ -44,7 +44,8 @@ async def has_inaccurate_reason(session: AsyncSession, student_id: UUID, school_
         text("""SELECT EXISTS (
                     SELECT FROM absence_entries e
                     CROSS JOIN LATERAL (SELECT state FROM absence_judgements j WHERE j.entry_id = e.id
-                                        AND state <> 'pending' ORDER BY known_at DESC, id DESC LIMIT 1) j
+                                        AND state <> 'pending' AND withdrawn_at IS NULL
+                                        ORDER BY known_at DESC, id DESC LIMIT 1) j
                     WHERE e.student_id = :student AND e.school_id = :school AND e.first_day >= :since
                       AND e.voided_at IS NULL AND j.state = 'inaccurate')"""),
         {"student": student_id, "school": school_id, "since": since},
@@ -79,7 +80,7 @@ _TIMELINE = text("""
                coalesce(a.display_name, '')
         FROM absence_judgements j JOIN absence_entries e ON e.id = j.entry_id
         LEFT JOIN accounts a ON a.id = j.judged_by
-        WHERE j.student_id = :student AND j.school_id = :school AND e.first_day >= :since
+        WHERE j.student_id = :student AND j.school_id = :school AND e.first_day >= :since AND j.withdrawn_at IS NULL
         UNION ALL
         SELECT t.known_at, 'alert', t.crossed_on, t.threshold::text,
                json_build_object('window', t."window", 'counted_as', t.counted_as, 'closed_at', t.closed_at), ''
@@ -91,6 +92,7 @@ _TIMELINE = text("""
                coalesce(a.display_name, '')
         FROM contact_attempts c LEFT JOIN accounts a ON a.id = c.by
         WHERE c.student_id = :student AND c.school_id = :school AND c.about_day >= :since
+          AND c.withdrawn_at IS NULL
     ) AS events ORDER BY at DESC, kind
 """)
 

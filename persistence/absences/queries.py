@@ -93,7 +93,7 @@ _JOINS = """
     LEFT JOIN enrolments e ON e.student_id = c.student_id AND e.school_id = c.school_id AND e.school_year = {year}
     LEFT JOIN classes k ON k.id = e.class_id
     LEFT JOIN LATERAL (SELECT at, result FROM contact_attempts t WHERE t.student_id = c.student_id
-        AND t.school_id = c.school_id ORDER BY t.at DESC LIMIT 1) t ON true
+        AND t.school_id = c.school_id AND t.withdrawn_at IS NULL ORDER BY t.at DESC LIMIT 1) t ON true
     LEFT JOIN attendance_cases f ON f.student_id = c.student_id AND f.school_id = c.school_id
         AND f.school_year = {year} AND f.close_reason IS DISTINCT FROM 'opened_in_error'
 """
@@ -185,7 +185,7 @@ _CONTACTS = """
     SELECT t.id, t.student_id, t.about_day, t.purpose, t.channel, t.result, t.guardian_id,
            coalesce(a.display_name, '') AS by_name, t.at, t.note
     FROM contact_attempts t LEFT JOIN accounts a ON a.id = t.by
-    WHERE t.student_id = :student AND t.school_id = :school
+    WHERE t.student_id = :student AND t.school_id = :school AND t.withdrawn_at IS NULL
 """
 _CONTACT_COLUMNS = (
     column("id", Uuid), column("student_id", Uuid), column("about_day", Date), column("purpose", Text),

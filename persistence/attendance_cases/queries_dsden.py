@@ -117,7 +117,11 @@ def _age(today: date) -> ColumnElement[int]:
 
 def _missing(act: FromClause, today: date) -> ColumnElement[list[str]]:
     """What the file lacks: contacts, invitations under trigger 1°, an address."""
-    of_pupil = and_(contact_attempts.c.student_id == c.c.student_id, contact_attempts.c.school_id == c.c.school_id)
+    of_pupil = and_(
+        contact_attempts.c.student_id == c.c.student_id,
+        contact_attempts.c.school_id == c.c.school_id,
+        contact_attempts.c.withdrawn_at.is_(None),
+    )
     contacts = select(func.count()).where(of_pupil).scalar_subquery()
     invited = select(func.count()).where(of_pupil, contact_attempts.c.purpose == "reason_invitation").scalar_subquery()
     addressed = (

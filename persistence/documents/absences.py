@@ -29,7 +29,7 @@ class ListedHalfDay:
 _ENTRIES = text("""
     SELECT e.starts_at, e.ends_at,
         (SELECT json_agg(json_build_array(e.id, j.state, j.reason, j.known_at, j.authority) ORDER BY j.known_at, j.id)
-           FROM absence_judgements j WHERE j.entry_id = e.id) AS judgements
+           FROM absence_judgements j WHERE j.entry_id = e.id AND j.withdrawn_at IS NULL) AS judgements
     FROM absence_entries e
     WHERE e.student_id = :student AND e.school_id = :school AND e.voided_at IS NULL
       AND e.first_day <= :last AND e.last_day >= :first

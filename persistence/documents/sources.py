@@ -82,6 +82,7 @@ _GUARDIANS = text("""
 _CONTACTS = text("""
     SELECT CAST(a.at AT TIME ZONE :zone AS date) AS day, a.channel, a.purpose, a.result
     FROM contact_attempts a WHERE a.student_id = :student AND a.school_id = :school AND a.about_day >= :first
+        AND a.withdrawn_at IS NULL
     ORDER BY a.at
 """)
 _SUPPORT = text("""

@@ -21,7 +21,8 @@ _UNTOLD = text("""
     LEFT JOIN classes k ON k.id = e.class_id
     WHERE h.school_id = ANY(CAST(:units AS uuid[])) AND h.day = :today AND h.state = 'unjustified'
       AND NOT EXISTS (SELECT FROM contact_attempts t WHERE t.student_id = h.student_id AND t.school_id = h.school_id
-                        AND t.about_day = :today AND t.result = ANY(:telling))
+                        AND t.about_day = :today AND t.result = ANY(:telling)
+                        AND t.withdrawn_at IS NULL)
     ORDER BY s.sort_name, s.id LIMIT 100
 """)
 

@@ -108,7 +108,7 @@ class Counted:
 _REASONS = text("""
     SELECT count(*) AS count, min(e.first_day) AS since
     FROM absence_entries e
-    CROSS JOIN LATERAL (SELECT j.state FROM absence_judgements j WHERE j.entry_id = e.id
+    CROSS JOIN LATERAL (SELECT j.state FROM absence_judgements j WHERE j.entry_id = e.id AND j.withdrawn_at IS NULL
                         ORDER BY j.known_at DESC, j.id DESC LIMIT 1) last
     WHERE e.school_id = ANY(CAST(:units AS uuid[])) AND e.first_day >= :first AND e.voided_at IS NULL
       AND last.state = 'pending'

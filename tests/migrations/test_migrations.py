@@ -8,7 +8,7 @@ import pytest
 from persistence import bootstrap, embedded, migrate
 from tests.conftest import Database
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 14))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 15))
 OPEN_TABLES_OF_PERSONS = {"person_links"}
 """Read by every policy: ids only, and its own policies say who may add or end a link."""
 

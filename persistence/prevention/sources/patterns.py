@@ -56,7 +56,7 @@ _OF_A_LESSON = """
         WHERE e.first_day BETWEEN :since_56 AND :on AND e.kind = 'absence' AND e.voided_at IS NULL
           AND r.day BETWEEN :since_56 AND :on
           AND NOT EXISTS (SELECT FROM absence_entries n WHERE n.replaces = e.id AND n.student_id = e.student_id)
-          AND NOT EXISTS (SELECT FROM absence_judgements j WHERE j.entry_id = e.id
+          AND NOT EXISTS (SELECT FROM absence_judgements j WHERE j.entry_id = e.id AND j.withdrawn_at IS NULL
                           AND j.state IN ('admissible', 'pending', 'referred_to_dasen'))
           AND NOT EXISTS (SELECT FROM class_wide c WHERE c.class_id = w.class_id AND c.day = r.day AND c.half = r.half)
         GROUP BY w.student_id, w.school_id, w.kind, w.entered_on, r.class_id, r.period, extract(isodow FROM r.day)

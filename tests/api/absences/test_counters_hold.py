@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from api.absences import steps, use_cases, use_cases_absences, use_cases_arrangements, use_cases_reasons
+from api.absences import (
+    steps,
+    use_cases,
+    use_cases_absences,
+    use_cases_arrangements,
+    use_cases_reasons,
+    use_cases_withdrawals,
+)
 from api.absences.use_cases import RollKey
 from api.absences.use_cases_absences import AbsenceCommand, CorrectionCommand
 from api.absences.use_cases_arrangements import ArrangementCommand
@@ -109,6 +116,16 @@ class Acts:
             command = ReasonCommand(JudgementState(state), ReasonCode.OTHER_ACCEPTED, scope)
             await use_cases_reasons.record_reason(uow, entry.id, command)
 
+    async def _take_back(self, uow, place) -> None:
+        rows = await uow.session.execute(
+            text(
+                "SELECT entry_id, reason_id FROM absence_judgements WHERE withdrawn_at IS NULL ORDER BY known_at, id LIMIT 10"
+            )
+        )
+        if found := rows.all():
+            entry_id, reason_id = found[place % len(found)]
+            await use_cases_withdrawals.take_reason_back(uow, entry_id, reason_id)
+
     async def _arrangement(self, uow, day, length, halves, pupil) -> None:
         command = ArrangementCommand("relay", day, day + timedelta(days=length), (), halves)
         made = await use_cases_arrangements.add_arrangement(uow, self.pupils[pupil].id, command)
@@ -147,6 +164,7 @@ ACTS = st.one_of(
         st.sampled_from(["pending", "admissible", "not_admissible", "inaccurate"]), st.sampled_from(list(ReasonScope)),
     ),
     st.tuples(st.just("arrangement"), DAYS, st.integers(0, 7), st.lists(st.sampled_from(list(Half)), max_size=1), PUPILS),
+    st.tuples(st.just("take_back"), st.integers(0, 9)),
     st.tuples(st.just("missing"), DAYS),
     st.tuples(st.just("leave"), DAYS, PUPILS),
 )  # fmt: skip

@@ -953,15 +953,6 @@ export const Setting = {
   "at_home": "à la maison"
 } as const;
 
-export const SieiSourceKind = {
-  "en_previous": "Éducation nationale, année précédente",
-  "en_current": "Éducation nationale, année en cours",
-  "agriculture": "Enseignement agricole",
-  "apprentices": "Apprentis (CFA)",
-  "missions_locales": "Missions locales",
-  "diplomas": "Diplômes obtenus"
-} as const;
-
 export const SignalAnswer = {
   "interview": "Entretien avec l’élève",
   "family_called": "Échange avec la famille",
