@@ -11,6 +11,7 @@ from api.meetings import use_cases_notes, use_cases_papers, use_cases_session
 from api.meetings.session_schemas import (
     EditingIn,
     MeetingPointOut,
+    MeetingPulseOut,
     MinutesOut,
     NoteIn,
     NoteOut,
@@ -23,6 +24,12 @@ router = APIRouter(prefix="/api/v1/meetings/{meeting_id}", tags=["meetings"])
 Reader = Annotated[Door, Requires(Permission.MEETINGS_READ)]
 Holder = Annotated[Door, Requires(Permission.MEETINGS_HOLD)]
 PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}}, "description": "One page"}}
+
+
+@router.get("/pulse", response_model=MeetingPulseOut, responses=responses(404))
+async def follow_meeting(meeting_id: UUID, door: Reader) -> Response:
+    """Asked every few seconds while a meeting is held: what moved, who writes. No pupil is named: no trace."""
+    return await door.read(lambda uow: use_cases_session.follow(uow, meeting_id), MeetingPulseOut)
 
 
 @router.get("/items/{item_id}", response_model=MeetingPointOut, responses=responses(404))

@@ -1,6 +1,6 @@
 """Bodies and answers of a meeting that is held: points, decisions, notes, minutes."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from pydantic import Field
 from api.meetings.schemas import MeetingItemOut
 from api.schemas import In, Out
 from domain.access.permissions import Role
+from domain.meetings.agenda import ItemState
+from domain.meetings.meeting import MeetingState
 from domain.meetings.notes import NOTE_LENGTH, NoteLevel
 from domain.meetings.review import Finding, MeetingDecision, Review
 from domain.tasks.history import TaskOutcome
@@ -57,6 +59,22 @@ class NoteOut(Out):
     author_name: str
     author_role: Role
     written_on: date
+
+
+class PointPulseOut(Out):
+    id: UUID
+    version: int
+    state: ItemState
+    editing_by: str | None
+    editing_since: datetime | None
+
+
+class MeetingPulseOut(Out):
+    """What moved since: versions and states, who writes; no pupil, no word of what is said."""
+
+    version: int
+    state: MeetingState
+    items: list[PointPulseOut]
 
 
 class LastTimeOut(Out):

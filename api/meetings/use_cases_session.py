@@ -8,15 +8,15 @@ from api.support_plans.steps import open_draft
 from api.tasks.steps import check_somebody
 from domain.meetings import review as rules
 from domain.meetings.agenda import ItemSeen, ItemState
-from domain.meetings.meeting import Meeting, check_running
+from domain.meetings.meeting import Meeting, MeetingState, check_running
 from domain.meetings.notes import NoteSeen
 from domain.meetings.review import SCHEME_OF, MeetingDecision, Review
-from domain.meetings.views import CaseStep, ItemLine, LastTime
+from domain.meetings.views import CaseStep, ItemLine, LastTime, PointPulse
 from domain.tasks.task import NewTask, TaskOrigin
 from persistence.journal import Access, JournalEntry
 from persistence.meetings import following, items, notes, queries, repository
 from persistence.prevention.outcomes import settle_from_meeting
-from persistence.tasks.repository import add_task
+from persistence.tasks.repository import Hand, add_task, withdraw_task
 from persistence.unit_of_work import UnitOfWork
 
 
@@ -27,6 +27,19 @@ class ItemShown(ItemLine):
     last_time: list[LastTime]
     case: CaseStep | None
     notes: list[NoteSeen]
+
+
+@dataclass(frozen=True)
+class Pulse:
+    version: int
+    state: MeetingState
+    items: list[PointPulse]
+
+
+async def follow(uow: UnitOfWork, meeting_id: UUID) -> Pulse:
+    """What moved in a meeting: nobody's name is read, so the journal keeps nothing of it."""
+    meeting = await repository.load_meeting(uow.session, uow.actor, meeting_id)
+    return Pulse(meeting.version, meeting.state, await queries.load_pulse(uow.session, uow.actor, meeting_id))
 
 
 async def show_point(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, today: date) -> ItemShown:
@@ -68,6 +81,7 @@ async def decide_point(
     decision = rules.check_decision(review, today)
     await check_somebody(uow, review.charge, meeting.unit_id)
     await items.save_review(uow.session, item, seen, review, ItemState.SEEN)
+    await _withdraw_former(uow, item)
     plan_id = await _plan(uow, item, decision, review)
     task_id = await _task(uow, item, decision, review)
     decided = items.Decided(decision, uow.actor.id, uow.now, task_id, plan_id)
@@ -75,6 +89,12 @@ async def decide_point(
     await _settle(uow, item, decision)
     await _record(uow, item, "meeting:decide", decision=decision.value)
     return await _shown(uow, meeting, item, today)
+
+
+async def _withdraw_former(uow: UnitOfWork, item: items.Item) -> None:
+    """A decision corrected in the meeting: the task it had given is no longer asked of anybody, unless it was done."""
+    if item.task_id is not None:
+        await withdraw_task(uow.session, item.task_id, Hand(uow.actor.id, uow.now))
 
 
 async def _plan(uow: UnitOfWork, item: items.Item, decision: MeetingDecision, review: Review) -> UUID | None:

@@ -109,6 +109,17 @@ class ItemLine:
 
 
 @dataclass(frozen=True)
+class PointPulse:
+    """What moves in a point while the meeting is held: no name, nothing that is said in it."""
+
+    id: UUID
+    version: int
+    state: ItemState
+    editing_by: str | None
+    editing_since: datetime | None
+
+
+@dataclass(frozen=True)
 class LastTime:
     """What was decided about the same pupil before, and what became of it."""
 

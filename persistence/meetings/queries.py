@@ -17,7 +17,7 @@ from domain.meetings.kinds import GroupPart
 from domain.meetings.meeting import Presence
 from domain.meetings.notes import NoteLevel, existence, may_read
 from domain.meetings.review import Finding, MeetingDecision
-from domain.meetings.views import GuestLine, HiddenNote, ItemLine, MeetingLine, ParticipantLine, Person, Why
+from domain.meetings.views import GuestLine, HiddenNote, ItemLine, MeetingLine, ParticipantLine, Person, PointPulse, Why
 from persistence.meetings.reasons import load_reasons
 from persistence.meetings.repository import ITEM_SEEN, SEEN, reader
 from persistence.paging import page
@@ -90,6 +90,18 @@ async def load_item_lines(session: AsyncSession, actor: Actor, meeting_id: UUID,
     guests = await _guests(session, ids)
     hidden = await _hidden(session, ids, actor.role)
     return [_item_line(row, reasons[row.id], guests[row.id], hidden[row.id]) for row in rows]
+
+
+async def load_pulse(session: AsyncSession, actor: Actor, meeting_id: UUID) -> list[PointPulse]:
+    """Versions, states and who writes: what tells a screen that it must read again."""
+    keys = {name: value for name, value in reader(actor).items() if name != "units"}
+    rows = await session.execute(
+        text(f"""SELECT i.id, i.version, i.state, w.display_name AS editing_by, i.editing_since
+                 FROM meeting_items i LEFT JOIN accounts w ON w.id = i.editing_by
+                 WHERE i.meeting_id = :meeting AND {ITEM_SEEN} ORDER BY i.position"""),
+        {**keys, "meeting": meeting_id},
+    )
+    return [PointPulse(row.id, row.version, ItemState(row.state), row.editing_by, row.editing_since) for row in rows]
 
 
 async def _guests(session: AsyncSession, items: list[UUID]) -> dict[UUID, list[GuestLine]]:

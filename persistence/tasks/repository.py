@@ -98,6 +98,17 @@ async def save_task(session: AsyncSession, task: Task, hand: Hand) -> None:
         raise Stale
 
 
+async def withdraw_task(session: AsyncSession, task_id: UUID, hand: Hand) -> None:
+    """What had asked for it asks for something else: no longer needed, unless it was settled meanwhile."""
+    withdrawn = await session.execute(
+        text("""UPDATE tasks SET cancelled_at = :at, outcome = :outcome, version = version + 1
+                WHERE id = :id AND done_at IS NULL AND cancelled_at IS NULL RETURNING id"""),
+        {"id": task_id, "at": hand.at, "outcome": TaskOutcome.NOT_NEEDED.value},
+    )
+    if withdrawn.one_or_none() is not None:
+        await note_change(session, task_id, TaskChange.NOT_DONE, hand)
+
+
 async def mark_reminded(session: AsyncSession, task_id: UUID, at: datetime) -> None:
     await session.execute(
         text("UPDATE tasks SET reminded_at = :at, version = version + 1 WHERE id = :id"), {"id": task_id, "at": at}

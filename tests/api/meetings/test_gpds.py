@@ -125,6 +125,35 @@ async def test_a_decision_without_somebody_or_a_day_is_refused_in_its_place(gpds
     assert (nothing["state"], nothing["task_id"]) == ("seen", None)
 
 
+async def test_a_corrected_decision_asks_the_former_owner_for_nothing_more(gpds: Gpds) -> None:
+    meeting = await gpds.started("HOARAU")
+    item = meeting["items"][0]
+    path = f"/meetings/{meeting['id']}/items/{item['id']}/decide"
+    first = {**DECISION, "owner_id": gpds.account("psy"), "due_on": "2026-12-03"}
+    decided = await gpds.ok("cpe", "POST", path, first, seen=item["version"])
+    corrected = await gpds.ok("cpe", "POST", path, {**first, "owner_id": gpds.account("cpe")}, seen=decided["version"])
+    assert corrected["task_id"] != decided["task_id"]
+    assert (await gpds.ok("psy", "GET", "/tasks"))["items"] == []
+    [settled] = (await gpds.ok("psy", "GET", "/tasks?state=settled"))["items"]
+    assert settled["outcome"] == "not_needed"
+    assert [one["id"] for one in (await gpds.ok("cpe", "GET", "/tasks"))["items"]] == [corrected["task_id"]]
+
+
+async def test_following_a_meeting_tells_what_moved_and_names_no_pupil(gpds: Gpds) -> None:
+    meeting = await gpds.started("HOARAU", "PETIT")
+    path = f"/meetings/{meeting['id']}"
+    item = meeting["items"][0]["id"]
+    await gpds.ok("cpe", "POST", f"{path}/items/{item}/take-up")
+    await gpds.ok("cpe", "PUT", f"{path}/items/{item}/editing", {"editing": True})
+    answer = await gpds.call("psy", "GET", f"{path}/pulse")
+    assert "HOARAU" not in answer.text
+    first, second = answer.json()["items"]
+    assert (first["state"], second["state"]) == ("current", "to_see")
+    assert first["editing_by"] is not None
+    assert first["editing_since"] is not None
+    assert (await gpds.call("teacher", "GET", f"{path}/pulse")).status_code == 404
+
+
 async def test_a_gpds_is_prepared_held_and_followed(gpds: Gpds) -> None:
     signal_id = await _signal(gpds, "HOARAU")
     meeting = await gpds.planned()
