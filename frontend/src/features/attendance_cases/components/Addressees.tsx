@@ -1,5 +1,6 @@
+import { Choices } from "@/shared/ui/Choices";
+
 import type { CasePerson } from "../api";
-import { Choices } from "./Choices";
 
 interface Props {
   id: string;

@@ -2,13 +2,13 @@ import { Input } from "@codegouvfr/react-dsfr/Input";
 
 import { openDay } from "@/shared/api/calendars";
 import { addDays } from "@/shared/format";
+import { Choices } from "@/shared/ui/Choices";
 import { QuickDate } from "@/shared/ui/QuickDate";
 
 import type { Case } from "../api";
 import { idOf, listIn, textIn, type Draft, type Value } from "../logic/draft";
 import type { Field } from "../logic/fields";
 import { Addressees } from "./Addressees";
-import { Choices } from "./Choices";
 import { Referent } from "./Referent";
 
 interface Props {

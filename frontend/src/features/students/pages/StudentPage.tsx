@@ -7,7 +7,6 @@ import { meQuery } from "@/shared/api/me";
 import { idempotent, newIdempotencyKey } from "@/shared/api/preconditions";
 import { studentQuery, type Student } from "@/shared/api/students";
 import { counted, dayMonth, today } from "@/shared/format";
-import { AppLink } from "@/shared/ui/AppLink";
 import { MenuButton } from "@/shared/ui/MenuButton";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { PersonHeader } from "@/shared/ui/PersonHeader";
@@ -16,6 +15,7 @@ import { QueryPart } from "@/shared/ui/QueryPart";
 import { listHolding, sequenceIn } from "@/shared/ui/recordList";
 import { requireRecord } from "@/shared/ui/requireRecord";
 import { useShortcuts } from "@/shared/ui/shortcuts";
+import { StudentNavigation } from "@/shared/ui/StudentNavigation";
 
 import { Month } from "../components/Month";
 import { AccessLog, Documents, Entries, monthOf } from "../components/Sections";
@@ -69,6 +69,7 @@ function Record({ student, section }: { student: Student; section: string }) {
 
   const others = [
     ...(may("absences:write") && inSchool ? [{ label: "Saisir une absence", href: `/absences/nouvelle?eleve=${student.id}` }] : []),
+    ...(may("departures:write") && inSchool ? [{ label: "Cet élève quitte l’établissement", href: `/sorties/nouvelle?eleve=${student.id}` }] : []),
   ];
   return (
     <>
@@ -95,7 +96,7 @@ function Record({ student, section }: { student: Student; section: string }) {
       />
       {opening.isError && <ProblemAlert error={opening.error} />}
       {calling && <StudentContact student={person} onClose={() => setCalling(false)} />}
-      <SubNavigation path={path} section={section} documents={may("documents:read")} log={may("students:read_access_log")} />
+      <StudentNavigation id={student.id} section={section} />
       {section === "absences" && (
         <>
           <Month student={person} month={month} path={`${path}/absences`} writes={may("absences:write") && inSchool} />
@@ -122,35 +123,6 @@ function Record({ student, section }: { student: Student; section: string }) {
         </div>
       )}
     </>
-  );
-}
-
-interface SubNavigationProps {
-  path: string;
-  section: string;
-  documents: boolean;
-  log: boolean;
-}
-
-function SubNavigation({ path, section, documents, log }: SubNavigationProps) {
-  const entries = [
-    { section: "", label: "Situation" },
-    { section: "absences", label: "Absences" },
-    ...(documents ? [{ section: "documents", label: "Documents" }] : []),
-    ...(log ? [{ section: "acces", label: "Qui a consulté" }] : []),
-  ];
-  return (
-    <nav className="rc-no-print" aria-label="Parties du dossier de l’élève">
-      <ul className="rc-subnav">
-        {entries.map((entry) => (
-          <li key={entry.section}>
-            <AppLink href={entry.section === "" ? path : `${path}/${entry.section}`} aria-current={entry.section === section ? "page" : undefined}>
-              {entry.label}
-            </AppLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Choice } from "@/shared/ui/contact";
+import type { Choice } from "./contact";
 
 interface Props {
   id: string;
