@@ -19,6 +19,20 @@ const ABSENCES: Rule[] = [
   { label: "Appels", href: "/appels", when: SUPERVISES },
 ];
 
+const PREVENTION: Rule[] = [
+  { label: "Cette semaine", href: "/prevention", when: (may) => may("early_warnings:read") },
+  { label: "Inquiétudes", href: "/prevention/inquietudes", when: (may) => may("signals:read") },
+  { label: "Signaler une inquiétude", href: "/signaler", when: (may) => may("signals:read") },
+  { label: "Réunions", href: "/reunions", when: (may) => may("meetings:hold") },
+  { label: "Accompagnements", href: "/accompagnements", when: (may) => may("support_plans:read") && may("early_warnings:read") },
+  { label: "Catalogue des accompagnements", href: "/accompagnements/catalogue", when: (may) => may("support_plans:read") && may("early_warnings:read") },
+  { label: "Tâches de l’établissement", href: "/taches", when: (may) => may("tasks:supervise") },
+  { label: "Règles d’alerte", href: "/prevention/regles", when: (may) => may("early_warnings:read") },
+];
+
+/** Who signals without reading what the others signalled. */
+const SIGNALS_ONLY: Rule["when"] = (may) => may("signals:write") && !may("signals:read");
+
 const SCHOOL: Rule[] = [
   { label: "Imports", href: "/imports", when: (may) => may("imports:write") },
   { label: "Calendrier et réglages", href: "/etablissement", when: (may) => may("schools:configure") },
@@ -35,10 +49,15 @@ const DEPARTMENT: Rule[] = [
 const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Mes appels", href: "/appels", when: (may) => may("roll_calls:take") && !may("roll_calls:supervise") },
   { label: "Absences", rules: ABSENCES },
+  { label: "Signaler une inquiétude", href: "/signaler", when: SIGNALS_ONLY },
+  { label: "Suites données", href: "/suites-donnees", when: SIGNALS_ONLY },
   { label: "Saisines", href: "/saisines", when: (may) => may("attendance_cases:instruct") },
   { label: "Courriers", href: "/courriers", when: (may) => may("letters:batch") },
   { label: "Entretiens", href: "/entretiens", when: (may) => may("attendance_cases:instruct") },
   { label: "Dossiers", href: "/dossiers", when: (may) => may("attendance_cases:read") },
+  { label: "Prévention", rules: PREVENTION },
+  { label: "Accompagnements", href: "/accompagnements", when: (may) => may("support_plans:read") && !may("early_warnings:read") },
+  { label: "Réunions", href: "/reunions", when: (may) => may("meetings:read") && !may("meetings:hold") },
   { label: "Élèves", href: "/eleves", when: searchesPupils },
   { label: "Établissement", rules: SCHOOL },
   { label: "Département", rules: DEPARTMENT },

@@ -60,6 +60,10 @@ const letterheads = () => import("@/features/letterheads/pages");
 const imports = () => import("@/features/imports/pages");
 const schools = () => import("@/features/schools/pages");
 const rules = () => import("@/features/rules/pages");
+const prevention = () => import("@/features/prevention/pages");
+const meetings = () => import("@/features/meetings/pages");
+const tasks = () => import("@/features/tasks/pages");
+const supportPlans = () => import("@/features/support_plans/pages");
 const work = () => import("@/features/work/pages");
 
 const publicPages = [
@@ -67,6 +71,7 @@ const publicPages = [
   open("/connexion/code", accounts, "CodePage"),
   open("/invitation", accounts, "InvitationPage"),
   open("/mot-de-passe", accounts, "PasswordPage"),
+  open("/signature", () => import("@/features/support_plans/pages/SignaturePage"), "SignaturePage"),
   open("/plan-du-site", information, "SiteMapPage"),
   open("/accessibilite", information, "AccessibilityPage"),
   open("/donnees-personnelles", information, "PersonalDataPage"),
@@ -93,6 +98,21 @@ const signedInPages = [
   page("/dossiers/$caseId/$section", cases, "CasePage"),
   page("/dossiers/$caseId/actes/$transition", cases, "ActPage"),
   page("/documents/$documentId", cases, "DocumentPage"),
+  page("/signaler", prevention, "SignalPage"),
+  page("/suites-donnees", prevention, "OwnSignalsPage"),
+  page("/prevention", prevention, "WeekPage"),
+  page("/prevention/inquietudes", prevention, "SignalsPage"),
+  page("/prevention/regles", prevention, "RulesPage"),
+  page("/prevention/bilan", prevention, "ReportPage"),
+  page("/reunions", meetings, "MeetingsPage"),
+  page("/reunions/$meetingId", meetings, "MeetingPage"),
+  page("/reunions/$meetingId/seance", meetings, "MeetingSessionPage"),
+  page("/accompagnements", supportPlans, "PlansPage"),
+  page("/accompagnements/catalogue", supportPlans, "CataloguePage"),
+  page("/accompagnements/avant-apres", supportPlans, "MeasuresPage"),
+  page("/accompagnements/nouveau", supportPlans, "NewPlanPage"),
+  page("/accompagnements/$planId", supportPlans, "PlanPage"),
+  page("/taches", tasks, "TasksPage"),
   page("/imports", imports, "ImportsPage"),
   page("/imports/$importId", imports, "ImportPage"),
   page("/etablissement", schools, "SchoolSettingsPage"),

@@ -18,6 +18,9 @@ describe("the queue", () => {
     expect(hrefOf(row)).toBe("/dossiers/c/actes/refer");
     expect(hrefOf({ ...row, group: "waiting" })).toBe("/dossiers/c");
   });
+  test("opens a task among the tasks, where it is settled otherwise or handed on", () => {
+    expect(hrefOf(item({ target: "task", target_id: "t" }))).toBe("/taches?tache=t");
+  });
   test("counts one's own turn only", () => {
     expect(figures([item({}), item({ group: "waiting", target: "case" })]).map((figure) => plain(figure.words))).toEqual(["1 famille à prévenir"]);
   });

@@ -23,6 +23,7 @@ export const PLACES: Record<Target, Place> = {
   hearings: { icon: "fr-icon-calendar-line", title: "entretiens", action: "Voir" },
   student: { icon: "fr-icon-user-line", title: "élèves", action: "Ouvrir" },
   alerts: { icon: "fr-icon-alert-line", title: "seuils atteints", action: "Voir la situation" },
+  departure: { icon: "fr-icon-logout-box-r-line", title: "sorties à clarifier", action: "Ouvrir" },
   task: { icon: "fr-icon-checkbox-line", title: "tâches", action: "Voir" },
 };
 
@@ -45,8 +46,10 @@ export function hrefOf(item: Item): string {
       return "/entretiens";
     case "signature_book":
       return "/courriers";
+    case "departure":
+      return `/sorties/${id}`;
     case "task":
-      return "/";
+      return `/taches?tache=${id}`;
   }
 }
 

@@ -4,20 +4,21 @@ import { useRef } from "react";
 import { api, bodyOf } from "@/shared/api/client";
 import { meQuery } from "@/shared/api/me";
 import { workQuery } from "@/shared/api/work";
-import { addDays, capitalised, dayMonth, longDate, sentenceName, sinceDay, today, weekdayDate } from "@/shared/format";
+import { capitalised, dayMonth, longDate, today } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
-import { PersonName } from "@/shared/ui/PersonName";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
 import { focusRow } from "@/shared/ui/rowFocus";
 import { useShortcuts } from "@/shared/ui/shortcuts";
 import { announceGesture } from "@/shared/ui/undo";
-import { WorkQueue, type WorkItem } from "@/shared/ui/WorkQueue";
+import { WorkQueue } from "@/shared/ui/WorkQueue";
 
 import { RollsToday } from "../components/RollsToday";
-import { bundles, FACTS, figures, hrefOf, partyWords, PLACES, whyWords, type Item } from "../logic/queue";
+import { rowOf } from "../components/rows";
+import { bundles, figures, type Item } from "../logic/queue";
+import { useTaskGestures } from "../useTaskGestures";
 
 /** Where the day starts: work in groups, and who waits for whom. */
 export function HomePage() {
@@ -40,6 +41,7 @@ export function HomePage() {
     },
   });
   const choose = (index: number): void => focusRow(box.current, 0)?.querySelector<HTMLElement>(index === 0 ? ".rc-actions a, .rc-actions > button" : ".rc-menu__button")?.click();
+  const task = useTaskGestures();
   useShortcuts([
     { keys: "f", label: "Faire ce que propose la ligne", run: () => choose(0) },
     { keys: "r", label: "Reporter la ligne", run: () => choose(1) },
@@ -53,6 +55,7 @@ export function HomePage() {
     <>
       <PageHeader title={firstName === "" ? "Bonjour" : `Bonjour ${firstName}`} context="À faire" lead={<p className="rc-mention">{capitalised(longDate(today()))}</p>} />
       {putOff.isError && <ProblemAlert error={putOff.error} />}
+      {task.error !== null && <ProblemAlert error={task.error} />}
       <div className={supervises ? "rc-shape rc-shape--file" : "rc-work"} ref={box}>
         <QueryPart query={query} lines={10}>
           {({ items, today: day }) =>
@@ -65,7 +68,7 @@ export function HomePage() {
                 <Sentence items={items} />
                 <WorkQueue
                   today={day}
-                  groups={bundles(items).map((bundle) => ({ title: bundle.title, items: bundle.items.map((item) => rowOf(item, day, (until) => putOff.mutate({ key: item.key, until }))) }))}
+                  groups={bundles(items).map((bundle) => ({ title: bundle.title, items: bundle.items.map((item) => rowOf(item, day, { ...task, putOff: (until) => putOff.mutate({ key: item.key, until }) })) }))}
                 />
               </div>
             )
@@ -96,37 +99,4 @@ function Sentence({ items }: { items: readonly Item[] }) {
       .
     </p>
   );
-}
-
-function rowOf(item: Item, day: string, putOff: (until: string) => void): WorkItem {
-  const { person } = item;
-  const place = PLACES[item.target];
-  const href = hrefOf(item);
-  const name = person === null ? item.verb : sentenceName(person);
-  const waits = item.waiting_for === null ? null : `on attend ${partyWords(item.waiting_for)}`;
-  return {
-    id: item.key,
-    icon: item.group === "waiting" ? "fr-icon-time-line" : place.icon,
-    verb: person === null ? "" : `${item.verb}\u00a0:`,
-    subject:
-      person === null ? (
-        item.verb
-      ) : (
-        <>
-          <PersonName name={person} />
-          {person.class_name !== null && ` · ${person.class_name}`}
-        </>
-      ),
-    subjectName: name,
-    href: person !== null && item.target === "contacts" ? `/eleves/${person.id}` : href,
-    why: whyWords([waits, item.why, item.since !== null && !item.why.includes("depuis") ? sinceDay(item.since, day) : null, item.deadline?.kind === "appointment" ? `rendez-vous ${weekdayDate(item.deadline.on)}` : null]),
-    deadline: item.deadline === null || FACTS.has(item.deadline.kind) ? null : { date: item.deadline.on, kind: "internal" },
-    action: item.group === "waiting" ? null : { label: place.action, href },
-    ...(item.group !== "waiting" && {
-      more: [
-        { label: "Reporter à demain", onSelect: () => putOff(addDays(day, 1)) },
-        { label: "Reporter d’une semaine", onSelect: () => putOff(addDays(day, 7)) },
-      ],
-    }),
-  };
 }

@@ -1,0 +1,38 @@
+import { useId, useState, type SubmitEvent } from "react";
+
+import { newIdempotencyKey } from "@/shared/api/preconditions";
+import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { StudentChoice } from "@/shared/ui/StudentChoice";
+import { TextField } from "@/shared/ui/TextField";
+
+import { addItem, type Meeting } from "../api";
+import { MINUTES } from "../logic/agenda";
+import { useMeetingGesture } from "../useMeeting";
+
+/** A pupil nobody proposed, or a subject about a group. */
+export function AddByHand({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
+  const id = useId();
+  const [subject, setSubject] = useState("");
+  const adding = useMeetingGesture(meeting.id, (who: { student_id?: string; subject?: string }) => addItem(meeting.id, { subject: "", minutes: MINUTES, ...who }, newIdempotencyKey()), onClose);
+  function addSubject(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    if (subject.trim() !== "" && !adding.isPending) adding.mutate({ subject: subject.trim() });
+  }
+  return (
+    <div className="rc-box rc-no-print">
+      {adding.isError && <ProblemAlert error={adding.error} />}
+      <StudentChoice onChoose={(student) => adding.mutate({ student_id: student.id })} />
+      <form onSubmit={addSubject} noValidate>
+        <TextField id={id} label="Ou un sujet de groupe" hint="Une classe, une ligne de car. Aucun nom d’élève." maxLength={80} value={subject} onChange={setSubject} />
+        <div className="rc-actions">
+          <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary" aria-disabled={adding.isPending}>
+            Ajouter le sujet
+          </button>
+          <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={onClose}>
+            Fermer
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}

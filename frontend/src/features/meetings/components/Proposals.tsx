@@ -1,0 +1,87 @@
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+
+import { newIdempotencyKey } from "@/shared/api/preconditions";
+import { counted, sentenceName } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
+import { EmptyState } from "@/shared/ui/EmptyState";
+import { PersonName } from "@/shared/ui/PersonName";
+import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { QueryPart } from "@/shared/ui/QueryPart";
+import { focusRow } from "@/shared/ui/rowFocus";
+import { announceGesture } from "@/shared/ui/undo";
+
+import { addItem, proposalsQuery, type Meeting, type Proposal } from "../api";
+import { MINUTES } from "../logic/agenda";
+import { useMeetingGesture } from "../useMeeting";
+import { Reasons } from "./Reasons";
+
+const FOLDED = 8;
+
+/** « Proposés » : situations with all their reasons; nothing goes on the agenda by itself. */
+export function Proposals({ meeting }: { meeting: Meeting }) {
+  const box = useRef<HTMLElement>(null);
+  const query = useQuery(proposalsQuery(meeting.id));
+  const [all, setAll] = useState(false);
+  const adding = useMeetingGesture(
+    meeting.id,
+    ({ person, reasons }: Proposal) => addItem(meeting.id, { student_id: person.student_id, subject: "", minutes: MINUTES, reasons: reasons.map(({ kind, origin_id }) => ({ kind, origin_id })) }, newIdempotencyKey()),
+    (_meeting, { person }) => announceGesture({ message: `${sentenceName(person)} est à l’ordre du jour.` }),
+  );
+  function add(proposal: Proposal): void {
+    if (adding.isPending) return;
+    focusRow(box.current, 1);
+    adding.mutate(proposal);
+  }
+  const added = new Set(meeting.items.map(({ person }) => person?.student_id));
+  return (
+    <section aria-labelledby="proposals" className="rc-no-print" ref={box}>
+      <div className="rc-meeting__head">
+        <h2 id="proposals" className="fr-h5" tabIndex={-1}>
+          Proposés
+        </h2>
+        {query.data !== undefined && <p role="status">{counted(query.data.filter(({ person }) => !added.has(person.student_id)).length, "situation")}</p>}
+      </div>
+      {adding.isError && <ProblemAlert error={adding.error} />}
+      <QueryPart query={query}>
+        {(found) => {
+          const proposals = found.filter(({ person }) => !added.has(person.student_id));
+          const shown = all ? proposals : proposals.slice(0, FOLDED);
+          if (proposals.length === 0)
+            return (
+              <EmptyState kind="done" title="Rien d’autre n’est proposé.">
+                Alertes, inquiétudes, bilans échus, tâches en retard et retours apparaissent ici avec leur raison.
+              </EmptyState>
+            );
+          return (
+            <>
+              <ul className="rc-agenda">
+                {shown.map((proposal) => (
+                  <li key={proposal.person.student_id} data-row={proposal.person.student_id}>
+                    <div className="rc-agenda__text">
+                      <p className="rc-agenda__name">
+                        <AppLink href={`/eleves/${proposal.person.student_id}`} data-row-link>
+                          <PersonName name={proposal.person} />
+                        </AppLink>
+                        {proposal.person.class_name !== null && <span className="rc-mention"> · {proposal.person.class_name}</span>}
+                      </p>
+                      <Reasons reasons={proposal.reasons} />
+                    </div>
+                    <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() => add(proposal)}>
+                      Ajouter<span className="fr-sr-only"> {sentenceName(proposal.person)} à l’ordre du jour</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+              {proposals.length > shown.length && (
+                <button type="button" className="fr-link fr-link--sm" onClick={() => setAll(true)}>
+                  Tout voir ({proposals.length})<span className="fr-sr-only">, situations proposées</span>
+                </button>
+              )}
+            </>
+          );
+        }}
+      </QueryPart>
+    </section>
+  );
+}

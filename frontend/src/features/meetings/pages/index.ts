@@ -1,0 +1,3 @@
+export { MeetingPage } from "./MeetingPage";
+export { MeetingSessionPage } from "./MeetingSessionPage";
+export { MeetingsPage } from "./MeetingsPage";
