@@ -27,8 +27,8 @@ from api.absences.absence_schemas import (
     PupilMonthOut,
     ReasonIn,
     ReasonRecordedOut,
-    WithdrawnOut,
 )
+from api.absences.contact_schemas import WithdrawnOut
 from api.door import Door, Requires, responses
 from domain.access.permissions import Permission
 from domain.kernel.calendar import Half

@@ -109,15 +109,6 @@ class ReasonRecordedOut(Out):
     thresholds_left: list[int]
 
 
-class WithdrawnOut(Out):
-    """What was taken back: for how many entries a reason no longer stands, thresholds reached again or left."""
-
-    student_id: UUID
-    entries: int
-    thresholds_reached: list[int]
-    thresholds_left: list[int]
-
-
 class HalfStateOut(Out):
     half: Half
     state: HalfDayState

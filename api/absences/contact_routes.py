@@ -18,7 +18,7 @@ from api.absences import (
     use_cases_withdrawals,
 )
 from api.absences.absence_routes import Limit, Month, month_of
-from api.absences.absence_schemas import DayAbsencesOut, WithdrawnOut
+from api.absences.absence_schemas import DayAbsencesOut
 from api.absences.contact_schemas import (
     AlertOut,
     AlertSummaryOut,
@@ -32,6 +32,7 @@ from api.absences.contact_schemas import (
     RemindersIn,
     RollStatusesOut,
     SetAsideIn,
+    WithdrawnOut,
 )
 from api.absences.use_cases_rolls import RollFilter
 from api.door import Door, Requires, responses

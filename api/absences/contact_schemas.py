@@ -51,6 +51,15 @@ class ContactNotedOut(Out):
     reason_entries: int
 
 
+class WithdrawnOut(Out):
+    """What was taken back: for how many entries a reason no longer stands, thresholds reached again or left."""
+
+    student_id: UUID
+    entries: int
+    thresholds_reached: list[int]
+    thresholds_left: list[int]
+
+
 class NoticesIn(In):
     """Families to tell, by mail or by letter."""
 

@@ -1,7 +1,7 @@
 import { SkipLinks } from "@codegouvfr/react-dsfr/SkipLinks";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import { meQuery, type Me } from "@/shared/api/me";
 import { pendingWrites } from "@/shared/api/pending";
@@ -10,6 +10,7 @@ import { textInstant } from "@/shared/format";
 import { AppHeader } from "@/shared/ui/AppHeader";
 import { EnvironmentStrip } from "@/shared/ui/EnvironmentStrip";
 import { useShortcuts } from "@/shared/ui/shortcuts";
+import { forgetGestures } from "@/shared/ui/undo";
 import { UndoToast } from "@/shared/ui/UndoToast";
 
 import { navigationFor, perimeterLabel, permissionsOf, searchesPupils } from "../navigation";
@@ -19,6 +20,7 @@ import { usePreferences } from "../session/usePreferences";
 import { findStudents } from "../studentSearch";
 import { useToDoCount } from "../toDoCount";
 import { AppFooter } from "./AppFooter";
+import { GesturesOfDay } from "./GesturesOfDay";
 import { OfflineStrip } from "./OfflineStrip";
 import { ShortcutHelp } from "./ShortcutHelp";
 
@@ -27,6 +29,8 @@ export function AppShell() {
   const { data: me = null } = useQuery({ ...meQuery, enabled: false });
   useIdleLock(me?.locks_after_minutes ?? null);
   usePreferences(me !== null);
+  const [gestures, setGestures] = useState(false);
+  useEffect(() => forgetGestures, [me?.id]);
   return (
     <SessionGuard me={me}>
       <SkipLinks
@@ -39,7 +43,7 @@ export function AppShell() {
       {me?.demo === true && (
         <EnvironmentStrip label="Démonstration" detail="département fictif 999, personnes inventées" />
       )}
-      <ShellHeader me={me} />
+      <ShellHeader me={me} onGestures={() => setGestures(true)} />
       <OfflineStrip />
       <main id="contenu" tabIndex={-1} className="fr-container rc-main">
         <PrintHead me={me} />
@@ -47,12 +51,13 @@ export function AppShell() {
       </main>
       <UndoToast />
       <AppFooter signedIn={me !== null} />
+      {me !== null && <GesturesOfDay open={gestures} onChange={setGestures} />}
       <ShortcutHelp />
     </SessionGuard>
   );
 }
 
-function ShellHeader({ me }: { me: Me | null }) {
+function ShellHeader({ me, onGestures }: { me: Me | null; onGestures: () => void }) {
   const router = useRouter();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const count = useToDoCount(me);
@@ -77,14 +82,15 @@ function ShellHeader({ me }: { me: Me | null }) {
       home={me?.home ?? "/connexion"}
       navigation={me === null ? [] : navigationFor(me, count)}
       pathname={pathname}
-      account={me === null ? null : { name: me.name, items: accountItems() }}
+      account={me === null ? null : { name: me.name, items: accountItems(onGestures) }}
       search={searching ? search : undefined}
     />
   );
 }
 
-function accountItems() {
+function accountItems(onGestures: () => void) {
   return [
+    { label: "Mes dernières actions", onSelect: onGestures },
     { label: "Préférences et raccourcis", href: "/mon-compte" },
     { label: "Sécurité du compte", href: "/mon-compte#securite" },
     { label: "Se déconnecter", onSelect: leave },

@@ -100,6 +100,10 @@ export const bringAlertBack = (alert: { alert_id: string; version: number }) =>
 export const openCase = (student_id: string) =>
   bodyOf(api.POST("/api/v1/attendance-cases", { body: { student_id }, headers: idempotent(newIdempotencyKey()) }));
 
+/** An outcome for each pupil: one that cannot be opened holds none of the others up. */
+export const openCases = (school_id: string, student_ids: string[]) =>
+  bodyOf(api.POST("/api/v1/attendance-cases/batch", { body: { school_id, student_ids }, headers: idempotent(newIdempotencyKey()) }));
+
 export const setAlertAside = (alert: { alert_id: string; version: number }, body: Schemas["SetAsideIn"]) =>
   bodyOf(
     api.POST("/api/v1/attendance-alerts/{alert_id}/set-aside", {

@@ -32,6 +32,22 @@ export const casesQuery = (query: CaseFilters) =>
     queryFn: () => bodyOf(api.GET("/api/v1/attendance-cases", { params: { query } })),
   });
 
+export type NeighbourFilters = NonNullable<paths["/api/v1/attendance-cases/{case_id}/neighbours"]["get"]["parameters"]["query"]>;
+
+/** The cases before and after one, under the filters of the list. */
+export const neighboursQuery = (case_id: string, query: NeighbourFilters) =>
+  queryOptions({
+    queryKey: ["attendance-cases", case_id, "neighbours", query],
+    queryFn: () => bodyOf(api.GET("/api/v1/attendance-cases/{case_id}/neighbours", { params: { path: { case_id }, query } })),
+  });
+
+/** Cases of the same person in other schools, for who holds both. */
+export const samePersonQuery = (case_id: string) =>
+  queryOptions({
+    queryKey: ["attendance-cases", case_id, "same-person"],
+    queryFn: () => bodyOf(api.GET("/api/v1/attendance-cases/{case_id}/same-person", { params: { path: { case_id } } })),
+  });
+
 export const casesSummaryQuery = queryOptions({
   queryKey: ["attendance-cases", "summary"],
   queryFn: () => bodyOf(api.GET("/api/v1/attendance-cases/summary")),

@@ -142,6 +142,7 @@ describe("UndoToast", () => {
     expect(screen.getByRole("status").textContent).toBe("Appel noté.");
     await userEvent.click(screen.getByRole("button", { name: "Annuler" }));
     expect(undo).toHaveBeenCalledOnce();
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.getByRole("status").textContent).toBe("Annulé\u00a0: Appel noté.");
+    expect(screen.queryByRole("button", { name: "Annuler" })).toBeNull();
   });
 });

@@ -17,7 +17,7 @@ import { WhyButton } from "@/shared/ui/WhyCount";
 
 import { openCase, type AlertLine } from "../api";
 import { ageWords, doneWords } from "../logic/alerts";
-import { openEach, toOpen } from "../logic/openEach";
+import { openCases, toOpen } from "../logic/openCases";
 import { OpenedCases } from "./OpenedCases";
 import { SetAsidePanel } from "./SetAsidePanel";
 
@@ -49,7 +49,7 @@ export function AlertList({ caption, month, rows, reads, acts, paging, empty, bu
   const refreshed = () => Promise.all([client.invalidateQueries({ queryKey: ["attendance-cases"] }), client.invalidateQueries({ queryKey: ["alerts"] })]);
   const chosen = toOpen(rows, keys);
   const several = useMutation({
-    mutationFn: (lines: AlertLine[]) => openEach(lines),
+    mutationFn: (lines: AlertLine[]) => openCases(lines),
     onSuccess: async () => {
       setKeys(new Set());
       await refreshed();
@@ -122,6 +122,7 @@ export function AlertList({ caption, month, rows, reads, acts, paging, empty, bu
   return (
     <div ref={box}>
       {opening.isError && <ProblemAlert error={opening.error} />}
+      {several.isError && <ProblemAlert error={several.error} />}
       {several.data !== undefined && <OpenedCases outcomes={several.data} />}
       <DataTable
         caption={caption}

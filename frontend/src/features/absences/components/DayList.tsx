@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type ReactNode } from "react";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
+import { takeContactBack } from "@/shared/api/takingBack";
 import { counted, monthName, sentenceName, weekdayDate } from "@/shared/format";
 import type { ContactNote } from "@/shared/ui/contact";
 import { DataTable } from "@/shared/ui/DataTable";
@@ -49,6 +50,8 @@ export function DayList({ filter, data, standing, order, first, school, may, mis
   const calls = may("contacts:write");
   const queryKey = dayQuery(filter).queryKey;
 
+  const refreshed = (student: string) =>
+    Promise.all([client.invalidateQueries({ queryKey: ["contacts", student] }), client.invalidateQueries({ queryKey: ["absences"] }), client.invalidateQueries({ queryKey: ["alerts"] })]);
   const noting = useMutation({
     mutationFn: ({ key, ...body }: Noted) => recordContact(body, key),
     onMutate: ({ student_id, channel, result }: Noted) => {
@@ -58,11 +61,16 @@ export function DayList({ filter, data, standing, order, first, school, may, mis
       return { before };
     },
     onError: (_error, _noted, context) => client.setQueryData(queryKey, context?.before),
-    onSuccess: (_answer, { student_id }) => {
+    onSuccess: ({ id }, { student_id }) => {
       const row = data.items.find((each) => each.student_id === student_id);
-      announceGesture({ message: `Contact noté pour ${row === undefined ? "l’élève" : sentenceName(row)}.` });
-      void client.invalidateQueries({ queryKey: ["contacts", student_id] });
-      void client.invalidateQueries({ queryKey: ["absences", "day"] });
+      announceGesture({
+        message: `Contact noté pour ${row === undefined ? "l’élève" : sentenceName(row)}.`,
+        undo: async () => {
+          await takeContactBack(id);
+          await refreshed(student_id);
+        },
+      });
+      void refreshed(student_id);
     },
   });
 

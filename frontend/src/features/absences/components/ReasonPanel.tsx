@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type SubmitEvent } from "react";
 
 import { choicesOf } from "@/shared/api/labels";
 import { ReasonCode } from "@/shared/api/reference.gen";
+import { takeReasonBack } from "@/shared/api/takingBack";
 import { sentenceName } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { RadioRow } from "@/shared/ui/RadioRow";
@@ -38,13 +39,21 @@ export function ReasonPanel({ row, judges, onDone, onClose }: Props) {
   const id = useId();
   useEffect(() => heading.current?.focus(), []);
 
+  const absence = row.absence_ids[0] ?? "";
+  const refreshed = () => Promise.all([client.invalidateQueries({ queryKey: ["absences"] }), client.invalidateQueries({ queryKey: ["alerts"] })]);
   const saving = useMutation({
     mutationFn: () =>
-      recordReason(row.absence_ids[0] ?? "", { reason: reason as ReasonIn["reason"], state: state as ReasonIn["state"], scope: "day", channel: "none" }),
-    onSuccess: async ({ thresholds_left }) => {
+      recordReason(absence, { reason: reason as ReasonIn["reason"], state: state as ReasonIn["state"], scope: "day", channel: "none" }),
+    onSuccess: async ({ reason_id, thresholds_left }) => {
       const left = thresholds_left.length > 0 ? ` Le décompte repasse sous ${thresholds_left.join(" et ")}.` : "";
-      announceGesture({ message: `Motif de ${sentenceName(row)} enregistré.${left}` });
-      await Promise.all([client.invalidateQueries({ queryKey: ["absences"] }), client.invalidateQueries({ queryKey: ["alerts"] })]);
+      announceGesture({
+        message: `Motif de ${sentenceName(row)} enregistré.${left}`,
+        undo: async () => {
+          await takeReasonBack(absence, reason_id);
+          await refreshed();
+        },
+      });
+      await refreshed();
       onDone();
     },
   });

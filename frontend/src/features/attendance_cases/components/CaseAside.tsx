@@ -2,6 +2,7 @@ import { textDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 
 import type { Case } from "../api";
+import { SamePerson } from "./SamePerson";
 
 /** Rules applied, who is written to, and what the authority alone keeps. */
 export function CaseAside({ attendanceCase }: { attendanceCase: Case }) {
@@ -9,6 +10,7 @@ export function CaseAside({ attendanceCase }: { attendanceCase: Case }) {
   return (
     <>
       {prosecutor !== null && <Prosecutor compartment={prosecutor} />}
+      <SamePerson caseId={attendanceCase.id} />
       {persons !== null && (
         <section aria-labelledby="persons" className="rc-section">
           <h2 id="persons" className="fr-h6">

@@ -22,17 +22,18 @@ interface Props {
   filtered: boolean;
   nextHref: string | null;
   firstHref: string | null;
+  hrefFor: (id: string) => string;
 }
 
 /** One case a row; its count of the month opens its why under the row. */
-export function CaseTable({ lines, today, busy, filtered, nextHref, firstHref }: Props) {
+export function CaseTable({ lines, today, busy, filtered, nextHref, firstHref, hrefFor }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const month = today.slice(0, 7);
   useRecordList({ label: "Dossiers", href: `/dossiers${window.location.search}`, ids: lines.map((line) => line.id) });
   return (
     <DataTable
       caption="Dossiers d’absence, celui qui attend depuis le plus longtemps d’abord"
-      columns={columnsOf(today, open, (id) => setOpen(id === open ? null : id))}
+      columns={columnsOf({ today, open, toggle: (id) => setOpen(id === open ? null : id), hrefFor })}
       rows={lines}
       rowKey={(line) => line.id}
       rowName={sentenceName}
@@ -52,7 +53,14 @@ export function CaseTable({ lines, today, busy, filtered, nextHref, firstHref }:
   );
 }
 
-function columnsOf(today: string, open: string | null, toggle: (id: string) => void): Column<CaseLine>[] {
+interface Shown {
+  today: string;
+  open: string | null;
+  toggle: (id: string) => void;
+  hrefFor: (id: string) => string;
+}
+
+function columnsOf({ today, open, toggle, hrefFor }: Shown): Column<CaseLine>[] {
   return [
     {
       key: "student",
@@ -61,7 +69,7 @@ function columnsOf(today: string, open: string | null, toggle: (id: string) => v
       card: "title",
       cell: (line) => (
         <>
-          <AppLink href={`/dossiers/${line.id}`}>
+          <AppLink href={hrefFor(line.id)}>
             <PersonName name={line} />
           </AppLink>
           <span className="rc-mention rc-block">{line.class_name ?? line.school_name}</span>

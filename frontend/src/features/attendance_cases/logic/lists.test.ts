@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { casesHref, countersOf, filtersOf } from "./lists";
+import { caseHref, casesHref, countersOf, filtersOf, sequenceOf } from "./lists";
 
 test("the address keeps filters and nothing else", () => {
   expect(casesHref({ attend: "dsden", classe: undefined, etat: "" })).toBe("/dossiers?attend=dsden");
@@ -9,6 +9,14 @@ test("the address keeps filters and nothing else", () => {
 
 test("filters of the address become those of the API", () => {
   expect(filtersOf({ attend: "dsden", classe: "c1" })).toEqual({ limit: 50, waiting: "dsden", class_id: "c1" });
+});
+
+test("a case keeps the filters of its list, not its page", () => {
+  expect(caseHref("c1", { attend: "dsden", apres: "x" })).toBe("/dossiers/c1?attend=dsden");
+  const found = { previous_id: null, next_id: "c2", position: 1, total: 4 };
+  expect(sequenceOf(found, { attend: "dsden" })).toEqual({ position: 1, total: 4, previousHref: null, nextHref: "/dossiers/c2?attend=dsden" });
+  expect(sequenceOf({ ...found, position: null }, {})).toBeUndefined();
+  expect(sequenceOf({ ...found, total: 1 }, {})).toBeUndefined();
 });
 
 test("the counter in force leads back to the whole list", () => {

@@ -3,7 +3,9 @@
 import type { components } from "@/shared/api/schema.gen";
 import type { Counter } from "@/shared/ui/Counters";
 
-import type { CaseFilters } from "../api";
+import type { Sequence } from "@/shared/ui/RecordSequence";
+
+import type { CaseFilters, NeighbourFilters } from "../api";
 
 type Search = Readonly<Record<string, string | undefined>>;
 type Party = components["schemas"]["Party"];
@@ -15,16 +17,35 @@ export function casesHref(values: Search): string {
   return entries.length === 0 ? "/dossiers" : `/dossiers?${new URLSearchParams(entries).toString()}`;
 }
 
-export function filtersOf({ etat, attend, classe, immobile, apres }: Search): CaseFilters {
+const NARROWING = ["etat", "attend", "classe", "immobile"];
+
+/** A case opened from a list keeps its filters, so that it knows its neighbours even when it is opened by its address. */
+export function caseHref(id: string, search: Search): string {
+  const kept = NARROWING.flatMap((name): [string, string][] => ((search[name] ?? "") === "" ? [] : [[name, search[name] ?? ""]]));
+  return kept.length === 0 ? `/dossiers/${id}` : `/dossiers/${id}?${new URLSearchParams(kept).toString()}`;
+}
+
+export function narrowingOf({ etat, attend, classe, immobile }: Search): NeighbourFilters {
   return {
-    limit: 50,
     ...(etat !== undefined && { state: etat }),
     ...(attend !== undefined && { waiting: attend as Party }),
     ...(classe !== undefined && { class_id: classe }),
     ...(immobile !== undefined && { still_for_15_days: true }),
-    ...(apres !== undefined && { cursor: apres }),
   };
 }
+
+/** Nothing to say of a case that has left the list, or of a list of one. */
+export function sequenceOf(found: components["schemas"]["CaseNeighboursOut"] | undefined, search: Search): Sequence | undefined {
+  if (found?.position == null || found.total < 2) return undefined;
+  const href = (id: string | null) => (id === null ? null : caseHref(id, search));
+  return { position: found.position, total: found.total, previousHref: href(found.previous_id), nextHref: href(found.next_id) };
+}
+
+export const filtersOf = (search: Search): CaseFilters => ({
+  limit: 50,
+  ...narrowingOf(search),
+  ...(search["apres"] !== undefined && { cursor: search["apres"] }),
+});
 
 /** Who is waited for, and what does not move, as shortcuts to the list. */
 export function countersOf(summary: components["schemas"]["CaseSummaryOut"] | undefined, { attend: current, immobile }: Search): Counter[] {

@@ -12,7 +12,7 @@ import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { casesQuery, casesSummaryQuery } from "../api";
 import { CaseTable } from "../components/CaseTable";
-import { casesHref, countersOf, filtersOf } from "../logic/lists";
+import { caseHref, casesHref, countersOf, filtersOf } from "../logic/lists";
 
 /** Cases and whom they wait for, the one that waits longest first. */
 export function CasesPage() {
@@ -47,6 +47,7 @@ export function CasesPage() {
         {(page) => (
           <CaseTable
             lines={page.items}
+            hrefFor={(id) => caseHref(id, search)}
             today={presentDay()}
             busy={cases.isPlaceholderData}
             filtered={Object.values(search).some((value) => value !== undefined && value !== "")}

@@ -25,6 +25,8 @@ export function Now({ student, readsCases, openCase }: { student: Student; reads
         {({ headline, warnings }) => (
           <ul className="rc-plain-list">
             <li>{typeset(headline)}</li>
+            {student.enrolled_elsewhere_since !== null && <li>Est scolarisé dans un autre établissement depuis le {textDate(student.enrolled_elsewhere_since)}.</li>}
+            {student.schooled_elsewhere_before && <li>A déjà été scolarisé dans un autre établissement.</li>}
             {warnings.map((warning) => (
               <li key={warning}>{typeset(warning)}</li>
             ))}

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, bodyOf } from "@/shared/api/client";
 import { idempotent, newIdempotencyKey } from "@/shared/api/preconditions";
 import type { components } from "@/shared/api/schema.gen";
+import { takeContactBack } from "@/shared/api/takingBack";
 import { sentenceName, today, type Name } from "@/shared/format";
 import { FamilyPanel } from "@/shared/ui/FamilyPanel";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
@@ -13,11 +14,19 @@ type ContactIn = components["schemas"]["ContactIn"];
 /** A contact noted from the pupil's page. */
 export function StudentContact({ student, onClose }: { student: Name & { id: string }; onClose: () => void }) {
   const client = useQueryClient();
+  const refreshed = () =>
+    Promise.all([["contacts", student.id], ["students", student.id, "timeline"], ["absences"], ["alerts"]].map((queryKey) => client.invalidateQueries({ queryKey })));
   const noting = useMutation({
     mutationFn: ({ key, ...body }: ContactIn & { key: string }) => bodyOf(api.POST("/api/v1/contact-attempts", { body, headers: idempotent(key) })),
-    onSuccess: async () => {
-      announceGesture({ message: `Contact noté pour ${sentenceName(student)}.` });
-      await Promise.all([client.invalidateQueries({ queryKey: ["contacts", student.id] }), client.invalidateQueries({ queryKey: ["students", student.id, "timeline"] }), client.invalidateQueries({ queryKey: ["absences"] })]);
+    onSuccess: async ({ id }) => {
+      announceGesture({
+        message: `Contact noté pour ${sentenceName(student)}.`,
+        undo: async () => {
+          await takeContactBack(id);
+          await refreshed();
+        },
+      });
+      await refreshed();
       onClose();
     },
   });
