@@ -1,0 +1,1 @@
+"""SIEI: who left a training without a diploma and is found nowhere, said with its reasons."""

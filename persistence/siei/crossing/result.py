@@ -1,0 +1,136 @@
+"""What leaves the engine: the list, the pairs to review, the return flow, the counts, and one digest of it all."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from domain.siei.gate import latest_birth
+from domain.siei.sources import SourceKind
+from persistence.siei.crossing.model import NAMES, TF_NAMES, prior_bits
+from persistence.siei.crossing.stages import Work
+from persistence.siei.crossing.store import database, literal, rows, run
+
+SHOWN = (
+    "nom",
+    "nom_usage",
+    "prenoms",
+    "born_on",
+    "sexe",
+    "commune_naissance",
+    "commune",
+    "ine",
+    "uai",
+    "libelle_formation",
+    "entered_on",
+    "left_on",
+)
+MAJORITY = 18
+
+
+def _kind(column: str) -> str:
+    cases = " ".join(f"WHEN {kind.number} THEN '{kind}'" for kind in SourceKind)
+    return f"CASE {column} {cases} END"
+
+
+def _evidence(records: int) -> str:
+    """A JSON array: the start, then each comparison's level and bits; domain.siei.evidence turns it into sentences."""
+    steps = [f"{{'code': 'start', 'level': 0, 'bits': {prior_bits(records)!r}}}"]
+    for name in NAMES:
+        rarity = f" + mw_tf_adj_{name}" if name in TF_NAMES else ""
+        steps.append(f"{{'code': '{name}', 'level': CAST(gamma_{name} AS INTEGER), 'bits': mw_{name}{rarity}}}")
+    return f"CAST(to_json([{', '.join(steps)}]) AS VARCHAR)"
+
+
+def _values(work: Work, out: Path, records: int) -> dict[str, str]:
+    def stage(folder: str, name: str) -> str:
+        return literal(str(work.stage(folder) / f"{name}.parquet"))
+
+    def shown(table: str) -> str:
+        return ", ".join(f"'{column}': {table}.{column}" for column in SHOWN)
+
+    searched = ", ".join(literal(str(source.kind)) for source in work.manifest.sources)
+    files = {"rows": "rows", "review": "pairs", "all_links": "links", "elsewhere": "people_elsewhere"}
+    return {name: literal(str(out / f"{file}.parquet")) for name, file in files.items()} | {
+        "platforms": literal(str(work.manifest.platforms)),
+        "people": stage("08_people", "people"),
+        "judged": stage("08_people", "judged"),
+        "decided": stage("07_decided", "decided"),
+        "faces": stage("05_faces", "faces"),
+        "links": stage("03_strong", "links"),
+        "records": stage("02_records", "records"),
+        "gated": work.gated,
+        "missions_locales": str(SourceKind.MISSIONS_LOCALES.number),
+        "adult": f"DATE '{latest_birth(work.manifest.campaign_date, MAJORITY)}'",
+        "kind_of": _kind("s.source"),
+        "kind_of_m": _kind("s.source"),
+        "kind_a": _kind("l.source"),
+        "kind_b": _kind("r.source"),
+        "searched": f"[{searched}]",
+        "evidence": _evidence(records),
+        "shown_l": shown("l"),
+        "shown_r": shown("r"),
+    }
+
+
+def _removed(work: Work, connection: DuckDBPyConnection) -> dict[str, int]:
+    """How many persons each clause took off the list; nobody's name."""
+    strong = literal(str(work.stage("03_strong")))[1:-1]
+    judged = literal(str(work.stage("08_people") / "judged.parquet"))
+    leavers, seekers = (
+        rows(connection, f"SELECT count(*) FROM read_parquet({literal(str(path))}){where}")[0][0]
+        for path, where in (
+            (work.stage("02_records") / "records.parquet", " WHERE leaver"),
+            (Path(strong) / "seekers.parquet", ""),
+        )
+    )
+    found = rows(
+        connection,
+        "SELECT count(*) FILTER (elsewhere), count(*) FILTER (graduate AND NOT elsewhere),"
+        f" count(*) FILTER (NOT cycle AND NOT elsewhere AND NOT graduate), count(*) FILTER (listed) FROM read_parquet({judged})",
+    )[0]
+    return {
+        "left": leavers,
+        "found_beyond_doubt": leavers - seekers,
+        "enrolled_elsewhere": found[0],
+        "diploma": found[1],
+        "no_cycle_to_niveau_3_or_4": found[2],
+        "listed": found[3],
+    }
+
+
+def _digest(connection: DuckDBPyConnection, out: Path) -> str:
+    """Over the text of every result, in its order: the same inputs give the same digest on any machine."""
+    total = hashlib.sha256()
+    for name in ("rows", "pairs", "links", "people_elsewhere"):
+        path = literal(str(out / f"{name}.parquet"))
+        part = rows(
+            connection,
+            f"SELECT count(*), coalesce(bit_xor(md5_number_lower(concat_ws('|', COLUMNS(*)::VARCHAR))), 0) FROM read_parquet({path}, file_row_number = true)",
+        )[0]
+        total.update(f"{name}:{part[0]}:{part[1]}\n".encode())
+    return total.hexdigest()
+
+
+def write_result(work: Work, out: Path) -> None:
+    with database(work.folder, work.limits) as connection:
+        count = rows(connection, f"SELECT count(*) FROM read_parquet({work.gated})")[0][0]
+        run(connection, "09_result.sql", _values(work, out, count))
+        removed = _removed(work, connection)
+        admitted = rows(
+            connection,
+            f"SELECT source, count(*), count(*) FILTER (ine IS NULL AND NOT old_ine) FROM read_parquet({work.gated}) GROUP BY source",
+        )
+        by_kind = {
+            str(list(SourceKind)[number]): {"admitted": n, "without_ine": m} for number, n, m in sorted(admitted)
+        }
+        listed, to_confirm = rows(
+            connection,
+            f"SELECT count(*) FILTER (class = 'listed'), count(*) FILTER (class = 'to_confirm') FROM read_parquet({literal(str(out / 'rows.parquet'))})",
+        )[0]
+        pairs = rows(connection, f"SELECT count(*) FROM read_parquet({literal(str(out / 'pairs.parquet'))})")[0][0]
+        counts = {"records": count, "sources": by_kind, "listed": listed, "to_confirm": to_confirm, "to_review": pairs}
+        (out / "removed.json").write_text(json.dumps(removed, indent=1, sort_keys=True))
+        (out / "counts.json").write_text(json.dumps(counts, indent=1, sort_keys=True))
+        (out / "digest.txt").write_text(_digest(connection, out) + "\n")

@@ -1,0 +1,20 @@
+-- One narrow row a record: text becomes numbers once a distinct value, so that every later pass joins integers.
+CREATE TEMP TABLE family_words AS
+SELECT raw, hash(replace(norm, ' ', '')) AS full_id, hash(split_part(norm, ' ', 1)) AS head_id, hash(split_part(norm, ' ', -1)) AS tail_id
+FROM (SELECT raw, family(raw) AS norm FROM (
+    SELECT nom AS raw FROM read_parquet($gated, union_by_name = false) UNION
+    SELECT nom_usage FROM read_parquet($gated) WHERE nom_usage IS NOT NULL));
+CREATE TEMP TABLE given_words AS
+SELECT raw, hash(replace(norm, ' ', '')) AS full_id, hash(split_part(norm, ' ', 1)) AS head_id
+FROM (SELECT raw, given(raw) AS norm FROM (SELECT DISTINCT prenoms AS raw FROM read_parquet($gated)));
+COPY (
+    SELECT r.source * 1099511627776 + r.file_row_number AS rid, r.source, r.source * 10000 + r.school_year AS slot, r.open, r.leaver, r.diploma, r.cycle, r.born_on,
+           n.full_id AS fam, n.head_id AS fam_head, n.tail_id AS fam_tail, coalesce(u.full_id, n.full_id) AS usg,
+           g.full_id AS given, g.head_id AS given_head, hash(r.ine) AS ine_id, r.ine IS NOT NULL AS has_ine,
+           r.old_ine, hash(r.commune_naissance) AS ward, r.commune_naissance IS NOT NULL AS has_ward,
+           hash(r.commune) AS home, r.commune IS NOT NULL AS has_home, r.sexe, hash(r.uai) AS school
+    FROM read_parquet($gated, file_row_number = true) r
+    JOIN family_words n ON n.raw = r.nom
+    LEFT JOIN family_words u ON u.raw = r.nom_usage
+    JOIN given_words g ON g.raw = r.prenoms
+) TO $out (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1);

@@ -1,0 +1,1 @@
+"""The crossing, measured on invented people whose truth is known."""
