@@ -97,6 +97,7 @@ CAST: tuple[Role, ...] = (
     Role("lucas-morel", ECOLE, "4106", "MOREL", "Lucas", "M", 9, "24ap 23ap 21ap 13ap 5ap", since_birthday=150),
     Role("ethan-martin-duval", ECOLE, "4107", "MARTIN-DUVAL", "Ethan", "M", 10, "14ap 13ap 11a 10a",
          household=_H.TWO_HOMES),
+    Role("zelie-garnier", ECOLE, "4106", "GARNIER", "Zélie", "F", 9, "13ap 12ap 10a 9a", household=_H.MOTHER_ALONE),
     # -- Lycée agricole du Val ----
     Role("jules-renaud", VAL, "2NJPF", "RENAUD", "Jules", "M", 15, "20ap 19ap 18a 9a"),
     Role("lisa-marchal", VAL, "1SAPAT", "MARCHAL", "Lisa", "F", 16, "14ap 13ap 12a 10ap 9ap 8ap 6a"),

@@ -57,6 +57,7 @@ async def load(settings: Settings, doors: Doors, today: date, report: Report, *,
             await share_classes(stage)
             await settle(runner, "recount_%")
             await import_files(stage, files[classes_known:])
+            await settle(runner, "recognise_%")  # who changed school, as after any import
             await load_presence(stage)
             await prepare_authorities(stage)
             walked = await walk(stage)

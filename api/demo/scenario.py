@@ -174,6 +174,7 @@ _OTHERS = (
         Opened(20, By.HEAD), meeting(20, 16), refer(19, 24, 21), visa(18), received(17), prepared(16), warned(15),
     )),
     Story("ethan-martin-duval", (Opened(9, By.HEAD), meeting(8, -3), refer(4, 14, 10), visa(1))),
+    Story("zelie-garnier", (Opened(8, By.HEAD), meeting(7, 3), refer(2, 13, 9))),
     Story("jules-renaud", (
         Opened(17), meeting(17, 13), *_warned(16, 20, 17), measures(13), summoned(5, -6),
     )),

@@ -13,6 +13,7 @@ from api.demo.names import child_name, plain
 from api.demo.people import Pupil
 from api.demo.places import draw_mobile
 from api.demo.schools import JULES_VERNE, PREVERT, SCHOOLS, DemoSchool, SchoolClass, class_below
+from api.demo.transfers import with_a_transfer
 from domain.kernel.calendar import birthday, school_year_of
 
 _INE_LETTERS = "ABCDEFGHJK"
@@ -53,7 +54,8 @@ def build_world(today: date, seed: int = SEED) -> World:
     drawing = _Drawing(clock, seed)
     for school in SCHOOLS:
         drawing.fill(school)
-    return World(clock, seed, tuple(drawing.pupils), _year_before(clock, seed, drawing.pupils))
+    pupils = with_a_transfer(drawing.pupils)
+    return World(clock, seed, tuple(pupils), _year_before(clock, seed, pupils))
 
 
 def _year_before(clock: Clock, seed: int, pupils: list[Pupil]) -> World | None:
@@ -65,7 +67,9 @@ def _year_before(clock: Clock, seed: int, pupils: list[Pupil]) -> World | None:
     stayed = [
         replace(pupil, class_code=below, entered_on=earlier.first_of_year, left_on=None, leaving_reason=None)
         for pupil in pupils
-        if (below := class_below(pupil.uai, pupil.class_code)) is not None and pupil.status == "ST"
+        if (below := class_below(pupil.uai, pupil.class_code)) is not None
+        and pupil.status == "ST"
+        and pupil.entered_on == clock.first_of_year
     ]
     return World(earlier, seed, tuple(stayed))
 

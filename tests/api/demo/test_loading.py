@@ -49,6 +49,24 @@ async def test_five_schools_hold_their_pupils(demo: LoadedDemo):
     assert dict(found) == dict(zip(SCHOOLS, (166, 340, 600, 498, 196), strict=True))
 
 
+async def test_a_pupil_who_changed_school_is_recognised_in_both(demo: LoadedDemo):
+    found = await _rows(
+        demo,
+        """SELECT s.uai, k.side FROM known_elsewhere k JOIN schools s ON s.id = k.school_id
+           ORDER BY k.side DESC""",
+    )
+    assert found == [(SCHOOLS[1], "later"), (SCHOOLS[2], "earlier")]
+
+
+async def test_one_referral_of_an_ecole_waits_for_the_visa(demo: LoadedDemo):
+    waiting = await _rows(
+        demo,
+        """SELECT s.uai FROM attendance_cases c JOIN schools s ON s.id = c.school_id
+           WHERE c.dsden_state = 'referred' AND c.degree = 'primary' AND c.closed_on IS NULL""",
+    )
+    assert waiting == [(SCHOOLS[0],)]
+
+
 async def test_five_schools_stand_with_their_weeks(demo: LoadedDemo):
     found = await _rows(
         demo,
