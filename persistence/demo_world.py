@@ -116,3 +116,22 @@ async def find_alerts_without_case(session: AsyncSession, school_id: UUID, month
         {"school": school_id, "month": month},
     )
     return [OpenAlert(*row) for row in rows]
+
+
+async def find_told(session: AsyncSession, before: date) -> list[UUID]:
+    """Departures of which a DSDEN was told before that day and has not taken note."""
+    rows = await session.execute(
+        text("""SELECT id FROM departures WHERE dsden_informed_on < :day AND dsden_received_on IS NULL
+                ORDER BY dsden_informed_on, id"""),
+        {"day": before},
+    )
+    return list(rows.scalars())
+
+
+async def find_handovers(session: AsyncSession) -> list[UUID]:
+    """Young people handed over to a platform, by name."""
+    rows = await session.execute(
+        text("""SELECT h.id FROM platform_handovers h JOIN students s ON s.id = h.student_id
+                ORDER BY s.family_name, s.first_name""")
+    )
+    return list(rows.scalars())

@@ -46,4 +46,6 @@ async def _build(settings: Settings, found: Addresses, today: date, report: Repo
     walked = await load(settings, Doors(found.app, found.jobs or ""), today, report)
     if walked.refused:
         log.warning("demo_stories_stopped", count=len(walked.refused))
+    if walked.left_out:
+        log.warning("demo_acts_left_out", count=len(walked.left_out))
     await asyncio.to_thread(mark.unlink)

@@ -9,6 +9,7 @@ from api.demo.asides import set_alerts_aside
 from api.demo.attendance import AttendancePlan
 from api.demo.authorities import prepare_authorities
 from api.demo.dice import SEED
+from api.demo.following.follow import follow
 from api.demo.generate import FileKind, demo_files
 from api.demo.importing import find_again, import_files, leave_to_decide
 from api.demo.institutions import lay_institutions, share_classes
@@ -62,6 +63,7 @@ async def load(settings: Settings, doors: Doors, today: date, report: Report, *,
             await prepare_authorities(stage)
             walked = await walk(stage)
             await set_alerts_aside(stage)
+            walked.left_out = await follow(stage, runner.sessions)
             await post_letters(stage, runner)
             await leave_to_decide(stage, next_export(world))
             return walked

@@ -68,14 +68,25 @@ DEMO_PEOPLE = (
     Person("tuteur", "Marc Ollivier", Role.TUTOR, (COMPANY,), "Artisan"),
     Person("dpo", "Anne Salmon", Role.DPO, (ACADEMY,), "Déléguée à la protection des données"),
     Person("admin", "Paul Esnault", Role.ADMINISTRATOR, (ACADEMY, DSDEN), "Administrateur"),
+    Person("infirmiere", "Pauline Carrère", Role.NURSE, (PREVERT, JULES_VERNE), "Infirmière"),
+    Person("assistante-sociale", "Estelle Royer", Role.SOCIAL_WORKER, (PREVERT, JULES_VERNE, OLYMPE),
+           "Assistante de service social"),
 )  # fmt: skip
-"""The fifteen accounts of the sign-in page."""
+"""The accounts of the sign-in page."""
 
 _ADVISERS = {OLYMPE: "Romain Vidal", JULES_VERNE: "Fabienne Castel", VAL: "Gaëlle Tanguy"}
 
 
+_NAMED_TEACHERS = {
+    (PREVERT, "2MELEC"): ("Denis", "Roussel"),
+    (PREVERT, "TMELEC"): ("Michel", "Aubert"),
+    (JULES_VERNE, "4A"): ("Hélène", "Perrin"),
+}
+"""Teachers whom the pages call by name, by the first of their two classes."""
+
+
 def everybody(seed: int) -> tuple[Person, ...]:
-    """The fifteen, then those whom the stories need in the other schools, then a teacher for every class."""
+    """Those of the sign-in page, those whom the stories need elsewhere, and a teacher for every class."""
     others = [
         Person("agent-draaf", "Vincent Maillard", Role.DASEN_OFFICER, (DRAAF,), "Service de la formation"),
         Person("draaf", "Agnès Perrochon", Role.SIGNATORY, (DRAAF,), "Cheffe de service, par délégation"),
@@ -107,8 +118,7 @@ def _teachers(seed: int, school: DemoSchool) -> list[Person]:
     for start in range(0, len(codes), step):
         sex = "F" if dice.random() < 0.6 else "M"
         first, last = parent_name(dice, sex), family_name(dice).title()
-        if (school.uai, start) == (PREVERT, 0):
-            first, last = "Denis", "Roussel"
+        first, last = _NAMED_TEACHERS.get((school.uai, codes[start]), (first, last))
         login = f"{plain(first)}.{plain(last)}.{school.uai.lower()}"
         classes = tuple(codes[start : start + step])
         people.append(Person(login, f"{first} {last}", Role.TEACHER, (school.uai,), "", classes))

@@ -9,6 +9,7 @@ from api.absences.use_cases_absences import CorrectionCommand, correct_absence
 from api.absences.use_cases_contacts import ContactCommand, record_contact
 from api.absences.use_cases_reasons import ReasonCommand, ReasonScope, record_reason
 from api.attendance_cases import use_cases as cases
+from api.demo.following.acts import RefusedAct
 from api.demo.happenings import By, Happening, Invited, Opened, ReasonGiven, RollCorrected, Step
 from api.demo.people import Pupil
 from api.demo.scenario import STORIES, Story
@@ -42,9 +43,11 @@ class Played:
 
 @dataclass
 class Walk:
-    """What came of the walk; `refused` is empty when the law and the data agree."""
+    """What came of the walk; `refused` and `left_out` are empty when the law and the data agree."""
 
     played: list[Played] = field(default_factory=list)
+    left_out: list[RefusedAct] = field(default_factory=list)
+    """Acts of prevention, support, orientation and leaving."""
 
     @property
     def refused(self) -> list[Played]:

@@ -1,0 +1,1 @@
+"""Prevention, meetings, support, orientation and departures in the demo, all through the use cases."""
