@@ -55,6 +55,7 @@ handovers = table(
     column("ground", Text), column("left_on", Date), column("received_at", DateTime(timezone=True)),
     column("withdrawn_on", Date), column("withdrawn_reason", Text), column("departure_id", Uuid),
 )  # fmt: skip
+_ORDER = (departures.c.state != "to_clarify", departures.c.opened_on, departures.c.id)
 OPEN = ("to_clarify", "preparing", "left", "settled")
 
 
@@ -67,7 +68,7 @@ class DepartureFilter:
 
 
 def departure_page(actor: Actor, wanted: DepartureFilter, *, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
-    """Departures of one's schools, or sent to one's DSDEN; those under way, unless a state is named."""
+    """Departures of one's schools, or sent to one's DSDEN; under way, unless a state is named; to clarify first."""
     d, units = departures, list(actor.units)
     sent = (
         select(person_links.c.student_id)
@@ -95,12 +96,11 @@ def departure_page(actor: Actor, wanted: DepartureFilter, *, cursor: UUID | None
             enrolments.c.school_year == d.c.school_year))
         .outerjoin(classes, classes.c.id == enrolments.c.class_id)
         .where(or_(d.c.school_id.in_(units), and_(d.c.dsden_unit.in_(units), sent)))
-        .order_by(d.c.opened_on, d.c.id)
+        .order_by(*_ORDER)
     )  # fmt: skip
     query = query.where(*_asked_for(wanted))
     if cursor is not None:
-        after = select(d.c.opened_on, d.c.id).where(d.c.id == cursor).scalar_subquery()
-        query = query.where(tuple_(d.c.opened_on, d.c.id) > after)
+        query = query.where(tuple_(*_ORDER) > select(*_ORDER).where(d.c.id == cursor).scalar_subquery())
     return page(DepartureLine, query, limit)
 
 

@@ -23,6 +23,11 @@ describe("the navigation", () => {
   test("an officer of the DSDEN starts from referrals", () => {
     expect(labels(OFFICER)).toEqual(["À faire", "Saisines", "Courriers", "Entretiens", "Dossiers", "Département"]);
   });
+  test("who has more of pupils than their list finds it under them", () => {
+    const [, entry] = navigationFor(me(["students:read", "orientation:read", "departures:write"]));
+    expect(entry?.children?.map((child) => child.label)).toEqual(["Tous les élèves", "Orientation", "Sorties"]);
+    expect(labels([...TEACHER, "orientation:read"], "/appels")).toEqual(["Mes appels", "Orientation"]);
+  });
   test("exactly one entry is current, the deepest", () => {
     const entries = navigationFor(me(ADVISER));
     expect(activeHref(entries, "/absences/nouvelle")).toBe("/absences");

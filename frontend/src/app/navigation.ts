@@ -33,6 +33,12 @@ const PREVENTION: Rule[] = [
 /** Who signals without reading what the others signalled. */
 const SIGNALS_ONLY: Rule["when"] = (may) => may("signals:write") && !may("signals:read");
 
+const PUPILS: Rule[] = [
+  { label: "Tous les élèves", href: "/eleves", when: searchesPupils },
+  { label: "Orientation", href: "/orientation", when: (may) => may("orientation:read") },
+  { label: "Sorties", href: "/sorties", when: (may) => may("departures:write") },
+];
+
 const SCHOOL: Rule[] = [
   { label: "Imports", href: "/imports", when: (may) => may("imports:write") },
   { label: "Calendrier et réglages", href: "/etablissement", when: (may) => may("schools:configure") },
@@ -40,6 +46,7 @@ const SCHOOL: Rule[] = [
 ];
 
 const DEPARTMENT: Rule[] = [
+  { label: "Plateformes", href: "/plateformes", when: (may) => may("platforms:configure") && may("department:configure") },
   { label: "Délégations de signature", href: "/delegations", when: (may) => may("department:configure") },
   { label: "Soutien à la parentalité", href: "/soutien-parental", when: (may) => may("department:configure") },
   { label: "En-tête des courriers", href: "/en-tete", when: (may) => may("letterheads:set") && may("department:configure") },
@@ -58,12 +65,15 @@ const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Prévention", rules: PREVENTION },
   { label: "Accompagnements", href: "/accompagnements", when: (may) => may("support_plans:read") && !may("early_warnings:read") },
   { label: "Réunions", href: "/reunions", when: (may) => may("meetings:read") && !may("meetings:hold") },
-  { label: "Élèves", href: "/eleves", when: searchesPupils },
+  { label: "Élèves", rules: PUPILS },
+  { label: "Élèves à retrouver", href: "/sorties", when: (may) => may("departures:receive") },
+  { label: "Jeunes transmis", href: "/transmis", when: (may) => may("handovers:read") },
   { label: "Établissement", rules: SCHOOL },
   { label: "Département", rules: DEPARTMENT },
   { label: "Établissements", href: "/administration/etablissements", when: (may) => may("schools:manage") },
   { label: "Comptes", href: "/administration/comptes", when: (may) => may("accounts:manage") },
   { label: "Imports", href: "/imports", when: (may) => may("imports:read") && may("accounts:manage") },
+  { label: "Plateformes", href: "/plateformes", when: (may) => may("platforms:configure") && may("accounts:manage") },
 ];
 
 /** Whoever reads pupils, unless they meet them through their own classes or through referrals. */
@@ -83,7 +93,9 @@ export function navigationFor(me: Me, toDo?: number): NavigationEntry[] {
   const entries = ENTRIES.flatMap((entry): NavigationEntry[] => {
     if (!("rules" in entry)) return entry.when(may) ? [{ label: entry.label, href: entry.href }] : [];
     const children = entry.rules.filter((rule) => rule.when(may)).map(({ label, href }) => ({ label, href }));
-    return children.length > 0 ? [{ label: entry.label, children }] : [];
+    const [only, ...more] = children;
+    if (only === undefined) return [];
+    return more.length === 0 && entry.rules === PUPILS ? [{ label: only.href === "/eleves" ? entry.label : only.label, href: only.href }] : [{ label: entry.label, children }];
   });
   const home = { label: "À faire", href: "/", ...(toDo !== undefined && { count: toDo }) };
   return me.home === "/" ? [home, ...entries] : entries;

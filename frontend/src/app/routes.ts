@@ -57,6 +57,8 @@ const students = () => import("@/features/students/pages");
 const cases = () => import("@/features/attendance_cases/pages");
 const department = () => import("@/features/department/pages");
 const letterheads = () => import("@/features/letterheads/pages");
+const orientation = () => import("@/features/orientation/pages");
+const departures = () => import("@/features/departures/pages");
 const imports = () => import("@/features/imports/pages");
 const schools = () => import("@/features/schools/pages");
 const rules = () => import("@/features/rules/pages");
@@ -91,6 +93,8 @@ const signedInPages = [
   page("/eleves", students, "StudentsPage"),
   page("/eleves/nouveau", students, "NewStudentPage"),
   page("/eleves/$studentId", students, "StudentPage"),
+  page("/eleves/$studentId/orientation", orientation, "StudentOrientationPage"),
+  page("/eleves/$studentId/orientation/$step", orientation, "OrientationStepPage"),
   page("/eleves/$studentId/$section", students, "StudentPage"),
   page("/eleves/$studentId/responsables/$guardianId", students, "GuardianPage"),
   page("/dossiers", cases, "CasesPage"),
@@ -113,6 +117,14 @@ const signedInPages = [
   page("/accompagnements/nouveau", supportPlans, "NewPlanPage"),
   page("/accompagnements/$planId", supportPlans, "PlanPage"),
   page("/taches", tasks, "TasksPage"),
+  page("/orientation", orientation, "OrientationPage"),
+  page("/orientation/annee", orientation, "OrientationYearPage"),
+  page("/sorties", departures, "DeparturesPage"),
+  page("/sorties/nouvelle", departures, "NewDeparturePage"),
+  page("/sorties/$departureId", departures, "DeparturePage"),
+  page("/sorties/$departureId/actes/$step", departures, "DepartureActPage"),
+  page("/transmis", departures, "HandoversPage"),
+  page("/plateformes", departures, "PlatformAreasPage"),
   page("/imports", imports, "ImportsPage"),
   page("/imports/$importId", imports, "ImportPage"),
   page("/etablissement", schools, "SchoolSettingsPage"),

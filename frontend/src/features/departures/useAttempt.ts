@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { newIdempotencyKey } from "@/shared/api/preconditions";
+import type { CallNote } from "@/shared/ui/CallForm";
+import { announceGesture } from "@/shared/ui/undo";
+
+import { departureQuery, noteAttempt } from "./api";
+
+/** An attempt to reach the family; « rappeler le … » becomes a task. */
+export function useAttempt(id: string, person: string, onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ channel, result, next_on }: CallNote) =>
+      noteAttempt(id, { channel: channel as never, result: result as never, next_on }, newIdempotencyKey()),
+    onSuccess: async (page) => {
+      client.setQueryData(departureQuery(id).queryKey, page);
+      announceGesture({ message: `Appel noté pour ${person}.` });
+      onDone();
+      await Promise.all([["departures", "list"], ["work-items"], ["tasks"]].map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+  });
+}
