@@ -6,6 +6,7 @@ from uuid import UUID
 
 from api.rules.schemas import LegalBasisOut
 from api.schemas import Out
+from domain.schools.kinds import SchoolKind
 from domain.support_plans.fields import FieldKind
 from domain.support_plans.schemes import PlanTrack, SchemeCode
 
@@ -48,6 +49,7 @@ class SupportSchemeOut(Out):
     decided_by: str
     duration: SchemeDurationOut
     legal_basis: LegalBasisOut | None
+    kinds: list[SchoolKind]
     levels: list[str]
     ages: tuple[int | None, int | None]
     fields: list[SchemeFieldOut]

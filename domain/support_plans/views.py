@@ -112,6 +112,7 @@ class SchemeView:
     decided_by: str
     duration: Duration
     legal_basis: LegalBasis | None
+    kinds: tuple[str, ...]
     levels: tuple[str, ...]
     ages: tuple[int | None, int | None]
     fields: tuple[object, ...]
@@ -238,7 +239,8 @@ class SupportPlaceLine:
 def view_of_scheme(scheme: Scheme, day: date, closed_because: str | None = None) -> SchemeView:
     return SchemeView(
         scheme.code.value, scheme.label, scheme.track.value, scheme.for_whom, scheme.open_to, scheme.decided_by,
-        scheme.duration_on(day), scheme.basis_on(day), tuple(sorted(scheme.levels)), scheme.ages, scheme.fields,
+        scheme.duration_on(day), scheme.basis_on(day), tuple(sorted(scheme.kinds)), tuple(sorted(scheme.levels)),
+        scheme.ages, scheme.fields,
         scheme.needs_objectives, scheme.both_parents, scheme.arrangement is not None, scheme.uncertain,
         scheme.valid_from, scheme.valid_to, closed_because,
     )  # fmt: skip

@@ -35,6 +35,13 @@ export const documentsQuery = (id: string) =>
     queryFn: () => bodyOf(api.GET("/api/v1/students/{student_id}/documents", { params: { path: { student_id: id }, query: { limit: 100 } } })),
   });
 
+/** A pupil's plans, those that are over included; each reading is journalled. */
+export const plansQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["support-plans", "list", { student_id: id }],
+    queryFn: () => bodyOf(api.GET("/api/v1/support-plans", { params: { query: { student_id: id, limit: 100 } } })),
+  });
+
 /** A pupil's school year; each reading is journalled. */
 export const timelineQuery = (id: string) =>
   queryOptions({

@@ -13,6 +13,7 @@ interface Part {
 const PARTS: readonly Part[] = [
   { section: "", label: "Situation" },
   { section: "absences", label: "Absences" },
+  { section: "accompagnements", label: "Accompagnements", needs: "support_plans:read" },
   { section: "orientation", label: "Orientation", needs: "orientation:read" },
   { section: "documents", label: "Documents", needs: "documents:read" },
   { section: "acces", label: "Qui a consulté", needs: "students:read_access_log" },

@@ -18,7 +18,9 @@ import { useShortcuts } from "@/shared/ui/shortcuts";
 import { StudentNavigation } from "@/shared/ui/StudentNavigation";
 
 import { Month } from "../components/Month";
+import { Plans } from "../components/Plans";
 import { AccessLog, Documents, Entries, monthOf } from "../components/Sections";
+import { Signs } from "../components/Signs";
 import { History, Now } from "../components/Situation";
 import { StudentAside } from "../components/StudentAside";
 import { StudentContact } from "../components/StudentContact";
@@ -68,6 +70,8 @@ function Record({ student, section }: { student: Student; section: string }) {
   useShortcuts(calls ? [{ keys: "n", label: "Noter un contact", run: () => setCalling(true) }] : []);
 
   const others = [
+    ...(may("signals:write") && inSchool ? [{ label: "Signaler une inquiétude", href: `/signaler?eleve=${student.id}` }] : []),
+    ...(may("support_plans:write") && inSchool ? [{ label: "Proposer un accompagnement", href: `/accompagnements/nouveau?eleve=${student.id}` }] : []),
     ...(may("absences:write") && inSchool ? [{ label: "Saisir une absence", href: `/absences/nouvelle?eleve=${student.id}` }] : []),
     ...(may("departures:write") && inSchool ? [{ label: "Cet élève quitte l’établissement", href: `/sorties/nouvelle?eleve=${student.id}` }] : []),
   ];
@@ -104,6 +108,7 @@ function Record({ student, section }: { student: Student; section: string }) {
           <Entries student={student.id} month={month} writes={may("absences:write") && inSchool} />
         </>
       )}
+      {section === "accompagnements" && <Plans student={student} writes={may("support_plans:write") && inSchool} />}
       {section === "documents" && <Documents student={student.id} />}
       {section === "acces" && <AccessLog student={student.id} />}
       {section === "" && (
@@ -116,6 +121,7 @@ function Record({ student, section }: { student: Student; section: string }) {
                   </button>
                 ) : null
               } />
+            {may("early_warnings:read") && inSchool && <Signs student={person} />}
             <Month student={person} month={month} path={path} writes={may("absences:write") && inSchool} />
             <History student={student.id} />
           </div>
