@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-import { clockTime, counted, listName } from "@/shared/format";
+import { clockTime, counted, listName, sentenceName, type Name } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 
 import type { RollTaken } from "../api";
@@ -34,7 +34,9 @@ export function RollSaved({ sheet, taken, onChange, next }: Props) {
       {names(true).length > 0 && (
         <ul>
           {names(true).map((pupil) => (
-            <li key={pupil.student_id}>{listName(pupil)}</li>
+            <li key={pupil.student_id}>
+              {listName(pupil)} <Concern about={pupil} />
+            </li>
           ))}
         </ul>
       )}
@@ -49,7 +51,21 @@ export function RollSaved({ sheet, taken, onChange, next }: Props) {
         <button type="button" className="fr-btn fr-btn--secondary" onClick={onChange}>
           Modifier l’appel
         </button>
+        {names(true).length === 0 && (
+          <AppLink className="fr-link" href="/signaler">
+            Signaler une inquiétude
+          </AppLink>
+        )}
       </div>
     </section>
+  );
+}
+
+/** From a pupil of the roll to the sheet, already named. */
+function Concern({ about }: { about: Name & { student_id: string } }) {
+  return (
+    <AppLink className="fr-link fr-link--sm rc-roll__concern" href={`/signaler?eleve=${about.student_id}`}>
+      Signaler une inquiétude<span className="fr-sr-only">, {sentenceName(about)}</span>
+    </AppLink>
   );
 }
