@@ -1,4 +1,4 @@
-import { useId, useState, type SubmitEvent } from "react";
+import { useEffect, useId, useState, type SubmitEvent } from "react";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
@@ -13,7 +13,13 @@ import { useMeetingGesture } from "../useMeeting";
 export function AddByHand({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const id = useId();
   const [subject, setSubject] = useState("");
-  const adding = useMeetingGesture(meeting.id, (who: { student_id?: string; subject?: string }) => addItem(meeting.id, { subject: "", minutes: MINUTES, ...who }, newIdempotencyKey()), onClose);
+  /** Each addition empties the search: several are often added in a row. */
+  const [added, setAdded] = useState(0);
+  useEffect(() => document.getElementById("student")?.focus(), [added]);
+  const adding = useMeetingGesture(meeting.id, (who: { student_id?: string; subject?: string }) => addItem(meeting.id, { subject: "", minutes: MINUTES, ...who }, newIdempotencyKey()), () => {
+    setSubject("");
+    setAdded(added + 1);
+  });
   function addSubject(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (subject.trim() !== "" && !adding.isPending) adding.mutate({ subject: subject.trim() });
@@ -21,7 +27,7 @@ export function AddByHand({ meeting, onClose }: { meeting: Meeting; onClose: () 
   return (
     <div className="rc-box rc-no-print">
       {adding.isError && <ProblemAlert error={adding.error} />}
-      <StudentChoice onChoose={(student) => adding.mutate({ student_id: student.id })} />
+      <StudentChoice key={added} onChoose={(student) => adding.mutate({ student_id: student.id })} />
       <form onSubmit={addSubject} noValidate>
         <TextField id={id} label="Ou un sujet de groupe" hint="Une classe, une ligne de car. Aucun nom d’élève." maxLength={80} value={subject} onChange={setSubject} />
         <div className="rc-actions">

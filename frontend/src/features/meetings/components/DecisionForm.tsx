@@ -114,7 +114,7 @@ export function DecisionForm(props: Props) {
         </button>
         {!decided && (
           <button type="button" className="fr-btn fr-btn--tertiary" onClick={onPostpone}>
-            Reporter ce point
+            Reporter<span className="fr-sr-only"> ce point</span>
           </button>
         )}
       </div>

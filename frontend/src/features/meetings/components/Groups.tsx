@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { GroupPart } from "@/shared/api/reference.gen";
-import { capitalised, counted, dayMonth, typeset } from "@/shared/format";
+import { capitalised, counted, dayMonth, sentenceEnd, typeset } from "@/shared/format";
 import { EmptyState } from "@/shared/ui/EmptyState";
 
 import type { Group } from "../api";
@@ -33,7 +33,7 @@ export function Groups({ groups, schoolId, schoolKind, holds }: Props) {
                 <h3 className="fr-h6">{typeset(group.name)}</h3>
                 <p>
                   {capitalised(rhythmWords(group))}, {group.planned_minutes}&nbsp;min{group.place !== "" && `, ${typeset(group.place)}`}.
-                  {group.next_dates.length > 0 && ` Prochaines dates\u00a0: ${group.next_dates.slice(0, 3).map(dayMonth).join(", ")}.`}
+                  {group.next_dates.length > 0 && ` ${sentenceEnd(`Prochaines dates\u00a0: ${group.next_dates.slice(0, 3).map(dayMonth).join(", ")}`)}`}
                 </p>
                 <p className="rc-mention">
                   {group.members.length === 0

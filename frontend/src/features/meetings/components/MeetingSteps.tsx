@@ -19,7 +19,10 @@ interface Props {
 /** « Ouvrir la séance », on its day. */
 export function OpenSession({ meeting, etag }: Props) {
   const router = useRouter();
-  const opening = useMeetingGesture(meeting.id, () => takeMeetingStep(meeting.id, "start", etag), () => void router.navigate({ href: `/reunions/${meeting.id}/seance` }));
+  const opening = useMeetingGesture(meeting.id, () => takeMeetingStep(meeting.id, "start", etag), () => {
+    announceGesture(null);
+    void router.navigate({ href: `/reunions/${meeting.id}/seance` });
+  });
   return (
     <>
       {opening.isError && <ProblemAlert error={opening.error} />}

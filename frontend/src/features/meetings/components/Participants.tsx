@@ -20,7 +20,7 @@ export function Participants({ meeting, edits }: { meeting: Meeting; edits: bool
         <h2 id="participants" className="fr-h5">
           Membres et invités
         </h2>
-        <p>{counted(meeting.participants.length, "personne")}</p>
+        {meeting.participants.length > 0 && <p>{counted(meeting.participants.length, "personne")}</p>}
       </div>
       {marking.isError && <ProblemAlert error={marking.error} />}
       {meeting.participants.length === 0 && <p className="rc-mention">Personne n’est encore attendu.</p>}

@@ -47,7 +47,7 @@ export function PointView({ meeting, point, masked, presence }: Props) {
       ))}
       {point.case !== null && (
         <p>
-          {masked ? "Un dossier d’absence" : <AppLink href={`/dossiers/${point.case.case_id}`}>Dossier d’absence</AppLink>}
+          {masked ? "Un dossier d’absence est ouvert" : <AppLink href={`/dossiers/${point.case.case_id}`}>Ouvrir le dossier d’absence</AppLink>}
           {point.case.this_meeting && "\u00a0: réunion convoquée pour ce jour"}.
         </p>
       )}

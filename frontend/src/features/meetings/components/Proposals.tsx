@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
-import { counted, sentenceName } from "@/shared/format";
+import { sentenceName } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PersonName } from "@/shared/ui/PersonName";
@@ -12,7 +12,7 @@ import { focusRow } from "@/shared/ui/rowFocus";
 import { announceGesture } from "@/shared/ui/undo";
 
 import { addItem, proposalsQuery, type Meeting, type Proposal } from "../api";
-import { MINUTES } from "../logic/agenda";
+import { MINUTES, situationsWords } from "../logic/agenda";
 import { useMeetingGesture } from "../useMeeting";
 import { Reasons } from "./Reasons";
 
@@ -40,7 +40,7 @@ export function Proposals({ meeting }: { meeting: Meeting }) {
         <h2 id="proposals" className="fr-h5" tabIndex={-1}>
           Proposés
         </h2>
-        {query.data !== undefined && <p role="status">{counted(query.data.filter(({ person }) => !added.has(person.student_id)).length, "situation")}</p>}
+        {query.data !== undefined && <p role="status">{situationsWords(query.data.filter(({ person }) => !added.has(person.student_id)).length)}</p>}
       </div>
       {adding.isError && <ProblemAlert error={adding.error} />}
       <QueryPart query={query}>

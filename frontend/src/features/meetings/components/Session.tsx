@@ -64,7 +64,6 @@ export function Session({ meeting, masked, onSaving, onProjection }: Props) {
   ]);
 
   return (
-    <>
       <div className={holds ? "rc-session" : "rc-session rc-session--reader"}>
         {(!narrow || id === undefined) && <SessionAgenda meeting={meeting} masked={masked} current={id} hrefOf={hrefOf} onOpen={(item) => void takenUp(item)} />}
         {id !== undefined && (
@@ -77,28 +76,29 @@ export function Session({ meeting, masked, onSaving, onProjection }: Props) {
             )}
           </QueryPart>
         )}
-      </div>
-      {id !== undefined && (
-        <div className="rc-actions rc-session__walk rc-no-print">
-          {narrow && (
-            <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href={`/reunions/${meeting.id}/seance`}>
-              Ordre du jour
-            </AppLink>
+        <div className="rc-session__below">
+          {id !== undefined && (
+            <div className="rc-actions rc-session__walk rc-no-print">
+              {narrow && (
+                <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href={`/reunions/${meeting.id}/seance`}>
+                  Ordre du jour
+                </AppLink>
+              )}
+              {previous !== null && (
+                <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-keyshortcuts="b" onClick={() => go(previous)}>
+                  Précédent <Kbd keys="b" />
+                </button>
+              )}
+              {next !== null && (
+                <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-keyshortcuts="n" onClick={() => go(next)}>
+                  Suivant <Kbd keys="n" />
+                </button>
+              )}
+            </div>
           )}
-          {previous !== null && (
-            <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-keyshortcuts="b" onClick={() => go(previous)}>
-              Précédent <Kbd keys="b" />
-            </button>
-          )}
-          {next !== null && (
-            <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-keyshortcuts="n" onClick={() => go(next)}>
-              Suivant <Kbd keys="n" />
-            </button>
-          )}
+          {(!narrow || id === undefined) && <Minutes items={meeting.items} masked={masked} />}
         </div>
-      )}
-      {(!narrow || id === undefined) && <Minutes items={meeting.items} masked={masked} />}
-    </>
+      </div>
   );
 }
 

@@ -6,7 +6,7 @@ import type { Meeting } from "../api";
 import { progressWords } from "../logic/agenda";
 import { subjectOf, situation } from "../logic/projection";
 
-const ICONS = { seen: "fr-icon-check-line", current: "fr-icon-arrow-right-line", postponed: "fr-icon-time-line", to_see: "" } as const;
+const ICONS = { seen: "fr-icon-check-line fr-icon--sm", current: "fr-icon-arrow-right-line fr-icon--sm", postponed: "fr-icon-time-line fr-icon--sm", to_see: "" } as const;
 
 interface Props {
   meeting: Meeting;
@@ -34,7 +34,7 @@ export function SessionAgenda({ meeting, masked, current, hrefOf, onOpen }: Prop
               aria-current={item.id === current ? "step" : undefined}
               onClick={() => onOpen(item.id)}
             >
-              <span className={`rc-session__icon ${ICONS[item.state]} fr-icon--sm`} aria-hidden="true" />
+              <span className={`rc-session__icon ${ICONS[item.state]}`} aria-hidden="true" />
               <span className="rc-session__name">
                 {masked ? situation(item) : <>{item.position}. {item.person === null ? subjectOf(item, false) : <PersonName name={item.person} />}</>}
               </span>
