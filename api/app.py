@@ -38,6 +38,9 @@ from api.security.oidc import IdentityProvider
 from api.security.sealing import Vault
 from api.security.tokens import load_signing_key
 from api.settings import Settings
+from api.siei.list_routes import router as siei_lists
+from api.siei.review_routes import router as siei_review
+from api.siei.routes import router as siei
 from api.students.routes import router as students
 from api.support_plans.public_routes import router as family_signatures
 from api.support_plans.routes import router as support_plans
@@ -73,6 +76,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     offices,
     signals,
     early_warnings,
+    siei,
+    siei_review,
+    siei_lists,
     support_plans,
     plan_signatures,
     family_signatures,

@@ -24,7 +24,7 @@ SECURITY_HEADERS = [
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 ]
-UPLOAD_PATHS = ("/api/v1/imports",)
+UPLOAD_PATHS = ("/api/v1/imports", "/api/v1/siei/campaigns")
 
 
 class RequestContext:

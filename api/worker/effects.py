@@ -27,6 +27,7 @@ from api.mail import Mail, Mailer
 from api.meetings.effects import agenda_mail_settled, compose_agenda_mail
 from api.prevention.effects import compute_school
 from api.settings import Settings
+from api.siei.effects import erase_siei_folder, extract_siei_source, replay_siei_campaign, run_siei_campaign
 from api.support_plans.effects import compose_signature_link, signature_link_settled
 from api.tasks.effects import compose_task_reminder, task_reminder_settled
 from domain.attendance_cases.letters import CaseLetter
@@ -77,6 +78,10 @@ EFFECTS: dict[str, Handler | Message] = {
     "compute_early_warnings": compute_school,
     "send_agenda": Message(compose_agenda_mail, agenda_mail_settled),
     "announce_letter": Message(compose_announcement, announcement_settled),
+    "extract_siei_source": extract_siei_source,
+    "run_siei_campaign": run_siei_campaign,
+    "replay_siei_campaign": replay_siei_campaign,
+    "erase_siei_folder": erase_siei_folder,
     "send_signature_link": Message(compose_signature_link, signature_link_settled),
 }
 """Kind → handler."""

@@ -64,6 +64,13 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("écrire et suivre un accompagnement", frozenset({_P.SUPPORT_PLANS_WRITE})),
     ("proposer un PPRE à la famille", frozenset({_P.SUPPORT_PLANS_PROPOSE})),
     ("tenir les places des dispositifs", frozenset({_P.SUPPORT_PLACES_WRITE})),
+    ("voir la base juridique du SIEI", frozenset({_P.SIEI_READ_BASIS})),
+    ("ouvrir le SIEI en enregistrant sa base juridique", frozenset({_P.SIEI_ACTIVATE})),
+    ("suivre les campagnes du SIEI", frozenset({_P.SIEI_READ})),
+    ("mener une campagne du SIEI", frozenset({_P.SIEI_RUN})),
+    ("relire les paires du SIEI", frozenset({_P.SIEI_REVIEW})),
+    ("voir la liste du SIEI publiée pour sa plateforme", frozenset({_P.SIEI_PLATFORM_LIST})),
+    ("voir ce que le SIEI dit des anciens élèves de l'établissement", frozenset({_P.SIEI_RETURNS})),
     ("lire le journal des accès", frozenset({_P.JOURNAL_READ})),
     ("voir l'état du service", frozenset({_P.STATUS_READ})),
 )

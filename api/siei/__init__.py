@@ -1,0 +1,1 @@
+"""Campaigns of SIEI over HTTP: sources, crossing, review, lists, publication, closing."""

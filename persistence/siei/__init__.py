@@ -1,0 +1,1 @@
+"""Campaigns of SIEI as rows, and the crossing engine in its own room."""
