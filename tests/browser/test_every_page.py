@@ -48,6 +48,9 @@ OF_TEACHERS = [
     Opened("enseignant", "appels", "/appels"),
     Opened("enseignant", "appel", "/appels/{class_melec}/2026-11-23/{roll_period}"),
     Opened("enseignant", "compte", "/mon-compte"),
+    Opened("enseignant", "signaler", "/signaler?eleve={lucas}"),
+    Opened("enseignant", "signaler-sans-eleve", "/signaler"),
+    Opened("enseignant", "suites-donnees", "/suites-donnees"),
     Opened("enseignant", "dossiers-refuses", "/dossiers/{case_jade}", refused=True),
 ]
 OF_SCHOOLS = [
@@ -70,6 +73,12 @@ OF_SCHOOLS = [
     Opened("cpe", "dossier-pieces", "/dossiers/{case_jade}/pieces"),
     Opened("cpe", "dossier-historique", "/dossiers/{case_jade}/historique"),
     Opened("cpe", "document", "/documents/{document_jade}"),
+    Opened("cpe", "prevention", "/prevention"),
+    Opened("cpe", "inquietudes", "/prevention/inquietudes"),
+    Opened("cpe", "inquietudes-suites", "/prevention/inquietudes?voir=suites"),
+    Opened("cpe", "regles-alerte", "/prevention/regles"),
+    Opened("chef", "regles-alerte", "/prevention/regles"),
+    Opened("chef", "bilan-alertes", "/prevention/bilan"),
     Opened("cpe", "imports", "/imports"),
     Opened("cpe", "etablissement", "/etablissement"),
     Opened("cpe", "compte", "/mon-compte"),

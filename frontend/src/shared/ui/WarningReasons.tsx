@@ -20,7 +20,7 @@ export interface WarningReason {
 export function WarningReasons({ reasons, about }: { reasons: readonly WarningReason[]; about: string }) {
   return (
     <>
-      <ul className="rc-reasons">
+      <ul className="rc-signs">
         {reasons.map((reason) => (
           <li key={reason.warning_id}>
             {typeset(reason.sentence)}
