@@ -18,7 +18,7 @@ CONTROL ?=
 
 .PHONY: help
 help: ## This list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 .PHONY: run
 run: .make/python .make/dist ## Install, build and start everything in demo mode, on http://127.0.0.1:8000
@@ -41,6 +41,12 @@ openapi: .make/python .make/node ## Write openapi/, and the SPA's types and labe
 .PHONY: bench
 bench: .make/python ## Speed, as ratios to references measured in the same run
 	@$(BIN)/python -m tests.benchmarks
+
+N ?= 500000
+
+.PHONY: bench-crossing
+bench-crossing: .make/python ## SIEI: four ways to cross, invented people: make bench-crossing N=500000
+	@$(BIN)/python -m tests.benchmarks.crossing --records $(N)
 
 .PHONY: drill
 drill: .make/python ## Long reliability drills: make drill D=D1, with CONTROL=1 for the one that must fail

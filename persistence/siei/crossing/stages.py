@@ -132,7 +132,7 @@ def scored(work: Work, out: Path) -> None:
         run(connection, "06_scored.sql", values)
 
 
-LINK_BITS, CONFLICT_BITS, GIVEN_BITS, REVIEW_BITS = 2.0, 8.0, 4.0, -5.0
+LINK_BITS, CONFLICT_BITS, OTHER_NAME_BITS, GIVEN_BITS, REVIEW_BITS = 2.0, 8.0, 6.0, 20.0, -5.0
 NO_ANSWERS = "SELECT CAST(NULL AS BIGINT) AS a, CAST(NULL AS BIGINT) AS b, CAST(NULL AS VARCHAR) AS answer WHERE false"
 
 
@@ -155,6 +155,7 @@ def decided(work: Work, out: Path) -> None:
         "answers": _answers(work),
         "link_bits": repr(LINK_BITS),
         "conflict_bits": repr(CONFLICT_BITS),
+        "other_name_bits": repr(OTHER_NAME_BITS),
         "given_bits": repr(GIVEN_BITS),
         "review_bits": repr(REVIEW_BITS),
     }

@@ -94,7 +94,7 @@ SELECT b.p, b.twin, b.sex, w.path, b.dep,
     n.name AS name, CASE WHEN lot(home, 'double') < .08 THEN n2.name END AS name2, CASE WHEN lot(p, 'usage') < .05 THEN n3.name END AS usage,
     CASE WHEN w.path = 25 THEN getvariable('on') - CAST(14 * 365.25 + draw(own, 'day', 700) AS INTEGER)
          WHEN abroad AND lot(own, 'january') < .1 THEN make_date(CAST(2009 - draw(own, 'year', 8) AS INTEGER), 1, 1)
-         ELSE getvariable('on') - CAST(floor(16 * 365.25 + 2 + 9 * 365 * pow(lot(own, 'day'), 2)) AS INTEGER) END AS born_on,
+         ELSE getvariable('on') - CAST(floor(16 * 365.25 + 2 + 9 * 365 * pow(lot(own, 'day'), 1.3)) AS INTEGER) END AS born_on,
     CASE WHEN abroad THEN '99' || CAST(100 + CAST(floor(exp(lot(own, 'country') * 5)) AS INTEGER) AS VARCHAR)
          ELSE commune(CASE WHEN lot(own, 'far') < .2 THEN 1 + draw(own, 'far dep', 95) ELSE b.dep END, 1 + CAST(floor(6 * pow(lot(own, 'ward'), 1.5)) AS INTEGER)) END AS birthplace,
     commune(b.dep, zipf(home, 'home')) AS home,

@@ -12,7 +12,7 @@ COPY (
            n.full_id AS fam, n.head_id AS fam_head, n.tail_id AS fam_tail, coalesce(u.full_id, n.full_id) AS usg,
            g.full_id AS given, g.head_id AS given_head, hash(r.ine) AS ine_id, r.ine IS NOT NULL AS has_ine,
            r.old_ine, hash(r.commune_naissance) AS ward, r.commune_naissance IS NOT NULL AS has_ward,
-           hash(r.commune) AS home, r.commune IS NOT NULL AS has_home, r.sexe, hash(r.uai) AS school
+           hash(r.commune) AS home, r.commune IS NOT NULL AS has_home, substr(r.commune, 1, 2) AS department, r.sexe, hash(r.uai) AS school
     FROM read_parquet($gated, file_row_number = true) r
     JOIN family_words n ON n.raw = r.nom
     LEFT JOIN family_words u ON u.raw = r.nom_usage

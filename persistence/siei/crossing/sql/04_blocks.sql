@@ -14,9 +14,12 @@ CREATE TEMP TABLE found AS SELECT DISTINCT l, r FROM (
     SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given = r.fam AND l.born_on = r.born_on WHERE l.fam = r.given OR l.fam_head = r.given UNION ALL
     SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given_head = r.given_head AND l.born_on = r.born_on AND l.ward = r.ward WHERE l.has_ward UNION ALL
     SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given_head = r.given_head AND l.born_on = r.born_on AND l.home = r.home WHERE l.has_home UNION ALL
-    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.fam = r.fam AND l.given = r.given AND l.ward = r.ward WHERE l.has_ward UNION ALL
-    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.fam = r.fam AND l.given = r.given AND l.home = r.home WHERE l.has_home UNION ALL
-    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.fam = r.fam AND l.given = r.given AND year(l.born_on) = year(r.born_on)
+    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given_head = r.given_head AND l.born_on = r.born_on AND l.department = r.department WHERE l.has_home UNION ALL
+    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.fam = r.fam AND l.ward = r.ward
+        WHERE l.has_ward AND (l.given = r.given OR date_parts_equal(l.born_on, r.born_on) >= 2) UNION ALL
+    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.fam = r.fam AND l.home = r.home
+        WHERE l.has_home AND (l.given = r.given OR date_parts_equal(l.born_on, r.born_on) >= 2) UNION ALL
+    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.fam = r.fam AND l.given_head = r.given_head
         WHERE date_parts_equal(l.born_on, r.born_on) >= 2 UNION ALL
     SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.born_on = r.born_on AND l.ward = r.ward AND l.home = r.home
         WHERE l.has_ward AND l.has_home AND l.sexe = r.sexe

@@ -9,7 +9,7 @@ SELECT l.rid AS rid_l, r.rid AS rid_r, l.ine AS ine_l, r.ine AS ine_r, coalesce(
        l.family AS family_l, CASE WHEN swapped THEN r.given ELSE r.family END AS family_r,
        l.usage AS usage_l, CASE WHEN swapped THEN r.given ELSE r.usage END AS usage_r,
        l.given AS given_l, CASE WHEN swapped THEN r.family ELSE r.given END AS given_r,
-       l.given_head AS given_head_l, CASE WHEN swapped THEN r.family ELSE r.given_head END AS given_head_r,
+       l.given_head AS given_head_l, CASE WHEN swapped THEN split_part(r.family_words, ' ', 1) ELSE r.given_head END AS given_head_r,
        l.given_words AS given_words_l, CASE WHEN swapped THEN r.family_words ELSE r.given_words END AS given_words_r,
        l.tf_family AS tf_family_l, CASE WHEN swapped THEN l.tf_family ELSE r.tf_family END AS tf_family_r,
        l.tf_given AS tf_given_l, CASE WHEN swapped THEN l.tf_given ELSE r.tf_given END AS tf_given_r, '0' AS match_key

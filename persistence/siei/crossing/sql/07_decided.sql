@@ -14,6 +14,8 @@ SELECT s.*, x.slot AS slot_a, y.slot AS slot_b, CASE
     WHEN x.slot = y.slot AND gamma_ine <> 1 THEN 'same_source'
     WHEN ha.rid IS NOT NULL OR hb.rid IS NOT NULL THEN 'taken'
     WHEN gamma_given = 0 AND NOT (gamma_ine = 1 AND gamma_born_on = 3) THEN 'given'
+    WHEN gamma_given = 1 AND gamma_ine = 0 AND gamma_born_on = 3 AND levenshtein(x.ine, y.ine) <= 5 THEN 'twin'
+    WHEN gamma_family = 0 AND (gamma_ine = 0 OR (gamma_ine = -1 AND match_weight < $other_name_bits)) THEN 'family'
     WHEN gamma_ine = 0 AND match_weight < $conflict_bits THEN 'ine' END AS veto
 FROM read_parquet($scored) s JOIN faces x ON x.rid = a JOIN faces y ON y.rid = b
 LEFT JOIN held ha ON ha.rid = a AND ha.slot = y.slot LEFT JOIN held hb ON hb.rid = b AND hb.slot = x.slot
