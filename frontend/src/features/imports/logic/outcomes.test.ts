@@ -28,3 +28,18 @@ test("a code of régime is said in words", () => {
   const line = { changes: [{ label: "Régime", field: "regime_code", before: "0", after: "21" }] } as unknown as ImportLine;
   expect(changesOf(line)).toEqual([{ label: "Régime", before: "externe", after: "demi-pensionnaire" }]);
 });
+
+test("other codes of SIECLE are read in words, and one that nobody knows stays", () => {
+  const changes = [
+    { label: "Niveau de responsabilité", field: "level", before: 2, after: 1 },
+    { label: "Lien de parenté", field: "kinship", before: "10", after: "77" },
+    { label: "Statut", field: "status_code", before: "ST", after: "AP" },
+    { label: "Qualité du chef", field: "head_title", before: null, after: "PROVISEURE" },
+  ];
+  expect(changesOf({ changes } as unknown as ImportLine).map(({ before, after }) => [before, after])).toEqual([
+    ["personne en charge", "représentant légal"],
+    ["mère", "77"],
+    ["scolaire", "apprenti"],
+    [null, "proviseure"],
+  ]);
+});

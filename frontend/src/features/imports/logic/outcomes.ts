@@ -71,14 +71,45 @@ interface FieldChange {
 export const changesOf = (line: ImportLine): FieldChange[] =>
   line.changes.map(({ label, field, before, after }) => ({
     label: text(label) ?? text(field) ?? "",
-    before: field === "regime_code" ? regimeWords(text(before)) : text(before),
-    after: field === "regime_code" ? regimeWords(text(after)) : text(after),
+    before: inWords(text(field), text(before)),
+    after: inWords(text(field), text(after)),
   }));
 
-const REGIMES: Readonly<Record<string, string>> = { 0: "externe", 1: "externe surveillé", 2: "demi-pensionnaire", 29: "repas au ticket", 3: "interne" };
+type Words = Readonly<Record<string, string>>;
+
+const REGIMES: Words = { 0: "externe", 1: "externe surveillé", 2: "demi-pensionnaire", 29: "repas au ticket", 3: "interne" };
 
 /** « 2 », « 21 »… as SIECLE numbers them, in words; a code of the school's own stays a code. */
 const regimeWords = (code: string | null): string | null => (code === null ? null : (REGIMES[code] ?? REGIMES[code.charAt(0)] ?? code));
+
+const LEVELS: Words = { 1: "représentant légal", 2: "personne en charge", 3: "personne à contacter" };
+const STATUSES: Words = { ST: "scolaire", AP: "apprenti", CP: "contrat de professionnalisation", FC: "formation continue", ED: "enseignement à distance", NS: "non scolarisé" };
+const CIVILITIES: Words = { MME: "Mme", MLLE: "Mme", M: "M.", "M.": "M.", MR: "M." };
+const KINSHIPS: Words = {
+  10: "mère", 20: "père", 37: "frère ou sœur", 38: "ascendant", 39: "autre membre de la famille", 41: "éducateur",
+  42: "assistant familial", 50: "tuteur", 51: "aide sociale à l’enfance", 70: "élève lui-même", 90: "autre lien",
+};
+
+/** What SIECLE writes as a code is read in words; a code that nobody knows stays as it is. */
+function inWords(field: string | null, value: string | null): string | null {
+  if (value === null) return null;
+  switch (field) {
+    case "regime_code":
+      return regimeWords(value);
+    case "level":
+      return LEVELS[value] ?? value;
+    case "status_code":
+      return STATUSES[value] ?? value;
+    case "kinship":
+      return KINSHIPS[value] ?? value;
+    case "civility":
+      return CIVILITIES[value] ?? value;
+    case "head_title":
+      return value === value.toUpperCase() ? value.toLowerCase() : value;
+    default:
+      return value;
+  }
+}
 
 interface RefusalWords {
   column: string;
