@@ -1,14 +1,14 @@
 """What the editor sends: one block at a time, one step at a time."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, RootModel
 
 from api.schemas import In
 from domain.support_plans.commands import PlanStep
-from domain.support_plans.plan import Action, FollowUp, Need, Objective, ObjectiveProgress, SchemeBlock
+from domain.support_plans.plan import Action, BlockName, FollowUp, Need, Objective, ObjectiveProgress, SchemeBlock
 from domain.support_plans.schemes import SchemeCode
 from domain.support_plans.states import ExitDecision, PlanParty, Progress, ReviewDecision, Setting
 
@@ -116,10 +116,18 @@ class SchemeBlockIn(In):
         return SchemeBlock(self.reason, self.provider, {n: v for n, v in self.fields.items() if v not in {None, ""}})
 
 
-SupportPlanBlockIn = Annotated[
-    StrengthsIn | WordsIn | NeedsIn | ObjectivesIn | ActionsIn | FollowUpIn | SchemeBlockIn,
-    Field(discriminator="block"),
-]
+AnyBlock = StrengthsIn | WordsIn | NeedsIn | ObjectivesIn | ActionsIn | FollowUpIn | SchemeBlockIn
+
+
+class SupportPlanBlockIn(RootModel[Annotated[AnyBlock, Field(discriminator="block")]]):
+    """One block of a plan, whole."""
+
+    @property
+    def block(self) -> BlockName:
+        return BlockName(self.root.block)
+
+    def value(self) -> Any:
+        return self.root.value()
 
 
 class ObjectiveProgressIn(In):

@@ -23,7 +23,6 @@ from api.support_plans.schemas import BlockSavedOut, SupportPlanOut
 from api.support_plans.use_cases import OpenPlan
 from domain.access.permissions import Permission
 from domain.kernel.calendar import school_year_of
-from domain.support_plans.plan import BlockName
 from domain.support_plans.schemes import SchemeCode
 from domain.support_plans.states import PlanState
 from domain.support_plans.views import SupportPlanLine
@@ -110,8 +109,7 @@ async def show_support_plan(plan_id: UUID, door: Reader) -> Response:
 @router.patch("/support-plans/{plan_id}/blocks", response_model=BlockSavedOut, responses=responses(404, 409, 412, 428))
 async def save_support_plan_block(plan_id: UUID, body: SupportPlanBlockIn, door: Writer) -> Response:
     """Save one block as a whole. If-Match is the block's own version: two people may write two blocks."""
-    seen, value = door.seen, body.value()
-    block = BlockName(body.block)
+    seen, block, value = door.seen, body.block, body.value()
     return await door.write(lambda uow: use_cases.save_block(uow, plan_id, block, value, seen=seen), BlockSavedOut)
 
 

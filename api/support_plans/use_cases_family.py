@@ -13,7 +13,7 @@ from uuid import UUID
 from api.security.visitor import digest
 from domain.kernel.errors import Refusal
 from domain.support_plans.catalogue import scheme_of
-from domain.support_plans.family import MOST_ATTEMPTS, SIGNABLE, LinkEnded, WrongCode, WrongFact, step_of_answer
+from domain.support_plans.family import MOST_ATTEMPTS, SIGNABLE, LinkEnded, WrongFact, WrongSigningCode, step_of_answer
 from domain.support_plans.states import PlanState
 from persistence.ids import new_id
 from persistence.support_plans import signing
@@ -108,7 +108,7 @@ async def decide(uow: UnitOfWork, link: FamilyLink, code: str, *, signed: bool) 
         return LinkEnded()
     if not hmac.compare_digest(code_hash(row.id, code), row.code_hash or ""):
         await signing.note_attempt(uow.session, digest(link.token))
-        return WrongCode(errors=[{"pointer": "/code", "detail": WrongCode.detail}])
+        return WrongSigningCode(errors=[{"pointer": "/code", "detail": WrongSigningCode.detail}])
     step = step_of_answer(scheme_of(row.scheme), PlanState(row.plan_state), link.today, signed=signed)
     given: dict[str, object] = {
         "state": "signed" if signed else "declined",

@@ -57,7 +57,7 @@ class Moved:
 def check_writer(scheme: Scheme, actor: Actor) -> None:
     """The MLDS coordinator writes the MLDS's own actions, reads the rest."""
     if actor.role is Role.MLDS_COORDINATOR and scheme.code is not SchemeCode.MLDS:
-        raise NotYours("La coordination MLDS écrit les actions de la MLDS.")
+        raise MldsOnly
 
 
 def is_editable(plan: SupportPlan, block: BlockName) -> bool:

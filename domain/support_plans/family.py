@@ -27,7 +27,7 @@ class WrongFact(Malformed):
     detail = "Cette date de naissance n'est pas celle que nous connaissons. Vérifiez-la, ou appelez l'établissement."
 
 
-class WrongCode(Malformed):
+class WrongSigningCode(Malformed):
     title = "Ce code ne convient pas"
     detail = "Ce code n'est pas celui du message. Vérifiez-le, ou demandez un nouveau lien."
 
