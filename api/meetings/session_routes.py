@@ -78,7 +78,7 @@ async def postpone_meeting_item(meeting_id: UUID, item_id: UUID, door: Holder) -
 
 @router.put("/items/{item_id}/editing", response_model=MeetingPointOut, responses=responses(404, 409))
 async def mark_meeting_item_editing(meeting_id: UUID, item_id: UUID, body: EditingIn, door: Holder) -> Response:
-    """Say who is changing a decision (« M. Garnier modifie la décision »): told to the others at their next reading; changes no version."""
+    """Say who is writing (« M. Garnier modifie la décision »): told to the others at their next reading."""
     return await door.write(
         lambda uow: use_cases_session.mark_editing(uow, meeting_id, item_id, editing=body.editing), MeetingPointOut
     )
