@@ -7,7 +7,9 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from domain.siei.gate import latest_birth
+from domain.siei.rejects import FAULTS, UNDER_16
 from domain.siei.sources import SourceKind
+from persistence.siei.crossing import stages
 from persistence.siei.crossing.model import NAMES, TF_NAMES, prior_bits
 from persistence.siei.crossing.stages import Work
 from persistence.siei.crossing.store import database, literal, rows, run
@@ -51,7 +53,13 @@ def _values(work: Work, out: Path, records: int) -> dict[str, str]:
         return ", ".join(f"'{column}': {table}.{column}" for column in SHOWN)
 
     searched = ", ".join(literal(str(source.kind)) for source in work.manifest.sources)
-    files = {"rows": "rows", "review": "pairs", "all_links": "links", "elsewhere": "people_elsewhere"}
+    files = {
+        "rows": "rows",
+        "review": "pairs",
+        "all_links": "links",
+        "elsewhere": "people_elsewhere",
+        "rejects": "rejects",
+    }
     return {name: literal(str(out / f"{file}.parquet")) for name, file in files.items()} | {
         "platforms": literal(str(work.manifest.platforms)),
         "people": stage("08_people", "people"),
@@ -63,6 +71,7 @@ def _values(work: Work, out: Path, records: int) -> dict[str, str]:
         "gated": work.gated,
         "missions_locales": str(SourceKind.MISSIONS_LOCALES.number),
         "adult": f"DATE '{latest_birth(work.manifest.campaign_date, MAJORITY)}'",
+        "faults_in_words": literal([(code, f.column, f.rule, f.remedy) for code, f in FAULTS.items()])[1:-1],
         "kind_of": _kind("s.source"),
         "kind_of_m": _kind("s.source"),
         "kind_a": _kind("l.source"),
@@ -100,10 +109,21 @@ def _removed(work: Work, connection: DuckDBPyConnection) -> dict[str, int]:
     }
 
 
+def _sources(connection: DuckDBPyConnection, work: Work) -> dict[str, dict[str, int]]:
+    found = rows(
+        connection,
+        f"SELECT source, count(*) FILTER (fault IS NULL), count(*) FILTER (fault IS NULL AND ine IS NULL),"
+        f" count(*) FILTER (fault = '{UNDER_16}'), count(*) FILTER (fault IS NOT NULL AND fault <> '{UNDER_16}')"
+        f" FROM read_parquet({work.gated}) GROUP BY source ORDER BY source",
+    )
+    names = ("admitted", "without_ine", "under_16", "rejected")
+    return {str(list(SourceKind)[row[0]]): dict(zip(names, row[1:], strict=True)) for row in found}
+
+
 def _digest(connection: DuckDBPyConnection, out: Path) -> str:
     """Over the text of every result, in its order: the same inputs give the same digest on any machine."""
     total = hashlib.sha256()
-    for name in ("rows", "pairs", "links", "people_elsewhere"):
+    for name in ("rows", "pairs", "links", "people_elsewhere", "rejects"):
         path = literal(str(out / f"{name}.parquet"))
         part = rows(
             connection,
@@ -115,16 +135,10 @@ def _digest(connection: DuckDBPyConnection, out: Path) -> str:
 
 def write_result(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        count = rows(connection, f"SELECT count(*) FROM read_parquet({work.gated})")[0][0]
+        count = stages.admitted(connection, work)
         run(connection, "09_result.sql", _values(work, out, count))
         removed = _removed(work, connection)
-        admitted = rows(
-            connection,
-            f"SELECT source, count(*), count(*) FILTER (ine IS NULL AND NOT old_ine) FROM read_parquet({work.gated}) GROUP BY source",
-        )
-        by_kind = {
-            str(list(SourceKind)[number]): {"admitted": n, "without_ine": m} for number, n, m in sorted(admitted)
-        }
+        by_kind = _sources(connection, work)
         listed, to_confirm = rows(
             connection,
             f"SELECT count(*) FILTER (class = 'listed'), count(*) FILTER (class = 'to_confirm') FROM read_parquet({literal(str(out / 'rows.parquet'))})",

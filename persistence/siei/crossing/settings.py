@@ -36,14 +36,19 @@ COMPARISONS: dict[str, list[Level]] = {
             " OR concat(' ', family_words_r, ' ') LIKE concat('% ', family_words_l, ' %')",
             "part",
         ),
-        _level("jaro_winkler_similarity(family_l, family_r) >= 0.92 OR damerau_levenshtein(family_l, family_r) <= 1", "near"),
+        _level(
+            "jaro_winkler_similarity(family_l, family_r) >= 0.92 OR damerau_levenshtein(family_l, family_r) <= 1",
+            "near",
+        ),
         _ELSE,
     ],
     "given": [
         _null("given_l IS NULL OR given_r IS NULL"),
         _level("given_l = given_r", "same", tf_adjustment_column="given"),
         _level("given_head_l = given_head_r", "part"),
-        _level("damerau_levenshtein(given_l, given_r) <= 1 OR jaro_winkler_similarity(given_l, given_r) >= 0.94", "near"),
+        _level(
+            "damerau_levenshtein(given_l, given_r) <= 1 OR jaro_winkler_similarity(given_l, given_r) >= 0.94", "near"
+        ),
         _ELSE,
     ],
     "born_on": [

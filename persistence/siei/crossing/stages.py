@@ -53,7 +53,7 @@ def _columns(kind: SourceKind) -> tuple[str, str]:
     names = {c.name for c in columns}
     types = "{" + ", ".join(f"'{c.name}': 'VARCHAR'" for c in columns) + "}"
     taken = [
-        "numero_interne", "upper(trim(ine)) AS code", "coalesce(regexp_full_match(upper(trim(ine)), '[0-9]{10}[A-Z]'), false) AS old_ine",
+        "numero_interne", "upper(trim(ine)) AS code",
         "nom", "nom_usage", "prenoms", "TRY_CAST(date_naissance AS DATE) AS born_on",
         "sexe", "commune_naissance", "commune",
     ]  # fmt: skip
@@ -61,6 +61,7 @@ def _columns(kind: SourceKind) -> tuple[str, str]:
         origin = next((o for o in origins if o in names), None)
         value = origin or "CAST(NULL AS VARCHAR)"
         taken.append(f"{f'TRY_CAST({value} AS DATE)' if is_date else value} AS {name}")
+    taken.append(f"{'date_sortie' if 'date_sortie' in names else 'CAST(NULL AS VARCHAR)'} AS left_text")
     return ", ".join(taken), types
 
 
@@ -89,6 +90,10 @@ def _gate_one(work: Work, source: Source, out: Path) -> None:
 def gate(work: Work, out: Path) -> None:
     for source in work.manifest.sources:
         _gate_one(work, source, out)
+
+
+def admitted(connection: DuckDBPyConnection, work: Work) -> int:
+    return int(rows(connection, f"SELECT count(*) FROM read_parquet({work.gated}) WHERE fault IS NULL")[0][0])
 
 
 def records(work: Work, out: Path) -> None:
@@ -127,7 +132,7 @@ def faces(work: Work, out: Path) -> None:
 
 def scored(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        count = rows(connection, f"SELECT count(*) FROM read_parquet({work.gated})")[0][0]
+        count = admitted(connection, work)
         values = _files(work, out, pairs="04_blocks", faces="05_faces") | {"scoring": scoring_sql(count)}
         run(connection, "06_scored.sql", values)
 

@@ -28,7 +28,7 @@ def train(folder: Path) -> dict[str, Any]:
             " replace(family(coalesce(nom_usage, nom)), ' ', '') AS usage, replace(given(prenoms), ' ', '') AS given,"
             " split_part(given(prenoms), ' ', 1) AS given_head, family(prenoms) AS given_words,"
             " commune_naissance AS ward, commune AS home FROM read_parquet("
-            f"'{folder}/stages/01_gate/*.parquet', file_row_number = true) ORDER BY rid"
+            f"'{folder}/stages/01_gate/*.parquet', file_row_number = true) WHERE fault IS NULL ORDER BY rid"
         ).fetchall()
         api = DuckDBAPI(connection)
         linker = Linker(api.register("people"), creator())

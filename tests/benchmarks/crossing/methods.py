@@ -77,7 +77,7 @@ def splink(folder: Path, limits: Limits, out: Path) -> None:
             " family(nom) AS family_words, replace(family(nom), ' ', '') AS family,"
             " replace(family(coalesce(nom_usage, nom)), ' ', '') AS usage, replace(given(prenoms), ' ', '') AS given,"
             " split_part(given(prenoms), ' ', 1) AS given_head, family(prenoms) AS given_words, commune_naissance AS ward, commune AS home"
-            f" FROM read_parquet({work.gated}, file_row_number = true)"
+            f" FROM read_parquet({work.gated}, file_row_number = true) WHERE fault IS NULL"
         ).fetchall()
         count = connection.execute("SELECT count(*) FROM people").fetchall()[0][0]
         settings["probability_two_random_records_match"] *= trained / count

@@ -20,7 +20,7 @@ DROPOUT_PATHS = "(17, 18, 19, 20, 21, 22, 23)"
 class World:
     records: int
     scenario: str = "real"
-    seed: int = 20261115
+    seed: int = 20261124
     on: date = date(2026, 11, 15)
 
 

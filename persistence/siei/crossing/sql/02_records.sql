@@ -2,11 +2,11 @@
 CREATE TEMP TABLE family_words AS
 SELECT raw, hash(replace(norm, ' ', '')) AS full_id, hash(split_part(norm, ' ', 1)) AS head_id, hash(split_part(norm, ' ', -1)) AS tail_id
 FROM (SELECT raw, family(raw) AS norm FROM (
-    SELECT nom AS raw FROM read_parquet($gated, union_by_name = false) UNION
+    SELECT nom AS raw FROM read_parquet($gated) WHERE nom IS NOT NULL UNION
     SELECT nom_usage FROM read_parquet($gated) WHERE nom_usage IS NOT NULL));
 CREATE TEMP TABLE given_words AS
 SELECT raw, hash(replace(norm, ' ', '')) AS full_id, hash(split_part(norm, ' ', 1)) AS head_id
-FROM (SELECT raw, given(raw) AS norm FROM (SELECT DISTINCT prenoms AS raw FROM read_parquet($gated)));
+FROM (SELECT raw, given(raw) AS norm FROM (SELECT DISTINCT prenoms AS raw FROM read_parquet($gated) WHERE prenoms IS NOT NULL));
 COPY (
     SELECT r.source * 1099511627776 + r.file_row_number AS rid, r.source, r.source * 10000 + r.school_year AS slot, r.open, r.leaver, r.diploma, r.cycle, r.born_on,
            n.full_id AS fam, n.head_id AS fam_head, n.tail_id AS fam_tail, coalesce(u.full_id, n.full_id) AS usg,

@@ -34,7 +34,7 @@ COPY (
     ORDER BY person_key
 ) TO $rows (FORMAT parquet);
 COPY (
-    SELECT sha256(concat_ws('|', least(x.identity, y.identity), greatest(x.identity, y.identity))) AS pair_id,
+    SELECT sha256(concat_ws('|', $kind_a, l.numero_interne, $kind_b, r.numero_interne)) AS pair_id,
            $kind_a AS left_source, l.numero_interne AS left_number, $kind_b AS right_source, r.numero_interne AS right_number,
            x.identity AS left_identity, y.identity AS right_identity, t.match_weight AS bits, t.veto, $evidence AS evidence,
            coalesce((SELECT any_value(sha256(concat_ws('|', $kind_of, s.numero_interne))) FROM foremost g JOIN shown s ON s.rid = g.rid
@@ -56,3 +56,10 @@ COPY (
         FROM linked k JOIN read_parquet($records) r ON r.rid = k.rid JOIN read_parquet($records) o ON o.rid = k.other
         WHERE r.leaver AND (o.open OR o.source = $missions_locales)) WHERE elsewhere OR followed GROUP BY rid ORDER BY rid
 ) TO $elsewhere (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1);
+COPY (
+    SELECT $kind_of AS source, s.line, w."column", w.rule, w.remedy FROM (
+        SELECT source, file_row_number + 2 AS line, CASE WHEN left_unread THEN 'left_on' ELSE fault END AS fault
+        FROM read_parquet($gated, file_row_number = true) WHERE (fault IS NOT NULL AND fault <> 'under_16') OR left_unread) s
+    JOIN (VALUES $faults_in_words) w(fault, "column", rule, remedy) ON w.fault = s.fault
+    ORDER BY s.source, s.line
+) TO $rejects (FORMAT parquet);
