@@ -152,7 +152,7 @@ async def _wish(troupe: Troupe, uai: str, code: str, at: datetime) -> None:
             if dice.random() < 2 / 3:
                 ways = dict.fromkeys(dice.sample(_WAYS, dice.randint(1, 3)))
                 lines = tuple(Wish(rank, *way) for rank, way in enumerate(ways, 1))
-                await _step(troupe, uow, (pupil, "record_wishes"), Asked(lines=lines))
+                await advance_orientation(uow, troupe.student(pupil), "record_wishes", Asked(lines=lines), seen=0)
 
 
 def _this_autumn(troupe: Troupe) -> Iterator[Act]:

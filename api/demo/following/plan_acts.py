@@ -8,6 +8,8 @@ from uuid import UUID
 
 from api.demo.following.acts import Act, NotMadeError, Troupe
 from api.demo.people import Pupil
+from api.students.use_cases import show_student
+from api.students.use_cases_writing import change_guardian
 from api.support_plans import use_cases as plans
 from api.support_plans.use_cases import OpenPlan
 from api.support_plans.use_cases_places import take_place
@@ -169,8 +171,7 @@ async def _move(troupe: Troupe, cast: Cast, move: Move, at: datetime) -> None:
         if move.name == SIGN and move.party is not None:
             await _sign(troupe, uow, cast, view, move.party)
         elif move.name == MAIL:
-            guardians = await _guardians(troupe, uow, cast)
-            await ask_by_mail(uow, plan_id, guardians[0], seen=view.version)
+            await _ask(troupe, uow, cast, view)
         elif move.name == PLACE:
             await take_place(uow, plan_id, troupe.recall(f"place {move.place}"), seen=view.version)
         else:
@@ -180,6 +181,18 @@ async def _move(troupe: Troupe, cast: Cast, move: Move, at: datetime) -> None:
 async def _sign(troupe: Troupe, uow: UnitOfWork, cast: Cast, view: PlanView, party: PlanParty) -> None:
     guardian = (await _guardians(troupe, uow, cast))[0] if party is PlanParty.GUARDIAN else None
     await sign_on_paper(uow, view.id, PaperSignature(party, guardian), seen=view.version)
+
+
+async def _ask(troupe: Troupe, uow: UnitOfWork, cast: Cast, view: PlanView) -> None:
+    """The guardian has said that mail suits them; then the link goes there."""
+    student_id = troupe.student(cast.pupil)
+    student = await show_student(uow, student_id, uow.now.date())
+    reached = next((one for one in student.guardians or () if one.email and one.level == 1), None)
+    if reached is None:
+        raise NotMadeError(cast.story.name)
+    pair = (student_id, reached.id)
+    await change_guardian(uow, pair, {"prefers_mail": True}, uow.now.date(), seen=reached.version)
+    await ask_by_mail(uow, view.id, reached.id, seen=view.version)
 
 
 async def _guardians(troupe: Troupe, uow: UnitOfWork, cast: Cast) -> list[UUID]:
