@@ -10,8 +10,9 @@ from domain.meetings import review as rules
 from domain.meetings.agenda import ItemSeen, ItemState
 from domain.meetings.meeting import Meeting, MeetingState, check_running
 from domain.meetings.notes import NoteSeen
-from domain.meetings.review import SCHEME_OF, MeetingDecision, Review
+from domain.meetings.review import ALSO_A_USAGE, SCHEME_OF, MeetingDecision, Review
 from domain.meetings.views import CaseStep, ItemLine, LastTime, PointPulse
+from domain.support_plans.catalogue import SchemeNotOpen
 from domain.tasks.task import NewTask, TaskOrigin
 from persistence.journal import Access, JournalEntry
 from persistence.meetings import following, items, notes, queries, repository
@@ -105,10 +106,15 @@ async def _plan(uow: UnitOfWork, item: items.Item, decision: MeetingDecision, re
     running = await following.running_plan(uow.session, item.student_id, item.unit_id, scheme.value)
     if running is not None:
         return running
-    return await open_draft(
-        uow, school_id=item.unit_id, student_id=item.student_id, scheme=scheme.value, origin_kind="meeting_review",
-        origin_id=item.id, lead_id=review.charge.owner_id,
-    )  # fmt: skip
+    try:
+        return await open_draft(
+            uow, school_id=item.unit_id, student_id=item.student_id, scheme=scheme.value, origin_kind="meeting_review",
+            origin_id=item.id, lead_id=review.charge.owner_id,
+        )  # fmt: skip
+    except SchemeNotOpen:
+        if decision in ALSO_A_USAGE:
+            return None
+        raise
 
 
 async def _task(uow: UnitOfWork, item: items.Item, decision: MeetingDecision, review: Review) -> UUID | None:

@@ -100,6 +100,9 @@ SCHEME_OF = {
 }
 """Decisions that open a draft plan; the plan's own rules say to whom the scheme is open."""
 
+ALSO_A_USAGE = frozenset({MeetingDecision.TUTORING})
+"""Done everywhere, a scheme of the texts in some levels only: elsewhere somebody does it, and no plan is opened."""
+
 _TASKS: dict[MeetingDecision, tuple[TaskKind, str]] = {
     MeetingDecision.INTERVIEW: (TaskKind.INTERVIEW, "Tenir l'entretien décidé en réunion"),
     MeetingDecision.FAMILY_CONTACT: (TaskKind.CALL, "Échanger avec la famille"),

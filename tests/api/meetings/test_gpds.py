@@ -139,6 +139,16 @@ async def test_a_corrected_decision_asks_the_former_owner_for_nothing_more(gpds:
     assert [one["id"] for one in (await gpds.ok("cpe", "GET", "/tasks"))["items"]] == [corrected["task_id"]]
 
 
+async def test_tutoring_in_a_college_is_somebody_s_task_and_opens_no_plan(gpds: Gpds) -> None:
+    meeting = await gpds.started("HOARAU")
+    item = meeting["items"][0]
+    path = f"/meetings/{meeting['id']}/items/{item['id']}/decide"
+    body = {"decision": "tutoring", "owner_id": gpds.account("cpe"), "due_on": "2026-12-03"}
+    decided = await gpds.ok("cpe", "POST", path, body, seen=item["version"])
+    assert decided["plan_id"] is None
+    assert decided["task_id"] is not None
+
+
 async def test_following_a_meeting_tells_what_moved_and_names_no_pupil(gpds: Gpds) -> None:
     meeting = await gpds.started("HOARAU", "PETIT")
     path = f"/meetings/{meeting['id']}"
