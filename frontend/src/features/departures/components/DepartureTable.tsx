@@ -69,18 +69,13 @@ function columnsOf(today: string, receives: boolean): Column<DepartureLine>[] {
         </>
       ),
     },
-    { key: "state", header: "Où en est-on", card: "fact", cell: stateWords },
+    { key: "state", header: "Où en est-on", card: "fact", cell: (line) => (line.state === "to_clarify" ? `${stateWords(line)}, ${sinceDay(line.opened_on, today)}` : stateWords(line)) },
     { key: "ground", header: "Motif", card: "fact", cell: (line) => labelOf(DepartureGround, line.ground) },
     {
       key: "since",
       header: "Ouvert",
       card: "detail",
-      cell: (line) => (
-        <>
-          {tableDate(line.opened_on)}
-          <span className="rc-mention rc-block">{sinceDay(line.opened_on, today)}</span>
-        </>
-      ),
+      cell: (line) => tableDate(line.opened_on),
     },
     { key: "contacts", header: "Essais de contact", align: "right", card: "detail", cell: (line) => (line.contact_count === 0 ? "aucun" : line.contact_count) },
     { key: "hand", header: "Qui suit", card: "fact", cell: (line) => handWords(line, today) },

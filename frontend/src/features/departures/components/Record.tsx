@@ -4,7 +4,7 @@ import { useState } from "react";
 import { choicesOf, labelOf } from "@/shared/api/labels";
 import { meQuery } from "@/shared/api/me";
 import { DepartureChannel, DepartureContactResult, DepartureGround, LetterKind } from "@/shared/api/reference.gen";
-import { capitalised, counted, dayMonth, dayOf, sentenceName, textDate, textInstant, today, typeset } from "@/shared/format";
+import { capitalised, sentenceName, textDate, textInstant, today, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { CallForm } from "@/shared/ui/CallForm";
 import { CaseSteps } from "@/shared/ui/CaseSteps";
@@ -27,7 +27,7 @@ export function Record({ page }: { page: Departure }) {
       <div>
         <section aria-labelledby="steps">
           <h2 id="steps" className="fr-h5">
-            Ce qui est fait
+            Étapes
           </h2>
           <CaseSteps steps={stepsOf(page)} label="Étapes de la sortie" />
         </section>
@@ -45,7 +45,7 @@ export function Record({ page }: { page: Departure }) {
             <ReceiptButton line={{ id: facts.id, version: page.version, dsden_informed_on: facts.dsden_informed_on, dsden_received_on: facts.dsden_received_on }} subject={sentenceName(person)} />
           </section>
         ) : (
-          <TransitionBar offers={ordered(page.offers)} expected={expectedStep(page.offers, facts)} hrefFor={(name) => `/sorties/${facts.id}/actes/${name}`} today={today()} />
+          <TransitionBar offers={ordered(page.offers, facts)} expected={expectedStep(page.offers, facts)} hrefFor={(name) => `/sorties/${facts.id}/actes/${name}`} today={today()} />
         )}
       </div>
       <Facts page={page} />
@@ -127,23 +127,20 @@ function Contacts({ page, person, writes }: { page: Departure; person: { id: str
       {page.contacts.length === 0 ? (
         <p className="rc-mention">Aucun essai n’est noté.</p>
       ) : (
-        <>
-          <p className="rc-mention">{counted(page.contacts.length, "essai noté", "essais notés")}, le dernier {dayMonth(dayOf(page.contacts[0]?.tried_at ?? ""))}.</p>
-          <ul className="rc-sheet">
-            {page.contacts.map((one) => (
-              <li key={one.id}>
-                <p>
-                  {capitalised(labelOf(DepartureChannel, one.channel))}&nbsp;: {labelOf(DepartureContactResult, one.result)}
-                  {one.next_on !== null && `, rappeler le ${textDate(one.next_on)}`}
-                </p>
-                <p className="rc-mention">
-                  {textInstant(one.tried_at)}
-                  {one.by_name !== "" && `, ${one.by_name}`}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul className="rc-sheet">
+          {page.contacts.map((one) => (
+            <li key={one.id}>
+              <p>
+                {capitalised(labelOf(DepartureChannel, one.channel))}&nbsp;: {labelOf(DepartureContactResult, one.result)}
+                {one.next_on !== null && `, rappeler le ${textDate(one.next_on)}`}
+              </p>
+              <p className="rc-mention">
+                {textInstant(one.tried_at)}
+                {one.by_name !== "" && `, ${one.by_name}`}
+              </p>
+            </li>
+          ))}
+        </ul>
       )}
     </section>
   );

@@ -12,7 +12,7 @@ const PREPARING: readonly StepName[] = [
   "confirm_destination", "leave", "hand_over", "finish_follow_up",
 ];
 
-/** Steps that may be taken again, once they are in the record. */
+/** In the record already. */
 function isRecorded(name: string, facts: DepartureFacts): boolean {
   switch (name) {
     case "record_request":
@@ -25,6 +25,14 @@ function isRecorded(name: string, facts: DepartureFacts): boolean {
       return facts.exclusion_decided_on !== null;
     case "send_first_letter":
       return facts.first_letter_on !== null;
+    case "send_second_letter":
+      return facts.second_letter_on !== null;
+    case "inform_dsden":
+      return facts.dsden_informed_on !== null;
+    case "confirm_destination":
+      return facts.destination_confirmed_on !== null;
+    case "hand_over":
+      return facts.handed_over_on !== null;
     default:
       return false;
   }
@@ -37,13 +45,13 @@ export function expectedStep(offers: readonly Offer[], facts: DepartureFacts): s
   return PREPARING.find((name) => open.has(name) && !isRecorded(name, facts) && (name !== "confirm_destination" || gone)) ?? null;
 }
 
-/** « Annuler », « le retour »: always possible, never what one looks for first. */
-export function ordered(offers: readonly Offer[]): Offer[] {
+/** « Annuler », « le retour » come last; what is done and cannot be done again is among the steps, not missing. */
+export function ordered(offers: readonly Offer[], facts: DepartureFacts): Offer[] {
   const rank = (name: string): number => {
     const index = (PREPARING as readonly string[]).indexOf(name);
     return index === -1 ? PREPARING.length : index;
   };
-  return offers.toSorted((a, b) => rank(a.name) - rank(b.name));
+  return offers.filter(({ name, blocked_by }) => blocked_by.length === 0 || !isRecorded(name, facts)).toSorted((a, b) => rank(a.name) - rank(b.name));
 }
 
 interface Shown {

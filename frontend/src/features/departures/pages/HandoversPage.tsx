@@ -99,7 +99,7 @@ function columnsOf(ended: boolean, receive: (line: Handover) => void): Column<Ha
         <>
           <PersonName name={line} />
           <span className="rc-mention rc-block">
-            {counted(line.age, "an")} à la sortie, né(e) le {tableDate(line.birth_date)}
+            {counted(line.age, "an")} à la sortie, naissance le {tableDate(line.birth_date)}
           </span>
         </>
       ),

@@ -47,7 +47,8 @@ export function filtersOf(search: Search): OrientationFilters {
 export function firstWish({ first_level, first_formation, wish_count }: Pick<OrientationLine, "first_level" | "first_formation" | "wish_count">): string {
   if (first_level === null) return "aucun vœu";
   const more = wish_count > 1 ? ` (${wish_count}\u00a0vœux)` : "";
-  return `${labelOf(OrientationLevel, first_level)}, ${first_formation ?? ""}${more}`;
+  const [level, formation] = [labelOf(OrientationLevel, first_level), first_formation ?? ""];
+  return `${formation.startsWith(level) ? formation : `${level}, ${formation}`}${more}`;
 }
 
 export function assignmentWords({ assignment_state, assigned_formation, assigned_on, state }: OrientationLine): string {

@@ -37,13 +37,13 @@ export function stepsOf(page: Orientation): Step[] {
       done: assigned,
     },
   ];
-  const next = shown.findIndex((step) => !step.done);
+  const last = shown.findLastIndex((step) => step.done);
   return shown.map(({ label, date, who, done }, index) => ({
     label,
     date,
     who: who === "" ? null : who,
-    state: done ? "done" : index === next ? "current" : "not_yet",
-    ...(!done && { state_label: waits(label, index === next, page) }),
+    state: done ? "done" : index < last ? "skipped" : index === last + 1 ? "current" : "not_yet",
+    ...(!done && { state_label: index < last ? "non saisie" : waits(label, index === last + 1, page) }),
   }));
 }
 

@@ -29,7 +29,11 @@ export function OrientationPage() {
     <>
       <PageHeader
         title="Orientation"
-        lead="Qui n’a pas de solution, et qui l’appelle&nbsp;?"
+        lead={
+          <>
+            Qui n’a pas de solution, et qui l’appelle&nbsp;? <YearWords year={year?.body} today={presentDay()} />
+          </>
+        }
         actions={
           may("orientation:decide") && (
             <AppLink className="fr-btn fr-btn--secondary fr-btn--sm" href="/orientation/annee">
@@ -38,7 +42,6 @@ export function OrientationPage() {
           )
         }
       />
-      <YearWords year={year?.body} today={presentDay()} />
       <nav className="rc-no-print" aria-label="Étapes de l’orientation">
         <ul className="rc-subnav">
           {STAGES.map(({ slug, label }) => (
@@ -81,10 +84,10 @@ function YearWords({ year, today }: { year: OrientationYear | undefined; today: 
   const { last_word_from: from, last_word_to: to, experiment } = year;
   if (results === null && from === null) return null;
   return (
-    <p>
+    <>
       {results}
       {from !== null && to !== null && ` La famille a le dernier mot en fin de 3e, du ${textDate(from)} au ${textDate(to)} (${experiment ?? "expérimentation"}).`}
-    </p>
+    </>
   );
 }
 
