@@ -35,6 +35,7 @@ class GuardianOut(Out):
     phone_work: str | None
     email: str | None
     accepts_sms: bool
+    prefers_mail: bool
     has_address: bool
     address_protected: bool
     is_ase: bool

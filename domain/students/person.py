@@ -22,6 +22,7 @@ class Guardian:
     phone_work: str | None
     email: str | None
     accepts_sms: bool
+    prefers_mail: bool
     has_address: bool
     address_protected: bool
     is_ase: bool

@@ -135,6 +135,7 @@ def _guardian(row: Any) -> Guardian:
         phone_work=row.phone_work,
         email=row.email,
         accepts_sms=row.accepts_sms,
+        prefers_mail=row.prefers_mail,
         has_address=bool(row.address_lines or row.city),
         address_protected=row.address_protected,
         is_ase=row.is_ase,

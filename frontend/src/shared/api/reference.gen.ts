@@ -520,6 +520,15 @@ export const LetterKind = {
   "leaving_information": "Information : élève de moins de 16 ans sans inscription connue"
 } as const;
 
+export const ListChange = {
+  "still": "Encore sur la liste",
+  "training": "Retrouvés en formation",
+  "qualified": "Diplômés depuis",
+  "reviewed": "Sortis par la revue des paires",
+  "outcome": "Sortis par une réponse de la plateforme",
+  "absent": "Absents des sources de cette campagne"
+} as const;
+
 export const MatchKind = {
   "one": "Élève reconnu",
   "none": "Élève inconnu",
@@ -683,6 +692,13 @@ export const Outcome = {
   "unchanged": "Inchangés"
 } as const;
 
+export const PairClass = {
+  "certain": "Certain",
+  "probable": "Probable",
+  "to_review": "À examiner",
+  "namesake": "Homonyme"
+} as const;
+
 export const ParentalAuthority = {
   "joint": "Exercice conjoint",
   "sole": "Exercice exclusif (jugement vu)",
@@ -732,6 +748,12 @@ export const Progress = {
   "reached": "atteint",
   "in_progress": "en progrès",
   "not_yet": "pas encore"
+} as const;
+
+export const Proof = {
+  "training": "en formation",
+  "qualified": "diplômée",
+  "duplicate": "déjà sur la liste sous une autre fiche"
 } as const;
 
 export const ProsecutorState = {
@@ -787,6 +809,11 @@ export const ReturnCause = {
   "other": "Autre cause"
 } as const;
 
+export const ReturnKind = {
+  "elsewhere": "En formation ailleurs",
+  "followed": "Suivi"
+} as const;
+
 export const ReturnReason = {
   "absence_list": "La liste des absences avec durée et motifs",
   "contacts": "Les contacts pris avec la famille",
@@ -828,6 +855,13 @@ export const RollStatus = {
   "taken": "fait",
   "to_take": "à faire",
   "not_taken": "non fait"
+} as const;
+
+export const RowOutcome = {
+  "confirmed": "Sans formation, c’est exact",
+  "already_enrolled": "Était déjà inscrit",
+  "already_qualified": "Avait déjà un diplôme",
+  "not_this_person": "Ce n’est pas la bonne personne"
 } as const;
 
 export const RowState = {

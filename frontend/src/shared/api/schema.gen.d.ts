@@ -2400,8 +2400,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * « M
-         * @description « M. Garnier modifie la décision » : told to the others at their next reading; changes no version.
+         * Say who is changing a decision (« M
+         * @description Say who is changing a decision (« M. Garnier modifie la décision »): told to the others at their next reading; changes no version.
          */
         put: operations["mark_meeting_item_editing"];
         post?: never;
@@ -3711,6 +3711,464 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/siei/legal-basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is SIEI open here, and by which text
+         * @description Is SIEI open here, and by which text.
+         */
+        get: operations["show_siei_basis"];
+        put?: never;
+        /**
+         * Record the decision that allows this deployment to cross the bases: SIEI opens
+         * @description Record the decision that allows this deployment to cross the bases: SIEI opens.
+         */
+        post: operations["record_siei_basis"];
+        /**
+         * SIEI is off again: nothing of it is crossed or read any more
+         * @description SIEI is off again: nothing of it is crossed or read any more.
+         */
+        delete: operations["withdraw_siei_basis"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For whom one may open a campaign, and over which départements
+         * @description For whom one may open a campaign, and over which départements.
+         */
+        get: operations["list_siei_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns of one's institution, the latest first
+         * @description Campaigns of one's institution, the latest first.
+         */
+        get: operations["list_siei_campaigns"];
+        put?: never;
+        /**
+         * Open a dated campaign over some départements
+         * @description Open a dated campaign over some départements.
+         */
+        post: operations["open_siei_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sources, control, crossing, figures; never a person
+         * @description Sources, control, crossing, figures; never a person.
+         */
+        get: operations["show_siei_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check, run, cancel, resume, replay, publish, close or abandon
+         * @description Check, run, cancel, resume, replay, publish, close or abandon.
+         */
+        post: operations["advance_siei_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deposit the file of one source: CSV (`;`, UTF-8) or JSON of the exchange format
+         * @description Deposit the file of one source: CSV (`;`, UTF-8) or JSON of the exchange format. Nobody under 16 is written.
+         *
+         *     The file is the body itself, or the part `file` of a form. A file that does not follow the format leaves nothing.
+         */
+        post: operations["deposit_siei_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/own-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the pupils that the schools of the départements have given this service, for éducation nationale only
+         * @description Take the pupils that the schools of the départements have given this service, for éducation nationale only.
+         */
+        post: operations["take_own_siei_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/sources/{source_kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a source back, with its file
+         * @description Take a source back, with its file.
+         */
+        delete: operations["remove_siei_source"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines that were set aside, with the column, the rule and the remedy
+         * @description Lines that were set aside, with the column, the rule and the remedy.
+         */
+        get: operations["list_siei_rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress of the crossing, as server-sent events; ends at once when nothing is under way
+         * @description Progress of the crossing, as server-sent events; ends at once when nothing is under way.
+         */
+        get: operations["follow_siei_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the review is, and what it lets one say: an interval, in a sentence
+         * @description How far the review is, and what it lets one say: an interval, in a sentence.
+         */
+        get: operations["show_siei_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/pairs/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The next pair, by lot, held two minutes for this reader
+         * @description The next pair, by lot, held two minutes for this reader.
+         */
+        post: operations["take_next_siei_pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/pairs/{pair_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pair once more; refused while somebody else reads it
+         * @description A pair once more; refused while somebody else reads it.
+         */
+        get: operations["show_siei_pair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/pairs/{pair_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Same person, two persons, or later
+         * @description Same person, two persons, or later. The consequence is told in the answer, not before.
+         */
+        post: operations["answer_siei_pair"];
+        /**
+         * Take one's own last answer to this pair back; the pair is shown again
+         * @description Take one's own last answer to this pair back; the pair is shown again.
+         */
+        delete: operations["undo_siei_answer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list of a campaign, by name; before its publication only for whoever runs it
+         * @description The list of a campaign, by name; before its publication only for whoever runs it.
+         */
+        get: operations["list_siei_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each platform gets, what schools get back, what closing erases
+         * @description What each platform gets, what schools get back, what closing erases.
+         */
+        get: operations["show_siei_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/rightness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How right each source was, once platforms have reached people
+         * @description How right each source was, once platforms have reached people.
+         */
+        get: operations["measure_siei_rightness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/campaigns/{campaign_id}/feedback/{source_kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The errors of one source, as a file for whoever keeps it
+         * @description The errors of one source, as a file for whoever keeps it.
+         */
+        get: operations["export_siei_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last list published for one's platforms, and nothing else
+         * @description The last list published for one's platforms, and nothing else.
+         */
+        get: operations["list_platform_siei_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/rows/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Liste reçue »; once is enough
+         * @description « Liste reçue »; once is enough.
+         */
+        post: operations["receive_siei_rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/rows/{row_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What the platform found: « était déjà inscrit »
+         * @description What the platform found: « était déjà inscrit » goes back to its source as an error.
+         */
+        put: operations["answer_siei_row"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/siei/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What comes back to one's school of those who left it: in training elsewhere, or followed; nothing more
+         * @description What comes back to one's school of those who left it: in training elsewhere, or followed; nothing more.
+         */
+        get: operations["list_siei_returns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/support-schemes": {
         parameters: {
             query?: never;
@@ -4413,6 +4871,8 @@ export interface components {
          * @enum {string}
          */
         Alternative: "change_of_class" | "change_of_training" | "adapted_timetable" | "tutoring" | "internship" | "relay" | "mlds" | "tdo" | "micro_lycee" | "apprenticeship" | "guidance_interview";
+        /** @enum {string} */
+        Answer: "same" | "different" | "later";
         AppointmentOut: {
             /** Format: date */
             day: string;
@@ -4886,6 +5346,42 @@ export interface components {
             closures: components["schemas"]["ClosureOut"][];
             holidays: components["schemas"]["ClosureOut"][];
         };
+        /** @description A row of « Campagnes »: no person, only figures. */
+        CampaignLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            unit_id: string;
+            unit_name: string;
+            /** Format: date */
+            campaign_date: string;
+            departments: string[];
+            state: string;
+            source_count: number;
+            row_count: number;
+            to_confirm_count: number;
+            pairs_left: number;
+            digest: string | null;
+            /** Format: date-time */
+            created_at: string;
+            published_at: string | null;
+            closed_at: string | null;
+        };
+        CampaignLinePage: {
+            items: components["schemas"]["CampaignLine"][];
+            next_cursor: string | null;
+        };
+        /**
+         * @description Sources → control → crossing → review → publication → closing.
+         * @enum {string}
+         */
+        CampaignState: "collecting" | "blocked" | "ready" | "running" | "interrupted" | "review" | "published" | "closed" | "abandoned";
+        /**
+         * @description What may be asked of a campaign.
+         * @enum {string}
+         */
+        CampaignStep: "check" | "run" | "cancel" | "resume" | "replay" | "publish" | "close" | "abandon";
         CapacityIn: {
             capacity: number;
         };
@@ -5833,6 +6329,7 @@ export interface components {
             phone_work: string | null;
             email: string | null;
             accepts_sms: boolean;
+            prefers_mail: boolean;
             has_address: boolean;
             address_protected: boolean;
             is_ase: boolean;
@@ -7536,6 +8033,20 @@ export interface components {
         ReissuedOut: {
             items: components["schemas"]["DeliveryOut"][];
         };
+        /** @description One line of a source that was set aside; never its content. */
+        RejectLine: {
+            /** Format: uuid */
+            id: string;
+            source: string;
+            line: number;
+            field: string;
+            rule: string;
+            remedy: string;
+        };
+        RejectLinePage: {
+            items: components["schemas"]["RejectLine"][];
+            next_cursor: string | null;
+        };
         RemindedOut: {
             rolls: number;
             messages: number;
@@ -7686,6 +8197,16 @@ export interface components {
             absent: string[];
             late: components["schemas"]["LateOut"][];
         };
+        /**
+         * @description Of one row, once somebody is reached. `already_enrolled` is an error of the list, sent back to its source.
+         * @enum {string}
+         */
+        RowOutcome: "confirmed" | "already_enrolled" | "already_qualified" | "not_this_person";
+        /**
+         * @description A young person of the list; one in the review band is to be confirmed, not a dropout.
+         * @enum {string}
+         */
+        RowState: "listed" | "to_confirm" | "removed";
         /** @enum {string} */
         RuleActor: "head" | "dasen";
         /** @enum {string} */
@@ -7970,6 +8491,352 @@ export interface components {
             boys: number | null;
             unsaid: number | null;
             total: number | null;
+        };
+        /** @description A motive is due for « plus tard », and for « même personne » against a veto. */
+        SieiAnswerIn: {
+            answer: components["schemas"]["Answer"];
+            /** @default  */
+            motive: string;
+        };
+        SieiAnsweredOut: {
+            /** Format: uuid */
+            pair_id: string;
+            answer: components["schemas"]["Answer"];
+            consequence: string;
+            progress: components["schemas"]["SieiReviewProgressOut"];
+        };
+        /** @description The decision that allows this deployment to cross the bases: its text, and the day it was taken. */
+        SieiBasisIn: {
+            reference: string;
+            /** Format: date */
+            decided_on: string;
+        };
+        SieiBasisOut: {
+            is_open: boolean;
+            reference: string | null;
+            decided_on: string | null;
+            recorded_by_name: string | null;
+            recorded_at: string | null;
+        };
+        SieiCampaignFactsOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: date */
+            campaign_date: string;
+            departments: string[];
+            state: components["schemas"]["CampaignState"];
+            next_steps: components["schemas"]["CampaignStep"][];
+            verdicts: components["schemas"]["SieiVerdictOut"][];
+            stages: components["schemas"]["SieiStageOut"][];
+            counts: {
+                [key: string]: unknown;
+            };
+            removed: {
+                [key: string]: number;
+            };
+            exits: {
+                [key: string]: number;
+            };
+            erased: {
+                [key: string]: number;
+            };
+            digest: string | null;
+            replayed: components["schemas"]["SieiReplayOut"] | null;
+            problem: string | null;
+            cancel_asked: boolean;
+            previous_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            crossed_at: string | null;
+            published_at: string | null;
+            closed_at: string | null;
+        };
+        SieiCampaignIn: {
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: date */
+            campaign_date: string;
+            departments: string[];
+        };
+        /** @description The page of a campaign; the ETag is its version. `still` and `entered` compare its list with the former one. */
+        SieiCampaignOut: {
+            campaign: components["schemas"]["SieiCampaignFactsOut"];
+            version: number;
+            sources: components["schemas"]["SieiSourceOut"][];
+            former: {
+                [key: string]: components["schemas"]["SieiFormerOut"];
+            };
+            still: number;
+            entered: number;
+        };
+        /** @description For whom one may open a campaign, and over which départements. */
+        SieiChoiceOut: {
+            /** Format: uuid */
+            unit_id: string;
+            unit_name: string;
+            departments: string[];
+        };
+        /** @description One bar of the waterfall: what was compared, in words, and its weight in bits. */
+        SieiEvidenceOut: {
+            code: string;
+            sentence: string;
+            bits: number;
+        };
+        SieiFieldOut: {
+            name: string;
+            label: string;
+            left: string | null;
+            right: string | null;
+            differs: boolean;
+        };
+        /** @description What the platform found when it called; `found_in` is the base that should have said so. */
+        SieiFindingIn: {
+            outcome: components["schemas"]["RowOutcome"];
+            found_in?: components["schemas"]["SourceKind"] | null;
+            /** Format: date */
+            on: string;
+        };
+        SieiFindingOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            outcome: components["schemas"]["RowOutcome"];
+        };
+        SieiFormerOut: {
+            rows: number;
+            without_ine: number;
+        };
+        SieiIntervalOut: {
+            right: number;
+            total: number;
+            low: number;
+            high: number;
+        };
+        /** @description `pair` is empty when nothing is left for this reader. */
+        SieiNextPairOut: {
+            pair: components["schemas"]["SieiPairOut"] | null;
+            progress: components["schemas"]["SieiReviewProgressOut"];
+        };
+        SieiOwnSourceIn: {
+            kind: components["schemas"]["SourceKind"];
+        };
+        /** @description A pair as its reader may see it; a blind reader gets neither weights nor veto. */
+        SieiPairOut: {
+            /** Format: uuid */
+            id: string;
+            blind: boolean;
+            left_source: components["schemas"]["SourceKind"];
+            right_source: components["schemas"]["SourceKind"];
+            fields: components["schemas"]["SieiFieldOut"][];
+            bits: number | null;
+            evidence: components["schemas"]["SieiEvidenceOut"][];
+            veto: string | null;
+            /** Format: date-time */
+            held_until: string;
+        };
+        /** @description The same as its platform receives it, once published. Follow-ups are built upon `id`. */
+        SieiPlatformLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            campaign_id: string;
+            /** Format: date */
+            campaign_date: string;
+            family_name: string;
+            usage_name: string | null;
+            first_names: string;
+            /** Format: date */
+            birth_date: string;
+            age: number;
+            is_minor: boolean;
+            commune: string | null;
+            postal_code: string | null;
+            city: string | null;
+            phone: string | null;
+            email: string | null;
+            last_school_uai: string | null;
+            last_school_name: string | null;
+            last_formation: string | null;
+            left_on: string | null;
+            known_to_mission_locale: boolean;
+            searched_in: components["schemas"]["SieiSearch"][];
+            state: string;
+            known_before: boolean;
+            /** Format: uuid */
+            platform_id: string;
+            /** Format: date-time */
+            published_at: string;
+            received_at: string | null;
+            outcome: string | null;
+            found_in: string | null;
+            outcome_on: string | null;
+        };
+        SieiPlatformLinePage: {
+            items: components["schemas"]["SieiPlatformLine"][];
+            next_cursor: string | null;
+        };
+        SieiPlatformShareOut: {
+            platform_id: string | null;
+            platform_name: string | null;
+            rows: number;
+            listed: number;
+            to_confirm: number;
+            minors: number;
+            known_to_mission_locale: number;
+            still: number;
+        };
+        SieiPublicationOut: {
+            published_at: string | null;
+            platforms: components["schemas"]["SieiPlatformShareOut"][];
+            schools: components["schemas"]["SieiSchoolReturnOut"][];
+            pairs_left: number;
+            to_erase: components["schemas"]["SieiToEraseOut"];
+        };
+        SieiReceivedOut: {
+            count: number;
+        };
+        SieiReplayOut: {
+            digest: string | null;
+            same: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description What a school learns of somebody who left it: « en formation ailleurs » or « suivi », and nothing more. */
+        SieiReturnLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            school_id: string;
+            family_name: string;
+            first_names: string;
+            kind: string;
+            /** Format: date */
+            campaign_date: string;
+        };
+        SieiReturnLinePage: {
+            items: components["schemas"]["SieiReturnLine"][];
+            next_cursor: string | null;
+        };
+        SieiReviewOut: {
+            progress: components["schemas"]["SieiReviewProgressOut"];
+            links: components["schemas"]["SieiIntervalOut"] | null;
+            links_sentence: string;
+            readers: components["schemas"]["SieiIntervalOut"] | null;
+            readers_sentence: string;
+        };
+        SieiReviewProgressOut: {
+            review: number;
+            reviewed: number;
+            sample: number;
+            sampled: number;
+            sampled_right: number;
+            double: number;
+            doubled: number;
+            agreed: number;
+            postponed: number;
+            left: number;
+            seconds_per_pair: number | null;
+        };
+        SieiRightnessOut: {
+            kind: components["schemas"]["SourceKind"];
+            listed: number;
+            contacted: number;
+            confirmed: number;
+            found: number;
+            missed: number;
+            interval: components["schemas"]["SieiIntervalOut"] | null;
+            sentence: string;
+        };
+        /** @description A young person of the list, as the institution that runs the campaign sees them. */
+        SieiRowLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            family_name: string;
+            usage_name: string | null;
+            first_names: string;
+            /** Format: date */
+            birth_date: string;
+            age: number;
+            is_minor: boolean;
+            commune: string | null;
+            city: string | null;
+            platform_id: string | null;
+            platform_name: string | null;
+            last_school_uai: string | null;
+            last_school_name: string | null;
+            last_formation: string | null;
+            left_on: string | null;
+            known_to_mission_locale: boolean;
+            searched_in: components["schemas"]["SieiSearch"][];
+            state: string;
+            removed_because: string | null;
+            known_before: boolean;
+            outcome: string | null;
+            found_in: string | null;
+            outcome_on: string | null;
+        };
+        SieiRowLinePage: {
+            items: components["schemas"]["SieiRowLine"][];
+            next_cursor: string | null;
+        };
+        SieiSchoolReturnOut: {
+            /** Format: uuid */
+            school_id: string;
+            school_name: string;
+            elsewhere: number;
+            followed: number;
+        };
+        /** @description A source in which the person was looked for, and the day it was received. */
+        SieiSearch: {
+            kind: string;
+            /** Format: date */
+            received_on: string;
+        };
+        /** @description `lines` as received; `rows` kept; the lines set aside are `rejected` and `too_young`. */
+        SieiSourceOut: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SourceKind"];
+            origin: string;
+            state: string;
+            file_name: string;
+            /** Format: date */
+            received_on: string;
+            received_sha256: string;
+            sha256: string;
+            lines: number;
+            rows: number;
+            rejected: number;
+            too_young: number;
+            without_ine: number;
+            dropped_columns: string[];
+            /** Format: date-time */
+            deposited_at: string;
+        };
+        SieiStageOut: {
+            stage: string;
+            label: string;
+            seconds: number | null;
+        };
+        SieiStepIn: {
+            name: components["schemas"]["CampaignStep"];
+        };
+        SieiToEraseOut: {
+            pairs: number;
+            files: number;
+            rejects: number;
+            rows: number;
+            returns: number;
+        };
+        SieiVerdictOut: {
+            source: string;
+            rule: string;
+            sentence: string;
+            blocks: boolean;
         };
         /** @description How one may sign in here; `demo_accounts` is empty and `demo_password` null outside demo mode. */
         SignInOptionsOut: {
@@ -8259,6 +9126,11 @@ export interface components {
         };
         /** @enum {string} */
         SolutionKind: "school" | "apprenticeship" | "agricultural_school" | "private_school" | "mlds" | "repeat" | "other";
+        /**
+         * @description In the order of the records' numbers: never insert before another.
+         * @enum {string}
+         */
+        SourceKind: "en_previous" | "en_current" | "agriculture" | "apprentices" | "missions_locales" | "diplomas";
         /** @description One person of a school, as colleagues name them: no address, no state of the account. */
         StaffLine: {
             /** Format: uuid */
@@ -8429,6 +9301,8 @@ export interface components {
             capacity?: number | null;
             closed_on?: string | null;
         };
+        /** @description One block of a plan, whole. */
+        SupportPlanBlockIn: components["schemas"]["StrengthsIn"] | components["schemas"]["WordsIn"] | components["schemas"]["NeedsIn"] | components["schemas"]["ObjectivesIn"] | components["schemas"]["ActionsIn"] | components["schemas"]["FollowUpIn"] | components["schemas"]["SchemeBlockIn"];
         /** @description One plan in a list. */
         SupportPlanLine: {
             /** Format: uuid */
@@ -25189,6 +26063,1961 @@ export interface operations {
             };
         };
     };
+    show_siei_basis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiBasisOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    record_siei_basis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SieiBasisIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiBasisOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_siei_basis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiBasisOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_siei_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiChoiceOut"][];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_siei_campaigns: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_siei_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SieiCampaignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiCampaignOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_siei_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiCampaignOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_siei_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SieiStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiCampaignOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    deposit_siei_source: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["SourceKind"];
+                received_on?: string | null;
+                file_name?: string;
+            };
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiSourceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_own_siei_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SieiOwnSourceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiSourceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_siei_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+                source_kind: components["schemas"]["SourceKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiCampaignOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_siei_rejects: {
+        parameters: {
+            query?: {
+                source?: components["schemas"]["SourceKind"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    follow_siei_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_siei_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiReviewOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_next_siei_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiNextPairOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_siei_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiPairOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    answer_siei_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SieiAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiAnsweredOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    undo_siei_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+                pair_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiNextPairOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_siei_rows: {
+        parameters: {
+            query?: {
+                platform_id?: string | null;
+                no_platform?: boolean;
+                state?: components["schemas"]["RowState"] | null;
+                minors?: boolean | null;
+                known_before?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiRowLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_siei_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiPublicationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    measure_siei_rightness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiRightnessOut"][];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_siei_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+                source_kind: components["schemas"]["SourceKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_platform_siei_rows: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RowState"] | null;
+                minors?: boolean | null;
+                known_before?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiPlatformLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    receive_siei_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiReceivedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    answer_siei_row: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SieiFindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiFindingOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_siei_returns: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SieiReturnLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_support_schemes: {
         parameters: {
             query?: never;
@@ -25729,7 +28558,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StrengthsIn"] | components["schemas"]["WordsIn"] | components["schemas"]["NeedsIn"] | components["schemas"]["ObjectivesIn"] | components["schemas"]["ActionsIn"] | components["schemas"]["FollowUpIn"] | components["schemas"]["SchemeBlockIn"];
+                "application/json": components["schemas"]["SupportPlanBlockIn"];
             };
         };
         responses: {

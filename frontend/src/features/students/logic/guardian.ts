@@ -9,6 +9,7 @@ export interface GuardianDraft {
   phone_mobile: string;
   email: string;
   accepts_sms: boolean;
+  prefers_mail: boolean;
   contact_first: boolean;
   /** The present address is not shown: lines typed here replace it, empty ones leave it. */
   lines: string;
@@ -23,6 +24,7 @@ export const draftOf = (guardian: Guardian): GuardianDraft => ({
   phone_mobile: guardian.phone_mobile ?? "",
   email: guardian.email ?? "",
   accepts_sms: guardian.accepts_sms,
+  prefers_mail: guardian.prefers_mail,
   contact_first: guardian.contact_first,
   lines: "",
   postal_code: "",
@@ -32,7 +34,7 @@ export const draftOf = (guardian: Guardian): GuardianDraft => ({
   authority_proof_seen_on: "",
 });
 
-const DIRECT = ["accepts_sms", "contact_first", "address_protected"] as const;
+const DIRECT = ["accepts_sms", "prefers_mail", "contact_first", "address_protected"] as const;
 
 export function patchOf(guardian: Guardian, draft: GuardianDraft): GuardianPatch {
   const before = draftOf(guardian);

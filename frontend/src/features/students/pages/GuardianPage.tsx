@@ -78,6 +78,7 @@ function Correction({ student, guardian }: { student: Student; guardian: Guardia
         <TextField id="phone" type="tel" maxLength={20} label="Téléphone mobile" value={draft.phone_mobile} onChange={(phone_mobile) => setDraft({ ...draft, phone_mobile })} />
         <TextField id="email" type="email" label="Courriel" value={draft.email} onChange={(email) => setDraft({ ...draft, email })} />
         <CheckField label="Accepte les SMS" checked={draft.accepts_sms} onChange={(accepts_sms) => setDraft({ ...draft, accepts_sms })} />
+        <CheckField label="Accepte les courriels" checked={draft.prefers_mail} onChange={(prefers_mail) => setDraft({ ...draft, prefers_mail })} />
         <CheckField label="À contacter en premier" checked={draft.contact_first} onChange={(contact_first) => setDraft({ ...draft, contact_first })} />
         <h2 className="fr-h5">Adresse postale</h2>
         <CheckField label="Adresse protégée, à ne pas communiquer" checked={draft.address_protected} onChange={(address_protected) => setDraft({ ...draft, address_protected })} />

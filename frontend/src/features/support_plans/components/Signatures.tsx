@@ -52,7 +52,7 @@ export function Signatures({ plan, today }: { plan: Plan; today: string }) {
 
 /** The last link that was sent to this person, if any. */
 function Asked({ plan, person }: { plan: Plan; person: Signatory }) {
-  const asked = plan.signature_requests.findLast((each) => each.party === person.party && each.guardian_id === person.person_id);
+  const asked = plan.signature_requests.find((each) => each.party === person.party && each.guardian_id === person.person_id);
   if (asked === undefined || person.signed !== null) return null;
   const sent = `Lien envoyé le ${textInstant(asked.created_at)}`;
   if (asked.state === "undeliverable") return <p className="rc-mention">{sent}, non remis&nbsp;: vérifiez l’adresse, ou faites signer sur papier.</p>;
