@@ -35,6 +35,12 @@ _QUERIES = {
     "ORDER BY starts_at OFFSET 1 LIMIT 1)",
     "absence": f"(SELECT id FROM absence_entries WHERE student_id = {_pupil('FONTAINE', 'Lucas')} LIMIT 1)",  # noqa: S608 - our own constants
     "document_jade": f"(SELECT id FROM documents WHERE case_id = {_case('ROCHE', 'Jade')} ORDER BY id LIMIT 1)",  # noqa: S608 - our own constants
+    "departure": "(SELECT id FROM departures WHERE state = 'to_clarify' AND second_letter_on IS NOT NULL "
+    "AND dsden_informed_on IS NULL ORDER BY id LIMIT 1)",
+    "departure_told": "(SELECT id FROM departures WHERE dsden_informed_on IS NOT NULL AND closed_on IS NULL "
+    "ORDER BY id LIMIT 1)",
+    "unsolved": "(SELECT f.student_id FROM orientation_files f JOIN schools s ON s.id = f.school_id "
+    "WHERE s.uai = '9990004A' AND f.without_solution_since IS NOT NULL ORDER BY f.id LIMIT 1)",
     "import_next": "(SELECT id FROM imports WHERE state = 'planned' ORDER BY id DESC LIMIT 1)",
 }
 

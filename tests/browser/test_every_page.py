@@ -91,6 +91,26 @@ OF_SCHOOLS = [
     Opened("chef.9990003z", "dossier-suivi", "/dossiers/{case_manon}"),
     Opened("aed", "absences", "/absences"),
 ]
+OF_WHO_LEAVES_AND_WHERE_TO = [
+    Opened("cpe", "orientation", "/orientation"),
+    Opened("cpe", "orientation-tous", "/orientation?etape=tous"),
+    Opened("enseignant", "orientation", "/orientation?etape=tous"),
+    Opened("psyen", "orientation", "/orientation"),
+    Opened("chef", "orientation-annee", "/orientation/annee"),
+    Opened("cpe", "eleve-orientation", "/eleves/{unsolved}/orientation"),
+    Opened("cpe", "orientation-etape", "/eleves/{unsolved}/orientation/record_solution"),
+    Opened("cpe", "sorties", "/sorties"),
+    Opened("cpe", "sortie-nouvelle", "/sorties/nouvelle?eleve={lucas}"),
+    Opened("chef", "sortie", "/sorties/{departure}"),
+    Opened("cpe", "sortie-motif", "/sorties/{departure}/actes/clarify"),
+    Opened("cpe", "sortie-bloquee", "/sorties/{departure}/actes/leave"),
+    Opened("agent-dsden", "eleves-a-retrouver", "/sorties"),
+    Opened("agent-dsden", "sortie-recue", "/sorties/{departure_told}"),
+    Opened("agent-dsden", "plateformes", "/plateformes"),
+    Opened("admin", "plateformes", "/plateformes"),
+    Opened("psad", "transmis", "/transmis"),
+    Opened("psad", "transmis-termines", "/transmis?voir=termines"),
+]
 OF_THE_DEPARTMENT = [
     Opened("ien", "dossiers", "/dossiers"),
     Opened("ien", "dossier", "/dossiers/{case_ethan}"),
@@ -113,7 +133,15 @@ OF_THE_ADMINISTRATOR = [
     Opened("admin", "imports", "/imports"),
     Opened("admin", "compte", "/mon-compte"),
 ]
-PAGES = [*PUBLIC, *HOMES, *OF_TEACHERS, *OF_SCHOOLS, *OF_THE_DEPARTMENT, *OF_THE_ADMINISTRATOR]
+PAGES = [
+    *PUBLIC,
+    *HOMES,
+    *OF_TEACHERS,
+    *OF_SCHOOLS,
+    *OF_WHO_LEAVES_AND_WHERE_TO,
+    *OF_THE_DEPARTMENT,
+    *OF_THE_ADMINISTRATOR,
+]
 
 _FACTS = """() => ({
   straight: (document.title + "\\n" + document.body.innerText).match(/[^\\n]*\\p{L}'[\\p{L}«][^\\n]*/gu) ?? [],
