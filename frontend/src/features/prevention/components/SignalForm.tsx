@@ -10,7 +10,7 @@ import { RadioRow } from "@/shared/ui/RadioRow";
 import { StudentChoice } from "@/shared/ui/StudentChoice";
 
 import { sendSignal, signalPreviewQuery, type SignalReceived } from "../api";
-import { bodyOfDraft, EMPTY, missingIn, type Draft } from "../logic/signal";
+import { bodyOfDraft, EMPTY, missingIn, REMINDER, type Draft } from "../logic/signal";
 import { Fact } from "./Fact";
 
 export type Chosen = Name & { id: string; class_name: string | null };
@@ -34,6 +34,7 @@ export function SignalForm({ student, onChoose, onSent }: Props) {
   const [asked, setAsked] = useState(false);
   const [checked, setChecked] = useState("");
   const [key] = useState(newIdempotencyKey);
+  const [named] = useState(student?.id);
   const warning = useRef<HTMLParagraphElement>(null);
   const id = student?.id ?? "";
   const preview = useQuery({ ...signalPreviewQuery(id, checked), placeholderData: keepPreviousData });
@@ -78,7 +79,7 @@ export function SignalForm({ student, onChoose, onSent }: Props) {
       {student === null ? (
         <StudentChoice onChoose={onChoose} error={missing.student} />
       ) : (
-        <ChosenStudent student={student} already={preview.data?.already_signalled_sentence ?? null} onChange={() => onChoose(null)} />
+        <ChosenStudent student={student} takesFocus={student.id !== named} already={preview.data?.already_signalled_sentence ?? null} onChange={() => onChoose(null)} />
       )}
       <Observations chosen={draft.observations} error={missing.observations} onChange={(observations) => setDraft({ ...draft, observations })} />
       <Fact
@@ -91,6 +92,9 @@ export function SignalForm({ student, onChoose, onSent }: Props) {
       />
       <RadioRow legend="Depuis quand" name="since" choices={choicesOf(SignalSince)} value={draft.since} onChange={(since) => setDraft({ ...draft, since })} />
       <div className="rc-foot rc-signal__foot">
+        <p className="rc-signal__always" aria-hidden="true">
+          {REMINDER.never}
+        </p>
         <button type="submit" className="fr-btn" disabled={sending.isPending}>
           {sending.isPending ? "Envoi…" : reminder === null ? "Envoyer à la vie scolaire" : "Envoyer ainsi à la vie scolaire"}
         </button>
@@ -99,10 +103,20 @@ export function SignalForm({ student, onChoose, onSent }: Props) {
   );
 }
 
+interface ChosenProps {
+  student: Chosen;
+  /** Chosen here, and not named by the page one came from. */
+  takesFocus: boolean;
+  already: string | null;
+  onChange: () => void;
+}
+
 /** Whom it is about, and whether somebody was worried this week already: that, never who nor what. */
-function ChosenStudent({ student, already, onChange }: { student: Chosen; already: string | null; onChange: () => void }) {
+function ChosenStudent({ student, takesFocus, already, onChange }: ChosenProps) {
   const box = useRef<HTMLParagraphElement>(null);
-  useEffect(() => box.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (takesFocus) box.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   return (
     <div className="rc-signal__student">
       <p tabIndex={-1} ref={box}>
