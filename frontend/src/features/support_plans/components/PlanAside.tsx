@@ -21,7 +21,12 @@ export function PlanAside({ plan, today }: { plan: Plan; today: string }) {
   return (
     <aside aria-label="Suite de l’accompagnement">
       <Remaining plan={plan} />
-      <TransitionBar offers={plan.available_transitions} expected={expectedOf(plan.state, plan.available_transitions)} hrefFor={(name) => `/accompagnements/${plan.id}?acte=${name}`} today={today} />
+      <TransitionBar offers={plan.available_transitions.filter((offer) => offer.name !== "abandon")} expected={expectedOf(plan.state, plan.available_transitions)} hrefFor={(name) => `/accompagnements/${plan.id}?acte=${name}`} today={today} />
+      {plan.available_transitions.some((offer) => offer.name === "abandon") && (
+        <p className="rc-no-print">
+          <AppLink href={`/accompagnements/${plan.id}?acte=abandon`}>Abandonner cet accompagnement</AppLink>
+        </p>
+      )}
       <Family plan={plan} />
       <Signatures plan={plan} today={today} />
       <PlaceChoice plan={plan} />
@@ -50,7 +55,7 @@ function Remaining({ plan }: { plan: Plan }) {
       <h2 id="remaining" className="fr-h5">
         Il reste à faire
       </h2>
-      {plan.gaps.length === 0 && <p>Rien ne manque. Le programme peut être proposé.</p>}
+      {plan.gaps.length === 0 && <p>Rien ne manque.{plan.scheme.code === "ppre" && " Le chef d’établissement ou le directeur d’école peut proposer le programme à la famille."}</p>}
       <ul className="rc-plain-list">
         {plan.gaps.map((gap) => (
           <li key={gap.pointer}>
