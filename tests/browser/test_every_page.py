@@ -42,6 +42,7 @@ PUBLIC = [
     Opened(NOBODY, "donnees-personnelles", "/donnees-personnelles"),
     Opened(NOBODY, "base-legale", "/base-legale"),
     Opened(NOBODY, "simulateur", "/simulateur"),
+    Opened(NOBODY, "signature", "/signature"),
     Opened(NOBODY, "introuvable", "/rien-ici"),
 ]
 OF_TEACHERS = [
@@ -86,6 +87,13 @@ OF_SCHOOLS = [
     Opened("chef", "bilan-alertes", "/prevention/bilan"),
     Opened("cpe", "imports", "/imports"),
     Opened("cpe", "etablissement", "/etablissement"),
+    Opened("cpe", "accompagnements", "/accompagnements"),
+    Opened("cpe", "accompagnements-catalogue", "/accompagnements/catalogue"),
+    Opened("cpe", "accompagnements-avant-apres", "/accompagnements/avant-apres"),
+    Opened("cpe", "accompagnement-nouveau", "/accompagnements/nouveau"),
+    Opened("cpe", "accompagnement-ppre-au-lycee", "/accompagnements/nouveau?type=ppre&eleve={lucas}"),
+    Opened("cpe", "eleve-accompagnements", "/eleves/{lucas}/accompagnements"),
+    Opened("chef.9990003z", "accompagnement-nouveau", "/accompagnements/nouveau?type=ppre&eleve={manon}"),
     Opened("cpe", "compte", "/mon-compte"),
     Opened("chef", "dossier", "/dossiers/{case_theo}"),
     Opened("chef", "acte-retrait", "/dossiers/{case_theo}/actes/withdraw_referral"),

@@ -3,7 +3,7 @@ import { PageHeader } from "@/shared/ui/PageHeader";
 
 const PARTS = [
   { title: "Sans compte", links: [["/connexion", "Connexion"], ["/base-legale", "Les textes appliqués"], ["/simulateur", "Que disent les textes\u00a0?"], ["/accessibilite", "Accessibilité"], ["/donnees-personnelles", "Données personnelles"]] },
-  { title: "Avec un compte, selon votre fonction", links: [["/", "À faire"], ["/appels", "Appels"], ["/absences", "Absences du jour"], ["/seuils", "Seuils atteints"], ["/eleves", "Élèves"], ["/dossiers", "Dossiers d’absence"], ["/saisines", "Saisines"], ["/courriers", "Courriers"], ["/entretiens", "Entretiens"], ["/imports", "Imports"], ["/etablissement", "Calendrier et réglages"], ["/administration/comptes", "Comptes"], ["/administration/etablissements", "Établissements"], ["/mon-compte", "Préférences et sécurité"]] },
+  { title: "Avec un compte, selon votre fonction", links: [["/", "À faire"], ["/appels", "Appels"], ["/absences", "Absences du jour"], ["/seuils", "Seuils atteints"], ["/eleves", "Élèves"], ["/dossiers", "Dossiers d’absence"], ["/accompagnements", "Accompagnements"], ["/accompagnements/catalogue", "Catalogue des accompagnements"], ["/saisines", "Saisines"], ["/courriers", "Courriers"], ["/entretiens", "Entretiens"], ["/imports", "Imports"], ["/etablissement", "Calendrier et réglages"], ["/administration/comptes", "Comptes"], ["/administration/etablissements", "Établissements"], ["/mon-compte", "Préférences et sécurité"]] },
 ] as const;
 
 /** Every page one may ask for by its address. */
