@@ -33,6 +33,7 @@ export function SignalForm({ student, onChoose, onSent }: Props) {
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [asked, setAsked] = useState(false);
   const [checked, setChecked] = useState("");
+  const [warned, setWarned] = useState("");
   const [key] = useState(newIdempotencyKey);
   const [named] = useState(student?.id);
   const warning = useRef<HTMLParagraphElement>(null);
@@ -51,10 +52,12 @@ export function SignalForm({ student, onChoose, onSent }: Props) {
 
   /** Whether the words deserve a second look that nobody had yet; a question that fails stops nothing. */
   async function deservesALook(fact: string): Promise<boolean> {
-    if (fact === "" || fact === checked) return false;
+    if (fact === "" || fact === warned) return false;
     setChecked(fact);
     const seen = await client.query(signalPreviewQuery(id, fact)).catch(() => null);
-    return seen !== null && seen.reminder !== null;
+    if (seen === null || seen.reminder === null) return false;
+    setWarned(fact);
+    return true;
   }
 
   async function send(): Promise<void> {
