@@ -87,7 +87,7 @@ function OpeningForm({ studentId }: { studentId: string }) {
           </p>
         )}
       </fieldset>
-      <div className="rc-foot">
+      <div className="rc-actions">
         <button type="submit" className="fr-btn" aria-disabled={opening.isPending}>
           {opening.isPending ? "Envoi…" : "Ouvrir le dossier de sortie"}
         </button>
