@@ -42,7 +42,7 @@ export function ReviewFields({ plan, draft, set, today, lacks }: Props) {
         <RadioRow legend="Ce qui est décidé avec la famille" name="decision" choices={capital(choicesOf(ReviewDecision))} value={draft.decision} onChange={(decision) => set({ decision })} error={lacks("decision", "Choisissez une réponse.")} />
       </div>
       {draft.decision !== "" && draft.decision !== "stop" && (
-        <QuickDate label="Prochain bilan" value={draft.next_review_on} onChange={(next_review_on) => set({ next_review_on })} suggestions={WEEKS.map((days) => addDays(today, days))} min={today} />
+        <QuickDate id="act-next_review_on" error={lacks("next_review_on", "Datez le prochain bilan.")} label="Prochain bilan" value={draft.next_review_on} onChange={(next_review_on) => set({ next_review_on })} suggestions={WEEKS.map((days) => addDays(today, days))} min={today} />
       )}
     </>
   );

@@ -44,6 +44,7 @@ export function missingIn(name: string, draft: ActDraft, objectives: number): st
     ...(draft.on === "" ? ["on"] : []),
     ...(endsPlan(name) && draft.exit_decision === "" ? ["exit_decision"] : []),
     ...(name === "review" && draft.decision === "" ? ["decision"] : []),
+    ...(name === "review" && draft.decision !== "" && draft.decision !== "stop" && draft.next_review_on === "" ? ["next_review_on"] : []),
     ...(name === "review" ? Array.from({ length: objectives }, (_, index) => index + 1).filter((number) => !draft.progress[number]?.progress).map((number) => `progress-${number}`) : []),
   ];
 }

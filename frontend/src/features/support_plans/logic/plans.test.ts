@@ -92,6 +92,10 @@ describe("acts", () => {
     expect(missingIn("review", draft, 2)).toEqual(["decision", "progress-2"]);
     expect(stepOf("review", { ...draft, decision: "continue" })).toMatchObject({ decision: "continue", progress: [{ number: 1, progress: "reached", line: "seule" }] });
   });
+  test("a plan that goes on has its next review dated", () => {
+    expect(missingIn("review", { ...blankAct("2026-12-18"), decision: "continue" }, 0)).toEqual(["next_review_on"]);
+    expect(missingIn("review", { ...blankAct("2026-12-18"), decision: "stop" }, 0)).toEqual([]);
+  });
   test("an ending says where the pupil goes", () => {
     expect(missingIn("close", blankAct("2026-12-18"), 2)).toEqual(["exit_decision"]);
   });
