@@ -13,6 +13,8 @@ from splink.internals.predict import predict_from_comparison_vectors_sqls_using_
 from persistence.siei.crossing.settings import COMPARISONS
 
 HERE = Path(__file__).parent / "model"
+FEWEST = 100_000
+"""The prior of a small campaign is that of so many records: a département must not be more credulous than the nation."""
 MODEL, SIGNATURE = HERE / "splink.json", HERE / "splink.sha256"
 
 
@@ -38,7 +40,7 @@ def scoring_sql(records: int, dialect: str = "duckdb") -> str:
     """
     settings = dict(frozen())
     trained = settings.pop("trained_on_records")
-    settings["probability_two_random_records_match"] *= trained / max(records, 1)
+    settings["probability_two_random_records_match"] *= trained / max(records, FEWEST)
     text = json.dumps(settings)
     if dialect == "spark":
         text = text.replace("jaro_winkler_similarity", "jaro_winkler").replace('"duckdb"', '"spark"')
@@ -55,7 +57,7 @@ def scoring_sql(records: int, dialect: str = "duckdb") -> str:
 
 def prior_bits(records: int) -> float:
     settings = frozen()
-    chance = settings["probability_two_random_records_match"] * settings["trained_on_records"] / max(records, 1)
+    chance = settings["probability_two_random_records_match"] * settings["trained_on_records"] / max(records, FEWEST)
     return math.log2(chance / (1 - chance))
 
 

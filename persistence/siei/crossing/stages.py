@@ -65,7 +65,7 @@ def _columns(kind: SourceKind) -> tuple[str, str]:
     return ", ".join(taken), types
 
 
-def _gate_one(work: Work, source: Source, out: Path) -> None:
+def _gate_one(connection: DuckDBPyConnection, work: Work, source: Source, out: Path) -> None:
     kind, day = source.kind, work.manifest.campaign_date
     taken, types = _columns(kind)
     values = {
@@ -83,13 +83,13 @@ def _gate_one(work: Work, source: Source, out: Path) -> None:
         "qualifying": literal(QUALIFYING),
         "cycles": literal(CYCLES),
     }
-    with database(work.folder, work.limits) as connection:
-        run(connection, "01_gate.sql", values)
+    run(connection, "01_gate.sql", values)
 
 
 def gate(work: Work, out: Path) -> None:
-    for source in work.manifest.sources:
-        _gate_one(work, source, out)
+    with database(work.folder, work.limits) as connection:
+        for source in work.manifest.sources:
+            _gate_one(connection, work, source, out)
 
 
 def admitted(connection: DuckDBPyConnection, work: Work) -> int:
