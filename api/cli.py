@@ -183,6 +183,12 @@ def openapi_command(
     _become("api.commands.openapi", *(["--check"] if check else []))
 
 
+@app.command("siei", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
+def siei_command(context: typer.Context) -> None:
+    """Les campagnes du SIEI : status, run, cancel, resume."""
+    _become("api.commands.siei", *context.args)
+
+
 @app.command()
 def config() -> None:
     """Les réglages en vigueur, sans les secrets."""

@@ -44,7 +44,7 @@ class HasSettings(Protocol):
 async def run_siei_campaign(uow: UnitOfWork, ids: Ids, services: HasSettings) -> None:
     """From the folder to the list. A worker that dies gives the job back; the run goes on at its last whole stage."""
     one = await campaigns.load_campaign(uow.session, UUID(ids["campaign_id"]), None)
-    if one.state is not CampaignState.RUNNING:
+    if one.state is not CampaignState.RUNNING or not await campaigns.hold_run(uow.session, one.id):
         return
     folder = folders.folder_of(services.settings.data, one.id)
     await folders.prepare_folder(uow, one, folder)

@@ -9,7 +9,7 @@ from api import clock
 from api.door import Door, Requires, responses
 from api.schemas import Page
 from api.siei import use_cases_lists as lists
-from api.siei.schemas import (
+from api.siei.review_schemas import (
     SieiFindingIn,
     SieiFindingOut,
     SieiPublicationOut,

@@ -12,7 +12,8 @@ from typing import Any
 from domain.kernel.french import typeset
 from domain.siei.campaign import SourceRefused
 from domain.siei.columns import columns_of
-from domain.siei.lines import Header, LineReader, LineRejected, LineTooYoung, check_header, is_of_another_year
+from domain.siei.contract_check import judge_encoding, judge_header
+from domain.siei.lines import LineReader, LineRejected, LineTooYoung, is_of_another_year
 from domain.siei.sources import SourceKind
 from persistence.siei.sources import Reject
 
@@ -33,7 +34,6 @@ class Read:
     too_young: int = 0
     without_ine: int = 0
     rejects: list[Reject] = field(default_factory=list)
-    dropped_columns: Sequence[str] = ()
 
 
 Numbered = tuple[int, Mapping[str, str]]
@@ -43,11 +43,10 @@ def read_source(kind: SourceKind, content: bytes, campaign_date: date) -> Read:
     """CSV (`;`, UTF-8, with a header) or a JSON array of objects. A file that does not follow the format is refused."""
     if not content.strip():
         raise SourceRefused("Ce fichier est vide.")
-    text = _decoded(content)
+    text = _decoded(kind, content)
     header, lines = _json(text) if text.lstrip().startswith("[") else _csv(text)
-    found = check_header(kind, header)
-    _refuse_header(found)
-    read = Read(b"", hashlib.sha256(content).hexdigest(), "", dropped_columns=[*found.excluded, *found.unknown])
+    _refuse_header(kind, header)
+    read = Read(b"", hashlib.sha256(content).hexdigest(), "")
     _read_lines(kind, lines, campaign_date, read)
     if read.lines and len(read.rejects) > LARGEST_SHARE_REFUSED * read.lines:
         raise SourceRefused(_too_many(read), errors=_shown(read.rejects))
@@ -64,16 +63,13 @@ def write_records(kind: SourceKind, records: Iterator[Mapping[str, str]]) -> byt
     return out.getvalue().encode()
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(kind: SourceKind, content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        detail = (
-            f"Ce fichier n'est pas en UTF-8 (ligne {line}). Enregistrez-le de nouveau avec l'encodage UTF-8 : "
-            "lu autrement, les accents des noms seraient faux."
-        )
-        raise SourceRefused(typeset(detail)) from None
+        errors = [{"pointer": f"/lines/{line}", "detail": "Premier caractère illisible."}]
+        raise SourceRefused(judge_encoding(kind, is_utf8=False)[0].sentence, errors=errors) from None
 
 
 def _csv(text: str) -> tuple[list[str], Iterator[Numbered]]:
@@ -82,8 +78,6 @@ def _csv(text: str) -> tuple[list[str], Iterator[Numbered]]:
         header = [name.strip().lower() for name in next(reader)]
     except (csv.Error, StopIteration):
         raise SourceRefused("La première ligne, celle des noms de colonnes, est illisible.") from None
-    if len(set(header)) != len(header):
-        raise SourceRefused("Deux colonnes portent le même nom.")
     return header, _csv_lines(header, reader)
 
 
@@ -122,13 +116,11 @@ def _json(text: str) -> tuple[list[str], Iterator[Numbered]]:
     return header, lines
 
 
-def _refuse_header(found: Header) -> None:
-    if found.missing:
-        names = ", ".join(found.missing)
-        detail = f"Il manque des colonnes du format d'échange : {names}. Rien n'a été enregistré."
-        raise SourceRefused(
-            typeset(detail), errors=[{"pointer": f"/{one}", "detail": "Absente"} for one in found.missing]
-        )
+def _refuse_header(kind: SourceKind, header: Sequence[str]) -> None:
+    """Nothing is guessed: a column missing, unknown, repeated or excluded by the CNIL refuses the file by its name."""
+    if faults := judge_header(kind, header):
+        errors = [{"pointer": "/header", "detail": fault.sentence} for fault in faults]
+        raise SourceRefused(faults[0].sentence, errors=errors)
 
 
 def _read_lines(kind: SourceKind, lines: Iterator[Numbered], campaign_date: date, read: Read) -> None:

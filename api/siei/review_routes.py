@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 
 from api.door import Door, Requires, responses
 from api.siei import use_cases_review as review
-from api.siei.schemas import SieiAnsweredOut, SieiAnswerIn, SieiNextPairOut, SieiPairOut, SieiReviewOut
+from api.siei.review_schemas import SieiAnsweredOut, SieiAnswerIn, SieiNextPairOut, SieiPairOut, SieiReviewOut
 from domain.access.permissions import Permission
 from domain.siei.review import Given
 

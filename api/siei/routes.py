@@ -69,10 +69,11 @@ async def record_siei_basis(body: SieiBasisIn, door: Activator) -> Response:
     )
 
 
-@router.delete("/legal-basis", response_model=SieiBasisOut, responses=responses(404))
+@router.delete("/legal-basis", response_model=SieiBasisOut, responses=responses(404, 412, 428))
 async def withdraw_siei_basis(door: Activator) -> Response:
     """SIEI is off again: nothing of it is crossed or read any more."""
-    return await door.write(use_cases_basis.withdraw_basis, SieiBasisOut)
+    seen = door.seen
+    return await door.write(lambda uow: use_cases_basis.withdraw_basis(uow, seen=seen), SieiBasisOut)
 
 
 @router.get("/choices", response_model=list[SieiChoiceOut], responses=responses())
@@ -190,7 +191,7 @@ async def follow_siei_campaign(campaign_id: UUID, door: Reader) -> Response:
         return page
 
     await door.read(run, SieiCampaignOut)
-    if states[0] not in {CampaignState.RUNNING, CampaignState.REVIEW}:
+    if states[0] is not CampaignState.RUNNING:
         return Response(
             "event: end\ndata: {}\n\n", media_type="text/event-stream", headers={"Cache-Control": "no-store"}
         )

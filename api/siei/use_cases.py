@@ -10,6 +10,7 @@ from sqlalchemy import Select
 
 from api.siei.controls import verdicts_of
 from api.siei.steps import load_seen, load_within, note, require_open
+from api.siei.words import ClauseShown, definition_of
 from domain.kernel.errors import Malformed, NotFound
 from domain.kernel.events import Effect
 from domain.siei.campaign import NEEDED, Campaign, CampaignState, CampaignStep, SourcesMissing
@@ -42,6 +43,7 @@ class CampaignPage:
     former: dict[SourceKind, FormerFigures]
     still: int
     entered: int
+    definition: Sequence[ClauseShown]
 
     @property
     def version(self) -> int:
@@ -124,7 +126,7 @@ async def _check(uow: UnitOfWork, one: Campaign) -> Campaign:
     if missing:
         names = ", ".join(f"« {kind.label} »" for kind in missing)
         raise SourcesMissing(f"Il manque : {names}. Sans elle, la liste serait fausse.", missing=missing)
-    found = verdicts_of(one, there, await sources.former_figures(uow.session, one))
+    found = verdicts_of(there, await sources.former_figures(uow.session, one))
     blocked = any(verdict["blocks"] for verdict in found)
     return replace(one, verdicts=found, state=CampaignState.BLOCKED if blocked else CampaignState.READY)
 
@@ -134,8 +136,9 @@ async def _run(uow: UnitOfWork, one: Campaign) -> Campaign:
     return replace(one, state=CampaignState.RUNNING, problem=None, cancel_asked=False)
 
 
-async def _cancel(_: UnitOfWork, one: Campaign) -> Campaign:
-    """The run notices within a second, stops between two stages, and says so itself."""
+async def _cancel(uow: UnitOfWork, one: Campaign) -> Campaign:
+    """The run notices within a second, stops between two stages, and says so itself; if it has died, the job does."""
+    await uow.enqueue([Effect("run_siei_campaign", {"campaign_id": str(one.id)})])
     return replace(one, cancel_asked=True)
 
 
@@ -187,6 +190,7 @@ async def _page(uow: UnitOfWork, one: Campaign) -> CampaignPage:
         await sources.former_figures(uow.session, one),
         still,
         entered,
+        definition_of(one),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.kernel.errors import Duplicate, Malformed, NotFound
+from domain.kernel.errors import Duplicate, Malformed, NotFound, Stale
 from persistence.ids import new_id
 from persistence.journal import Access, JournalEntry
 from persistence.siei import campaigns
@@ -24,6 +24,7 @@ class Basis:
     """Off while there is no reference."""
 
     is_open: bool
+    version: int = 0
     reference: str | None = None
     decided_on: date | None = None
     recorded_by_name: str | None = None
@@ -34,7 +35,7 @@ async def show_basis(uow: UnitOfWork) -> Basis:
     row = await campaigns.load_basis(uow.session)
     if row is None:
         return Basis(is_open=False)
-    return Basis(True, row.reference, row.decided_on, row.recorded_by_name, row.recorded_at)
+    return Basis(True, row.version, row.reference, row.decided_on, row.recorded_by_name, row.recorded_at)
 
 
 async def record_basis(uow: UnitOfWork, reference: str, decided_on: date, today: date) -> Basis:
@@ -52,8 +53,13 @@ async def record_basis(uow: UnitOfWork, reference: str, decided_on: date, today:
     return await show_basis(uow)
 
 
-async def withdraw_basis(uow: UnitOfWork) -> Basis:
-    """Off again; what was published stays where it is, nothing new is crossed or read."""
+async def withdraw_basis(uow: UnitOfWork, *, seen: int) -> Basis:
+    """Off again: nothing is crossed, read or published until another decision is recorded."""
+    row = await campaigns.load_basis(uow.session)
+    if row is None:
+        raise NotFound
+    if row.version != seen:
+        raise Stale
     if not await campaigns.withdraw_basis(uow.session, uow.actor.id, uow.now):
         raise NotFound
     await uow.record(JournalEntry("siei_basis:withdraw", Access.WRITE))

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from api.siei.steps import load_within, note
-from api.siei.words import Evidence, words_of
+from api.siei.words import Evidence, veto_in_words, words_of
 from domain.siei.campaign import CampaignState
 from domain.siei.estimate import Interval, sentence, wilson
 from domain.siei.review import (
@@ -192,7 +192,7 @@ def _shown(pair: Pair, until: datetime, *, blind: bool) -> ShownPair:
     return ShownPair(
         id=pair.id, blind=blind, left_source=SourceKind(pair.left_source), right_source=SourceKind(pair.right_source),
         fields=fields, bits=None if blind else pair.bits, evidence=[] if blind else words_of(pair.evidence),
-        veto=None if blind else pair.veto, held_until=until,
+        veto=None if blind else veto_in_words(pair.veto), held_until=until,
     )  # fmt: skip
 
 

@@ -52,7 +52,6 @@ async def keep_read(uow: UnitOfWork, one: Campaign, source: SourceRow, read: Rea
     kept = replace(
         source, state="received", received_sha256=read.received_sha256, sha256=read.sha256, lines=read.lines,
         rows=read.rows, rejected=len(read.rejects), too_young=read.too_young, without_ine=read.without_ine,
-        dropped_columns=read.dropped_columns,
     )  # fmt: skip
     await sources.save_source(uow.session, kept)
     await sources.write_file(uow.session, kept, read.content)
@@ -105,5 +104,5 @@ def _empty(uow: UnitOfWork, one: Campaign, kind: SourceKind, origin: str) -> Sou
     return SourceRow(
         id=new_id(), campaign_id=one.id, unit_id=one.unit_id, kind=kind, origin=origin, state="received", file_name="",
         received_on=one.campaign_date, received_sha256="", sha256="", lines=0, rows=0, rejected=0, too_young=0,
-        without_ine=0, dropped_columns=[], deposited_by=uow.actor.id, deposited_at=uow.now,
+        without_ine=0, deposited_by=uow.actor.id, deposited_at=uow.now,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.siei.columns import EXCLUDED_COLUMNS, Column, ColumnShape, columns_of
+from domain.siei.columns import Column, ColumnShape, columns_of
 from domain.siei.gate import admits
 from domain.siei.sources import SourceKind
 
@@ -30,25 +30,6 @@ class LineRejected(Exception):  # noqa: N818 - what a reader turns into a line o
 
 class LineTooYoung(Exception):  # noqa: N818 - counted, and never written anywhere
     """Not 16 on the campaign's day: it does not enter (CNIL)."""
-
-
-@dataclass(frozen=True)
-class Header:
-    """The columns of a file beside those of the format: those missing refuse it, those not ours are not read."""
-
-    missing: Sequence[str]
-    excluded: Sequence[str]
-    unknown: Sequence[str]
-
-
-def check_header(kind: SourceKind, names: Sequence[str]) -> Header:
-    known = {one.name for one in columns_of(kind)}
-    given = [name.strip().lower() for name in names]
-    return Header(
-        missing=[one.name for one in columns_of(kind) if one.required and one.name not in given],
-        excluded=[name for name in given if name in EXCLUDED_COLUMNS],
-        unknown=[name for name in given if name not in known and name not in EXCLUDED_COLUMNS],
-    )
 
 
 @dataclass

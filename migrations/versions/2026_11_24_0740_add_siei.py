@@ -27,6 +27,7 @@ CREATE TABLE siei_legal_bases (
     recorded_at timestamptz NOT NULL,
     withdrawn_by uuid REFERENCES accounts,
     withdrawn_at timestamptz,
+    version int NOT NULL DEFAULT 1,
     CHECK ((withdrawn_at IS NULL) OR (withdrawn_at >= recorded_at))
 );
 CREATE UNIQUE INDEX siei_legal_bases_one ON siei_legal_bases ((true)) WHERE withdrawn_at IS NULL;
@@ -79,7 +80,6 @@ CREATE TABLE siei_sources (
     rejected int NOT NULL DEFAULT 0,
     too_young int NOT NULL DEFAULT 0,
     without_ine int NOT NULL DEFAULT 0,
-    dropped_columns text[] NOT NULL DEFAULT '{}',
     deposited_by uuid NOT NULL REFERENCES accounts,
     deposited_at timestamptz NOT NULL,
     UNIQUE (campaign_id, kind),
@@ -234,8 +234,7 @@ CREATE INDEX siei_returns_school ON siei_returns (school_id, sort_name, id);
 CREATE INDEX siei_returns_campaign ON siei_returns (campaign_id);
 """
 
-WALLED = ("siei_campaigns", "siei_rows", "siei_returns")
-ERASABLE = ("siei_sources", "siei_files", "siei_rejects", "siei_pairs", "siei_decisions")
+ERASABLE = ("siei_rows", "siei_returns", "siei_sources", "siei_files", "siei_rejects", "siei_pairs", "siei_decisions")
 _PUBLISHED = "published_at IS NOT NULL AND {unit} IN ({units})"
 PLATFORM = f"USING ({_PUBLISHED.format(unit='platform_id', units=ACTOR_UNITS)})"
 SCHOOL = f"USING ({_PUBLISHED.format(unit='school_id', units=ACTOR_UNITS)})"
@@ -247,7 +246,7 @@ def upgrade() -> None:
     run(CAMPAIGNS)
     run(RESULT)
     lines = open_table("siei_legal_bases", app="SELECT, INSERT, UPDATE", jobs="SELECT, INSERT, UPDATE")
-    lines += [line for table in WALLED for line in unit_wall(table)]
+    lines += unit_wall("siei_campaigns")
     lines += [line for table in ERASABLE for line in unit_wall(table, grants="SELECT, INSERT, UPDATE, DELETE")]
     lines += [
         f"CREATE POLICY platform_reads ON siei_rows FOR SELECT TO raccroche_app {PLATFORM}",

@@ -57,8 +57,21 @@ async def load_campaign(session: AsyncSession, campaign_id: UUID, actor: Actor |
     row = (await session.execute(_LOAD, {"id": campaign_id, "units": units})).one_or_none()
     if row is None:
         raise NotFound
+    return _campaign(row)
+
+
+def _campaign(row: Any) -> Campaign:
     found = dict(zip(_COLUMNS, row, strict=True))
     return Campaign(**{**found, "state": CampaignState(row.state)})
+
+
+async def open_campaigns(session: AsyncSession) -> list[Campaign]:
+    """Of every institution, for the command line: those that are neither closed nor abandoned."""
+    rows = await session.execute(
+        text(f"""SELECT {", ".join(_COLUMNS)} FROM siei_campaigns WHERE state NOT IN ('closed', 'abandoned')
+                 ORDER BY campaign_date, id""")
+    )
+    return [_campaign(row) for row in rows]
 
 
 async def insert_campaign(session: AsyncSession, one: Campaign) -> None:
@@ -85,9 +98,10 @@ async def save_campaign(session: AsyncSession, after: Campaign, *, seen: int) ->
     return saved
 
 
-async def ask_to_cancel(session: AsyncSession, campaign_id: UUID) -> None:
-    """The run looks at this from time to time; it says itself that it has stopped."""
-    await session.execute(text("UPDATE siei_campaigns SET cancel_asked = true WHERE id = :id"), {"id": campaign_id})
+async def hold_run(session: AsyncSession, campaign_id: UUID) -> bool:
+    """One run of a campaign at a time, wherever it runs; let go with the transaction, however it ends."""
+    held = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:id, 0))")
+    return bool((await session.execute(held, {"id": str(campaign_id)})).scalar_one())
 
 
 async def is_cancel_asked(session: AsyncSession, campaign_id: UUID) -> bool:
@@ -111,7 +125,7 @@ async def holders_of(session: AsyncSession, actor: Actor) -> list[tuple[UUID, st
 
 
 _BASIS = text("""
-    SELECT b.id, b.reference, b.decided_on, b.recorded_at, a.display_name AS recorded_by_name
+    SELECT b.id, b.version, b.reference, b.decided_on, b.recorded_at, a.display_name AS recorded_by_name
     FROM siei_legal_bases b LEFT JOIN accounts a ON a.id = b.recorded_by WHERE b.withdrawn_at IS NULL
 """)
 

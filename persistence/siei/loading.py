@@ -211,7 +211,8 @@ def _sampled(pair: Mapping[str, Any], campaign: Campaign) -> dict[str, Any]:
 def _sides(pair: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "left_source": pair["left_source"], "right_source": pair["right_source"],
-        "left": json.dumps(_fields(pair["left_source"], json.loads(pair["left"]))), "right": json.dumps(_fields(pair["right_source"], json.loads(pair["right"]))),
+        "left": json.dumps(_fields(pair["left_source"], json.loads(pair["left"]))),
+        "right": json.dumps(_fields(pair["right_source"], json.loads(pair["right"]))),
     }  # fmt: skip
 
 

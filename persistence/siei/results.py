@@ -155,10 +155,11 @@ def _returns(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[dict[s
     """Who left a school and was found: for that school alone, and only that they were."""
     return _dicts(
         connection,
-        f"""SELECT g.uai, g.nom AS family_name, g.prenoms AS first_names, min(e.outcome) AS outcome
-            FROM {_at(folder, "people_elsewhere")} e JOIN {_gated(folder)} g ON g.rid = e.rid
-            WHERE g.source = {SourceKind.EN_PREVIOUS.number} AND g.uai IS NOT NULL
-            GROUP BY g.uai, g.nom, g.prenoms, g.born_on ORDER BY g.uai, g.nom, g.prenoms""",
+        f"""SELECT e.school AS uai, g.nom AS family_name, g.prenoms AS first_names, min(e.outcome) AS outcome
+            FROM {_at(folder, "people_elsewhere")} e
+            JOIN {_gated(folder)} g ON g.numero_interne = e.number AND g.source = {SourceKind.EN_PREVIOUS.number}
+            WHERE e.source = '{SourceKind.EN_PREVIOUS}' AND e.school IS NOT NULL
+            GROUP BY e.school, g.nom, g.prenoms, g.born_on ORDER BY e.school, g.nom, g.prenoms""",
     )
 
 

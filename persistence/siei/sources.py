@@ -37,7 +37,6 @@ class SourceRow:
     rejected: int
     too_young: int
     without_ine: int
-    dropped_columns: Sequence[str]
     deposited_by: UUID
     deposited_at: datetime
 
@@ -54,7 +53,7 @@ class Reject:
 
 _COLUMNS = (
     "id", "campaign_id", "unit_id", "kind", "origin", "state", "file_name", "received_on", "received_sha256", "sha256",
-    "lines", "rows", "rejected", "too_young", "without_ine", "dropped_columns", "deposited_by", "deposited_at",
+    "lines", "rows", "rejected", "too_young", "without_ine", "deposited_by", "deposited_at",
 )  # fmt: skip
 _NAMES = ", ".join(_COLUMNS)
 _UPSERT = text(f"""
@@ -82,7 +81,7 @@ async def load_source(session: AsyncSession, source_id: UUID) -> SourceRow:
 
 
 async def save_source(session: AsyncSession, one: SourceRow) -> None:
-    values = asdict(one) | {"kind": one.kind.value, "dropped_columns": list(one.dropped_columns)}
+    values = asdict(one) | {"kind": one.kind.value}
     await session.execute(_UPSERT, values)
 
 

@@ -35,6 +35,12 @@ def enrolled(number: str, name: str, first: str, born: str, **more: str) -> dict
     return person(number, name, first, born, **(schooling | more))
 
 
+def look_alike(number: str, name: str, first: str, born: str, **more: str) -> dict[str, str]:
+    """An apprentice of that name and day, of another commune and with another INE: somebody must look."""
+    elsewhere = {"commune": "99910", "commune_naissance": "", "libelle_formation": "CAP Coiffure"}
+    return enrolled(number, name, first, born, **(elsewhere | more))
+
+
 def small_campaign() -> dict[SourceKind, list[dict[str, str]]]:
     """Maëlys is found nowhere; Léa goes on; Paul has his CAP; Rose is 15; Emma has a look-alike; Noé is followed."""
     return {
@@ -47,7 +53,7 @@ def small_campaign() -> dict[SourceKind, list[dict[str, str]]]:
             left("P6", "LEROY", "Noé", "2009-02-11", ine="120000006AF", sexe="1"),
         ],
         K.EN_CURRENT: [enrolled("C2", "MARTIN", "Lea", "2008-03-02", ine="120000002AB")],
-        K.APPRENTICES: [enrolled("A5", "BERNARD", "Chloé", "2008-05-05", libelle_formation="CAP Coiffure")],
+        K.APPRENTICES: [look_alike("A5", "BERNARD", "Emma", "2008-05-05", ine="120000955ZZ")],
         K.MISSIONS_LOCALES: [
             person("M6", "LEROY", "Noe", "2009-02-11", sexe="1", structure_suivi="ML du Val", ine="120000006AF",
                    date_prise_en_charge="2026-10-01"),

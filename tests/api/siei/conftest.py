@@ -15,7 +15,7 @@ from api.security.tokens import issue_access_token
 from api.settings import Settings
 from api.worker import loop
 from api.worker.effects import Services
-from api.worker.run_effect import EffectRunner
+from api.worker.run_effect import BackOff, EffectRunner
 from domain.access.permissions import Role
 from domain.siei.sources import SourceKind
 from persistence import embedded
@@ -58,7 +58,8 @@ class SieiWorld:
         return await self.http.request(method, f"{ROOT}{path}", json=body, headers=signed)
 
     async def work(self) -> None:
-        runner = EffectRunner(self.jobs, Services(self.settings, NoMailer(), self.jobs.kw["bind"]))
+        at_once = BackOff(first=timedelta(milliseconds=50), longest=timedelta(milliseconds=50), attempts=1)
+        runner = EffectRunner(self.jobs, Services(self.settings, NoMailer(), self.jobs.kw["bind"]), at_once)
         connection = await loop.connect(self.database.url(embedded.JOBS))
         try:
             await loop.run_due_effects(runner, connection)
