@@ -135,3 +135,13 @@ async def find_handovers(session: AsyncSession) -> list[UUID]:
                 ORDER BY s.family_name, s.first_name""")
     )
     return list(rows.scalars())
+
+
+async def find_due_tasks(session: AsyncSession, student_id: UUID, origin: str, day: date) -> list[UUID]:
+    """The pupil's tasks of that origin that are due by that day and not settled."""
+    rows = await session.execute(
+        text("""SELECT id FROM tasks WHERE student_id = :student AND origin_kind = :origin AND due_on <= :day
+                  AND done_at IS NULL AND cancelled_at IS NULL ORDER BY created_at, id"""),
+        {"student": student_id, "origin": origin, "day": day},
+    )
+    return list(rows.scalars())

@@ -18,6 +18,7 @@ from api.departures.use_cases import (
     show_departure,
     start_departure,
 )
+from api.tasks.use_cases import settle_task
 from domain.departures.departure import Given
 from domain.departures.states import (
     Alternative,
@@ -28,7 +29,8 @@ from domain.departures.states import (
     DestinationProof,
     InterviewOutcome,
 )
-from persistence.demo_world import find_handovers, find_told
+from domain.tasks.history import TaskOutcome
+from persistence.demo_world import find_due_tasks, find_handovers, find_told
 from persistence.departures.repository import find_open
 from persistence.unit_of_work import UnitOfWork
 
@@ -186,6 +188,8 @@ async def _move(troupe: Troupe, what: tuple[Leaving, Move], pupil: Pupil, at: da
 async def _call(uow: UnitOfWork, view: DepartureView, move: Move) -> None:
     again = None if move.result is DepartureContactResult.REACHED else uow.now.date() + timedelta(days=3)
     attempt = Attempt(DepartureChannel.CALL.value, move.result.value, again)
+    for task_id in await find_due_tasks(uow.session, view.departure.student_id, "departure", uow.now.date()):
+        await settle_task(uow, task_id, TaskOutcome.DONE, uow.now.date())
     await note_attempt(uow, view.departure.id, attempt, uow.now.date())
 
 

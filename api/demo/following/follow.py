@@ -1,6 +1,7 @@
 """Every act of prevention, support, orientation and leaving, in the order of the calendar."""
 
 from collections.abc import Iterator
+from datetime import time
 
 from api.demo.following import (
     departures,
@@ -17,7 +18,7 @@ from api.demo.following import (
     warnings,
 )
 from api.demo.following.acts import Act, NotMadeError, RefusedAct, Troupe
-from api.demo.stage import Stage
+from api.demo.stage import Stage, instant
 from domain.kernel.errors import Refusal
 from persistence.database import Sessions
 
@@ -26,11 +27,13 @@ THEMES = (
     guidance, departures,
 )  # fmt: skip
 """Within one minute, in this order."""
+NOW = time(8, 41)
+"""The hour of the demo's pictures."""
 
 
 async def follow(stage: Stage, jobs: Sessions) -> list[RefusedAct]:
     """Carry the acts out; a refused one is left out, and told."""
-    acts = sorted(_acts(Troupe(stage, jobs)), key=lambda act: act.at)
+    acts = acts_so_far(Troupe(stage, jobs))
     refused: list[RefusedAct] = []
     for done, act in enumerate(acts):
         stage.report("Prévention et accompagnements", done, len(acts))
@@ -39,6 +42,12 @@ async def follow(stage: Stage, jobs: Sessions) -> list[RefusedAct]:
         except (Refusal, NotMadeError) as why:
             refused.append(RefusedAct(act, why))
     return refused
+
+
+def acts_so_far(troupe: Troupe) -> list[Act]:
+    """By day and hour; those whose hour has not come are left to the user of the demo."""
+    now = instant(troupe.stage.world.clock.today, NOW)
+    return sorted((act for act in _acts(troupe) if act.at < now), key=lambda act: act.at)
 
 
 def _acts(troupe: Troupe) -> Iterator[Act]:

@@ -11,6 +11,7 @@ from api.demo.people import Pupil
 from api.demo.schools import JULES_VERNE, OLYMPE, PREVERT, SCHOOL_OF
 from api.orientation.use_cases import Call, advance_orientation, note_call, show_orientation
 from api.orientation.use_cases_school import import_results, set_year
+from api.tasks.use_cases import settle_task
 from domain.departures.states import DepartureChannel
 from domain.orientation.file import Asked, Wish, Year
 from domain.orientation.states import (
@@ -20,6 +21,8 @@ from domain.orientation.states import (
     OrientationNextStep,
     SolutionKind,
 )
+from domain.tasks.history import TaskOutcome
+from persistence.demo_world import find_due_tasks
 from persistence.unit_of_work import UnitOfWork
 
 _L, _R, _N = OrientationLevel, OrientationCallResult, OrientationNextStep
@@ -116,6 +119,8 @@ def _follow_up(troupe: Troupe, one: Waiting, since: date) -> Iterator[Act]:
         call = Call(DepartureChannel.CALL.value, result.value, following.value, None)
         name = f"call {one.pupil.number}"
         yield Act(since + timedelta(days=days), time(10, 20), name, partial(_call, troupe, one.pupil, call, again))
+    last = since + timedelta(days=max(days for days, *_ in one.calls))
+    yield Act(last, time(10, 40), f"called {one.pupil.number}", partial(_settle, troupe, one.pupil))
     if one.solved is not None:
         day = since + timedelta(days=one.solved)
         yield Act(day, time(9, 40), f"solution {one.pupil.number}", partial(_solve, troupe, one.pupil))
@@ -126,6 +131,13 @@ async def _call(troupe: Troupe, pupil: Pupil, call: Call, again: int | None, at:
     async with troupe.acting("psyen", at) as uow:
         said = Call(call.channel, call.result, call.next_step, following)
         await note_call(uow, troupe.student(pupil), said)
+
+
+async def _settle(troupe: Troupe, pupil: Pupil, at: datetime) -> None:
+    """The calls asked for were made: their tasks are done."""
+    async with troupe.acting(troupe.stage.desk_of(pupil.uai), at) as uow:
+        for task_id in await find_due_tasks(uow.session, troupe.student(pupil), "orientation", at.date()):
+            await settle_task(uow, task_id, TaskOutcome.DONE, at.date())
 
 
 async def _solve(troupe: Troupe, pupil: Pupil, at: datetime) -> None:

@@ -1,16 +1,16 @@
 """Prevention, support, orientation and leaving in the demo: everything in its state, through the rules, the same twice."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from sqlalchemy import text
 
 from api.demo.attendance import AttendancePlan
 from api.demo.following.acts import Troupe
-from api.demo.following.follow import THEMES
+from api.demo.following.follow import acts_so_far
 from api.demo.following.meeting_facts import AGENDA
 from api.demo.staff import everybody
-from api.demo.stage import Stage
+from api.demo.stage import PARIS, Stage
 from api.demo.world import build_world
 from persistence.database import Pool, create_engine, sessions_of
 from tests.api.demo.conftest import LoadedDemo
@@ -23,8 +23,7 @@ def _acts(today: date) -> list[tuple[object, ...]]:
     nowhere = sessions_of(create_engine("postgresql+asyncpg://nowhere/nothing", Pool(size=1)))
     stage = Stage(world, AttendancePlan(world), nowhere, everybody(world.seed), lambda *_: None)
     troupe = Troupe(stage, nowhere)
-    found = [(act.day, act.hour, act.name) for theme in THEMES for act in theme.acts(troupe)]
-    return [*found, *sorted(troupe.drawn)]
+    return [(act.at, act.name) for act in acts_so_far(troupe)] + [(number,) for number in sorted(troupe.drawn)]
 
 
 async def _column(demo: LoadedDemo, query: str) -> set[object]:
@@ -38,7 +37,8 @@ def test_the_same_seed_and_day_give_the_same_acts():
 
 @pytest.mark.parametrize("today", [date(2026, 9, 3), date(2027, 1, 5), date(2027, 7, 2)])
 def test_no_act_is_later_than_the_demo_itself(today):
-    assert all(act[0] <= today for act in _acts(today) if isinstance(act, tuple))
+    first_roll = datetime.combine(today, time(8, 41), PARIS)
+    assert all(act[0] < first_roll for act in _acts(today) if isinstance(act[0], datetime))
 
 
 async def test_the_rules_let_every_act_happen(demo: LoadedDemo):
