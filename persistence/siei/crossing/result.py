@@ -121,15 +121,13 @@ def _sources(connection: DuckDBPyConnection, work: Work) -> dict[str, dict[str, 
 
 
 def _digest(connection: DuckDBPyConnection, out: Path) -> str:
-    """Over the text of every result, in its order: the same inputs give the same digest on any machine."""
+    """Over every value of every result in its place: the same inputs give the same digest with any number of threads."""
     total = hashlib.sha256()
     for name in ("rows", "pairs", "links", "people_elsewhere", "rejects"):
-        path = literal(str(out / f"{name}.parquet"))
-        part = rows(
-            connection,
-            f"SELECT count(*), coalesce(bit_xor(md5_number_lower(concat_ws('|', COLUMNS(*)::VARCHAR))), 0) FROM read_parquet({path}, file_row_number = true)",
-        )[0]
-        total.update(f"{name}:{part[0]}:{part[1]}\n".encode())
+        file = f"read_parquet({literal(str(out / f'{name}.parquet'))}, file_row_number = true)"
+        columns = ", ".join(f'"{row[0]}"' for row in rows(connection, f"DESCRIBE SELECT * FROM {file}"))
+        count, mixed = rows(connection, f"SELECT count(*), coalesce(bit_xor(hash({columns})), 0) FROM {file}")[0]
+        total.update(f"{name}:{count}:{mixed}\n".encode())
     return total.hexdigest()
 
 

@@ -48,13 +48,13 @@ COPY (
     SELECT a, b, rule, CAST(NULL AS DOUBLE) AS bits FROM read_parquet($links) UNION ALL
     SELECT a, b, class, match_weight FROM read_parquet($decided) WHERE class IN ('certain', 'probable') ORDER BY a, b
 ) TO $all_links (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1);
-CREATE TEMP TABLE linked AS
-SELECT a AS rid, b AS other FROM read_parquet($all_links) UNION ALL SELECT b, a FROM read_parquet($all_links);
 CREATE TEMP TABLE outcome AS
 SELECT rid, CASE WHEN bool_or(elsewhere) THEN 'in_training_elsewhere' ELSE 'followed' END AS outcome FROM (
-    SELECT k.rid, o.open AND o.school <> r.school AS elsewhere, o.source = $missions_locales AS followed
-    FROM linked k JOIN read_parquet($records) r ON r.rid = k.rid JOIN read_parquet($records) o ON o.rid = k.other
-    WHERE r.leaver AND (o.open OR o.source = $missions_locales)) WHERE elsewhere OR followed GROUP BY rid;
+    SELECT l.rid, r.open AND r.school <> l.school AS elsewhere, r.source = $missions_locales AS followed
+    FROM (SELECT a AS one, b AS other FROM read_parquet($all_links) UNION ALL SELECT b, a FROM read_parquet($all_links)) k
+    JOIN (SELECT rid, school FROM read_parquet($records) WHERE leaver) l ON l.rid = k.one
+    JOIN (SELECT rid, open, source, school FROM read_parquet($records) WHERE open OR source = $missions_locales) r ON r.rid = k.other)
+WHERE elsewhere OR followed GROUP BY rid;
 COPY (
     SELECT $kind_of AS source, s.numero_interne AS number, s.uai AS school, o.outcome
     FROM (SELECT source * 1099511627776 + file_row_number AS rid, source, numero_interne, uai FROM read_parquet($gated, file_row_number = true)) s
