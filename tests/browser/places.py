@@ -35,7 +35,7 @@ _QUERIES = {
     "ORDER BY starts_at OFFSET 1 LIMIT 1)",
     "absence": f"(SELECT id FROM absence_entries WHERE student_id = {_pupil('FONTAINE', 'Lucas')} LIMIT 1)",  # noqa: S608 - our own constants
     "document_jade": f"(SELECT id FROM documents WHERE case_id = {_case('ROCHE', 'Jade')} ORDER BY id LIMIT 1)",  # noqa: S608 - our own constants
-    "departure": "(SELECT id FROM departures WHERE state = 'to_clarify' AND second_letter_on IS NOT NULL "
+    "departure": "(SELECT id FROM departures WHERE ground = 'disappearance' AND second_letter_on IS NOT NULL "
     "AND dsden_informed_on IS NULL ORDER BY id LIMIT 1)",
     "departure_told": "(SELECT id FROM departures WHERE dsden_informed_on IS NOT NULL AND closed_on IS NULL "
     "ORDER BY id LIMIT 1)",
