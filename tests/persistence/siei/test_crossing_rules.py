@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.siei.columns import columns_of
+from domain.siei.contract_check import judge_header
 from domain.siei.sources import SourceKind
 from tests.persistence.siei.crossing_folders import LUCAS, Record, campaign, crossed, read
 
@@ -138,3 +140,23 @@ def test_what_a_human_decided_holds_in_the_next_campaign(
     crossed(campaign(tmp_path, _rows(CASES), [decided]))
     assert [r["class"] for r in read(tmp_path, "rows") if r["family_name"] == "BERTHOU"] == expected
     assert read(tmp_path, "pairs") == []
+
+
+SAMPLES = Path(__file__).parents[3] / "docs" / "siei"
+
+
+def test_the_samples_of_the_format_give_the_list_that_its_page_tells(tmp_path: Path) -> None:
+    made = campaign(tmp_path, {})
+    for kind in SourceKind:
+        (made / "inputs" / f"{kind}.csv").write_bytes((SAMPLES / "samples" / f"{kind}.csv").read_bytes())
+    crossed(made)
+    assert [(row["given_names"], row["class"]) for row in read(made, "rows")] == [("Lucas", "listed")]
+    assert read(made, "rejects") == []
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_the_page_of_the_format_names_every_column(kind: SourceKind) -> None:
+    page = (SAMPLES / "exchange-format.md").read_text()
+    header = (SAMPLES / "samples" / f"{kind}.csv").read_text().splitlines()[0].split(";")
+    assert judge_header(kind, header) == ()
+    assert all(f"| `{column.name}` |" in page and column.meaning in page for column in columns_of(kind))
