@@ -13,7 +13,8 @@ from domain.siei.levels import CYCLES, QUALIFYING
 from domain.siei.sources import SourceKind
 from persistence.siei.crossing.manifest import Manifest, Source
 from persistence.siei.crossing.model import scoring_sql
-from persistence.siei.crossing.store import Limits, database, literal, rows, run
+from persistence.siei.crossing.spark import score_on_spark
+from persistence.siei.crossing.store import Limits, blocked_sql, database, literal, rows, run
 
 EARLIEST_BIRTH = date(1970, 1, 1)
 UNIFORM = (
@@ -133,8 +134,13 @@ def faces(work: Work, out: Path) -> None:
 def scored(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
         count = admitted(connection, work)
-        values = _files(work, out, pairs="04_blocks", faces="05_faces") | {"scoring": scoring_sql(count)}
-        run(connection, "06_scored.sql", values)
+        if work.limits.backend == "spark":
+            score_on_spark(
+                work.stage("04_blocks"), work.stage("05_faces"), out, records=count, threads=work.limits.threads
+            )
+            return
+        values = _files(work, out, pairs="04_blocks", faces="05_faces")
+        run(connection, "06_scored.sql", values | {"scoring": scoring_sql(count), "blocked": blocked_sql()})
 
 
 LINK_BITS, CONFLICT_BITS, OTHER_NAME_BITS, GIVEN_BITS, REVIEW_BITS = 2.0, 8.0, 6.0, 20.0, -5.0

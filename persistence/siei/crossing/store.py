@@ -16,12 +16,19 @@ SQL = Path(__file__).parent / "sql"
 
 @dataclass(frozen=True)
 class Limits:
+    """What a crossing may use; `backend` scores the pairs: « duckdb », or « spark » once one machine is outgrown."""
+
     threads: int = 2
     memory: str = "2GB"
+    backend: str = "duckdb"
 
 
 def statements(text: str) -> list[str]:
     return [s for s in re.split(r";\s*\n", text + "\n") if re.sub(r"--.*", "", s).strip()]
+
+
+def blocked_sql() -> str:
+    return (SQL / "blocked.sql").read_text().strip()
 
 
 def macros(connection: duckdb.DuckDBPyConnection) -> None:

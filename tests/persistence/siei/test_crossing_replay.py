@@ -1,5 +1,6 @@
 """The same inputs give the same list: on a replay, on one thread, after a kill -9, after a stop."""
 
+import json
 import os
 import signal
 import subprocess
@@ -7,11 +8,13 @@ import sys
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from persistence.siei.crossing.model import ModelTamperedError, frozen, signature_of
 from persistence.siei.crossing.run import STAGES, Stopped, cross
 from persistence.siei.crossing.settings import COMPARISONS
+from persistence.siei.crossing.spark import score_on_spark
 from tests.benchmarks.crossing.judge import judge
 from tests.benchmarks.crossing.world import World, invent
 from tests.persistence.siei.crossing_folders import again, crossed
@@ -81,6 +84,23 @@ def test_a_stopped_run_keeps_its_whole_stages(world: Path, digest: str) -> None:
         cross(world, say=lambda progress: asked.append(progress.stage), stopped=lambda: len(asked) == 3)
     assert sorted(path.name for path in (world / "stages").iterdir()) == ["01_gate", "02_records"]
     assert asked == [stage.name for stage in STAGES[:3]]
+
+
+@pytest.mark.slow
+def test_spark_weighs_every_pair_as_duckdb_does(world: Path, digest: str, tmp_path: Path) -> None:
+    pytest.importorskip("pyspark", reason="pyspark is not installed: Spark is for those who outgrow one machine")
+    records = sum(
+        source["admitted"] for source in json.loads((world / "result" / "counts.json").read_text())["sources"].values()
+    )
+    score_on_spark(world / "stages" / "04_blocks", world / "stages" / "05_faces", tmp_path, records=records, threads=2)
+    with duckdb.connect() as connection:
+        ours, theirs = (
+            f"read_parquet('{folder / 'scored.parquet'}')" for folder in (world / "stages" / "06_scored", tmp_path)
+        )
+        weights = f"SELECT count(*), count(*) FILTER (abs(d.match_weight - s.match_weight) < 0.01) FROM {ours} d FULL JOIN {theirs} s USING (a, b)"
+        pairs, equal = connection.execute(weights).fetchall()[0]
+    assert pairs > 500
+    assert equal == pairs
 
 
 def test_a_model_that_was_touched_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
