@@ -182,6 +182,8 @@ class PlatformAreaIn(In):
     school_id: UUID | None = None
     postal_code: Annotated[str | None, Field(pattern="^[0-9]{5}$")] = None
     city: Annotated[str | None, Field(min_length=1, max_length=60)] = None
+    commune_code: Annotated[str | None, Field(pattern="^[0-9][0-9AB][0-9]{3}$")] = None
+    """The official code: a crossing of bases knows no postal code."""
     valid_from: date
 
 
@@ -201,6 +203,7 @@ class PlatformAreaOut(Out):
     city: str | None
     valid_from: date
     valid_to: date | None
+    commune_code: str | None
 
 
 class PlatformAreasOut(Out):

@@ -27,6 +27,7 @@ class NewArea:
     postal_code: str | None
     city: str | None
     valid_from: date
+    commune_code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,9 @@ async def list_platform_areas(uow: UnitOfWork) -> PlatformAreas:
 async def add_platform_area(uow: UnitOfWork, new: NewArea, today: date) -> PlatformAreaLine:
     """One more row; an earlier row of the same place is not touched: the newest one answers."""
     await _check_department(uow, new.department_code)
-    if new.city is not None and new.postal_code is None:
-        raise _at("/city", "Une commune se donne avec son code postal.")
+    for pointer, given in (("/city", new.city), ("/commune_code", new.commune_code)):
+        if given is not None and new.postal_code is None:
+            raise _at(pointer, "Une commune se donne avec son code postal.")
     if new.school_id is not None and new.postal_code is not None:
         raise _at("/school_id", "Choisissez un établissement ou une commune, pas les deux.")
     if new.valid_from < today - timedelta(days=366):
@@ -60,6 +62,7 @@ async def add_platform_area(uow: UnitOfWork, new: NewArea, today: date) -> Platf
     values = {
         "id": area_id, "platform": new.platform_id, "department": new.department_code, "school": new.school_id,
         "postal_code": new.postal_code, "city": new.city, "valid_from": new.valid_from, "valid_to": None,
+        "commune_code": new.commune_code,
         "by": uow.actor.id, "at": uow.now,
     }  # fmt: skip
     await platforms.insert_area(uow.session, values)

@@ -79,6 +79,7 @@ class PlatformAreaLine:
     city: str | None
     valid_from: date
     valid_to: date | None
+    commune_code: str | None
 
 
 def duties_of(departure: Departure, facts: Facts, today: date) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ _PLATFORM = text("""
 """)
 _LINES = """
     SELECT a.id, a.version, a.platform_id, u.name AS platform_name, a.department_code, a.school_id,
-        s.name AS school_name, a.postal_code, a.city, a.valid_from, a.valid_to
+        s.name AS school_name, a.postal_code, a.city, a.valid_from, a.valid_to,
+        a.commune_code
     FROM platform_areas a JOIN units u ON u.id = a.platform_id LEFT JOIN schools s ON s.id = a.school_id
 """
 _OF_DEPARTMENTS = text(f"""{_LINES}
@@ -34,8 +35,9 @@ _OF_DEPARTMENTS = text(f"""{_LINES}
 _ONE = text(f"{_LINES} WHERE a.id = :id")
 _INSERT = text("""
     INSERT INTO platform_areas (id, platform_id, department_code, school_id, postal_code, city, valid_from, valid_to,
-        set_by, set_at)
-    VALUES (:id, :platform, :department, :school, :postal_code, :city, :valid_from, :valid_to, :by, :at)
+        commune_code, set_by, set_at)
+    VALUES (:id, :platform, :department, :school, :postal_code, :city, :valid_from, :valid_to, :commune_code,
+        :by, :at)
 """)
 _END = text("""
     UPDATE platform_areas SET valid_to = :day, version = version + 1, set_by = :by, set_at = :at

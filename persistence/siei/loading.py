@@ -88,7 +88,7 @@ _DECISIONS = text("""
         left_key, right_key, answer, decided_at
     FROM siei_decisions
     WHERE unit_id = :unit AND campaign_id <> :campaign AND undone_at IS NULL AND answer <> 'later' AND reading = 1
-      AND purpose = 'review' AND decided_at < :before
+      AND purpose = 'review' AND decided_at <= :before
     ORDER BY least(left_key, right_key), greatest(left_key, right_key), decided_at DESC
 """)
 

@@ -1,6 +1,5 @@
 """The world of a campaign: a DSDEN and its data steward, a platform, a school, a worker that runs on demand."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -115,7 +114,9 @@ class SieiWorld:
         return answer.json()["items"]
 
 
-Maker = Callable[[], Awaitable[SieiWorld]]
+def code_of(answer: httpx.Response) -> str:
+    """The name of a refusal."""
+    return str(answer.json()["type"]).rsplit("/", 1)[-1]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.siei.sources import SourceKind
-from tests.api.siei.conftest import SieiWorld
+from tests.api.siei.conftest import BASIS, SieiWorld, code_of
 from tests.factories.siei_files import as_csv, enrolled, left, small_campaign
 from tests.factories.students import make_class, make_student
 
@@ -66,9 +66,9 @@ async def test_a_source_is_given_once_and_a_file_serves_once(siei: SieiWorld) ->
     content = as_csv(K.EN_PREVIOUS, [left(str(n), "MARTIN", "Léa", "2008-03-02", date_entree="") for n in range(3)])
     assert (await siei.deposit(K.EN_PREVIOUS, content)).status_code == 201
     again = await siei.deposit(K.EN_PREVIOUS, content)
-    assert (again.status_code, again.json()["code"]) == (409, "source_twice")
+    assert (again.status_code, code_of(again)) == (409, "source_twice")
     elsewhere = await siei.deposit(K.EN_CURRENT, content)
-    assert (elsewhere.status_code, elsewhere.json()["code"]) == (409, "same_file_twice")
+    assert (elsewhere.status_code, code_of(elsewhere)) == (409, "same_file_twice")
     gone = await siei.send("DELETE", "steward", f"/campaigns/{siei.id}/sources/en_previous")
     assert gone.json()["sources"] == []
 
@@ -77,12 +77,12 @@ async def test_nothing_is_crossed_while_an_indispensable_source_is_missing(siei:
     await siei.open()
     await siei.deposit(K.EN_PREVIOUS, as_csv(K.EN_PREVIOUS, _GOOD))
     refused = await siei.try_step("check")
-    assert (refused.status_code, refused.json()["code"]) == (409, "sources_missing")
+    assert (refused.status_code, code_of(refused)) == (409, "sources_missing")
     assert (await siei.try_step("run")).status_code == 409
 
 
 async def test_a_truncated_source_blocks_the_crossing_with_its_figures(siei: SieiWorld) -> None:
-    former = await siei.open("2026-05-15")
+    former = await siei.open("2026-11-01")
     await siei.deposit_all(
         small_campaign() | {K.APPRENTICES: [enrolled(str(n), "A", "B", "2008-01-01") for n in range(9)]}
     )
@@ -128,5 +128,5 @@ async def test_siei_is_off_without_its_legal_basis(siei: SieiWorld) -> None:
     assert (await siei.send("DELETE", "admin", "/legal-basis", **{"If-Match": '"1"'})).json()["is_open"] is False
     for who, path in (("steward", f"/campaigns/{siei.id}"), ("psad", "/rows"), ("head", "/returns")):
         refused = await siei.get(who, path)
-        assert (refused.status_code, refused.json()["code"]) == (403, "siei_off"), path
-    assert (await siei.send("POST", "steward", "/legal-basis", {})).status_code == 403
+        assert (refused.status_code, code_of(refused)) == (403, "siei_off"), path
+    assert (await siei.send("POST", "steward", "/legal-basis", BASIS)).status_code == 403
