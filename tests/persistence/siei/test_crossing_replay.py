@@ -99,7 +99,7 @@ def test_spark_weighs_every_pair_as_duckdb_does(world: Path, digest: str, tmp_pa
         )
         weights = f"SELECT count(*), count(*) FILTER (abs(d.match_weight - s.match_weight) < 0.01) FROM {ours} d FULL JOIN {theirs} s USING (a, b)"
         pairs, equal = connection.execute(weights).fetchall()[0]
-    assert pairs > 500
+    assert pairs > 50
     assert equal == pairs
 
 
