@@ -2400,8 +2400,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say who is changing a decision (« M
-         * @description Say who is changing a decision (« M. Garnier modifie la décision »): told to the others at their next reading; changes no version.
+         * Say who is writing (« M
+         * @description Say who is writing (« M. Garnier modifie la décision »): told to the others at their next reading.
          */
         put: operations["mark_meeting_item_editing"];
         post?: never;
@@ -7797,6 +7797,7 @@ export interface components {
             school_id?: string | null;
             postal_code?: string | null;
             city?: string | null;
+            commune_code?: string | null;
             /** Format: date */
             valid_from: string;
         };
@@ -7815,6 +7816,7 @@ export interface components {
             /** Format: date */
             valid_from: string;
             valid_to: string | null;
+            commune_code: string | null;
         };
         /** @description The list, and the platforms one may choose. */
         PlatformAreasOut: {
@@ -8513,6 +8515,7 @@ export interface components {
         };
         SieiBasisOut: {
             is_open: boolean;
+            version: number;
             reference: string | null;
             decided_on: string | null;
             recorded_by_name: string | null;
@@ -8570,6 +8573,7 @@ export interface components {
             };
             still: number;
             entered: number;
+            definition: components["schemas"]["SieiClauseOut"][];
         };
         /** @description For whom one may open a campaign, and over which départements. */
         SieiChoiceOut: {
@@ -8577,6 +8581,15 @@ export interface components {
             unit_id: string;
             unit_name: string;
             departments: string[];
+        };
+        /** @description A clause of the definition with its text; `removed` is empty before the crossing. */
+        SieiClauseOut: {
+            code: string;
+            sentence: string;
+            article: string;
+            title: string;
+            quote: string;
+            removed: number | null;
         };
         /** @description One bar of the waterfall: what was compared, in words, and its weight in bits. */
         SieiEvidenceOut: {
@@ -8813,7 +8826,6 @@ export interface components {
             rejected: number;
             too_young: number;
             without_ine: number;
-            dropped_columns: string[];
             /** Format: date-time */
             deposited_at: string;
         };
@@ -26203,7 +26215,12 @@ export interface operations {
     withdraw_siei_basis: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -26245,8 +26262,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
