@@ -8,7 +8,7 @@ from api.demo.schools import SCHOOLS, DemoSchool, placements
 from api.demo.staff import CIRCONSCRIPTION, DEMO_PEOPLE, DRAAF, DSDEN, UNITS, Person
 from api.demo.stage import Stage, instant
 from api.schools import use_cases as schools
-from api.schools.use_cases import CalendarCommand
+from api.schools.steps import CalendarCommand
 from api.security.passwords import hash_password
 from domain.access.permissions import Role
 from domain.accounts.account import ManagedAccount
