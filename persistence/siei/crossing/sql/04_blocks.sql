@@ -11,7 +11,10 @@ CREATE TEMP TABLE found AS SELECT DISTINCT l, r FROM (
     SELECT l.rid, r.rid FROM seeker_names l JOIN records r ON l.name = r.usg AND l.born_on = r.born_on WHERE r.usg <> r.fam UNION ALL
     SELECT l.rid, r.rid FROM seeker_names l JOIN records r ON l.name = r.fam_head AND l.born_on = r.born_on WHERE r.fam_head <> r.fam UNION ALL
     SELECT l.rid, r.rid FROM seeker_names l JOIN records r ON l.name = r.fam_tail AND l.born_on = r.born_on WHERE r.fam_tail <> r.fam UNION ALL
-    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given = r.fam AND l.born_on = r.born_on WHERE l.fam = r.given OR l.fam_head = r.given UNION ALL
+    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.fam = r.given AND l.born_on = r.born_on
+        WHERE l.given = r.fam OR l.given = r.fam_head OR l.given = r.fam_tail UNION ALL
+    SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given = r.fam AND l.born_on = r.born_on
+        WHERE l.fam = r.given OR l.fam_head = r.given OR l.fam_tail = r.given UNION ALL
     SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given_head = r.given_head AND l.born_on = r.born_on AND l.ward = r.ward WHERE l.has_ward UNION ALL
     SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given_head = r.given_head AND l.born_on = r.born_on AND l.home = r.home WHERE l.has_home UNION ALL
     SELECT l.rid, r.rid FROM seekers l JOIN records r ON l.given_head = r.given_head AND l.born_on = r.born_on AND l.department = r.department WHERE l.has_home UNION ALL
