@@ -3,7 +3,7 @@
 Weights are bits: one more bit, and it is twice as likely to be the same person.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.kernel.french import typeset
@@ -83,9 +83,3 @@ def waterfall(steps: Sequence[Step], veto: Veto | None) -> tuple[Line, ...]:
         total += step.bits
         lines.append(Line(sentence(step), round(step.bits, 1), round(total, 1)))
     return tuple(lines)
-
-
-def known_levels(codes: Iterable[str]) -> frozenset[tuple[str, int]]:
-    """The levels that have a sentence; a test holds them against the model's."""
-    wanted = set(codes)
-    return frozenset(key for key in _SENTENCES if key[0] in wanted)

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from domain.siei.evidence import Step, sentence
 from persistence.siei.crossing.model import ModelTamperedError, frozen, signature_of
 from persistence.siei.crossing.run import STAGES, Stopped, cross
 from persistence.siei.crossing.settings import COMPARISONS
@@ -125,3 +126,8 @@ def test_the_model_compares_what_the_settings_say(monkeypatch: pytest.MonkeyPatc
 def test_a_near_ine_is_never_evidence() -> None:
     assert "levenshtein(ine_l, ine_r) <= 1" in COMPARISONS["ine"][0]["sql_condition"]  # type: ignore[index]
     assert COMPARISONS["ine"][0]["is_null_level"]  # type: ignore[index]
+
+
+def test_every_level_of_the_model_has_its_sentence() -> None:
+    for name, levels in COMPARISONS.items():
+        assert all(sentence(Step(name, level, 0.0)) for level in range(-1, len(levels) - 1)), name
