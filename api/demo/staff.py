@@ -63,7 +63,7 @@ DEMO_PEOPLE = (
     Person("psyen", "Sarah Meunier", Role.GUIDANCE_PSYCHOLOGIST, (CIO, PREVERT, JULES_VERNE), "PsyEN"),
     Person("mlds", "Karim Haddad", Role.MLDS_COORDINATOR, (PLATFORM, PREVERT, OLYMPE, JULES_VERNE), "MLDS"),
     Person("psad", "Isabelle Thévenot", Role.PLATFORM_MANAGER, (PLATFORM,), "Directrice du CIO"),
-    Person("data", "Thomas Rivoire", Role.DATA_STEWARD, (ACADEMY,), "Gestionnaire de données"),
+    Person("data", "Thomas Rivoire", Role.DATA_STEWARD, (ACADEMY, DSDEN), "Gestionnaire de données"),
     Person("mission-locale", "Julien Pasquier", Role.MISSION_LOCALE_ADVISER, (MISSION_LOCALE,), "Conseiller"),
     Person("tuteur", "Marc Ollivier", Role.TUTOR, (COMPANY,), "Artisan"),
     Person("dpo", "Anne Salmon", Role.DPO, (ACADEMY,), "Déléguée à la protection des données"),

@@ -1,0 +1,69 @@
+"""A crossing that is stopped, or killed: the campaign says so, and what is resumed gives the same result."""
+
+import sys
+
+import pytest
+
+from api.siei import running
+from tests.api.siei.conftest import SieiWorld
+
+
+async def _ready(siei: SieiWorld) -> None:
+    await siei.open()
+    await siei.deposit_all()
+    await siei.step("check")
+    await siei.step("run")
+
+
+async def test_a_killed_crossing_resumes_at_its_last_whole_stage_to_the_same_digest(
+    siei: SieiWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _ready(siei)
+    with monkeypatch.context() as killing:
+        killing.setattr(running, "CHILD", (sys.executable, "-m", "tests.api.siei.killed_crossing"))
+        await siei.work()
+    campaign = (await siei.page())["campaign"]
+    assert campaign["state"] == "interrupted"
+    assert "à l'étape 5" in campaign["problem"]
+    stages = siei.settings.data / "siei" / siei.id / "stages"
+    kept = {one.name: one.stat().st_mtime_ns for one in stages.iterdir() if not one.name.endswith(".partial")}
+    assert len(kept) == 4
+
+    await siei.step("resume")
+    await siei.work()
+    campaign = (await siei.page())["campaign"]
+    assert campaign["state"] == "review", campaign["problem"]
+    assert {name: (stages / name).stat().st_mtime_ns for name in kept} == kept
+    await siei.step("replay")
+    await siei.work()
+    assert (await siei.page())["campaign"]["replayed"]["same"]
+
+
+async def test_a_cancelled_crossing_says_so_and_lists_nobody(siei: SieiWorld) -> None:
+    await _ready(siei)
+    await siei.step("cancel")
+    await siei.work()
+    campaign = (await siei.page())["campaign"]
+    assert (campaign["state"], campaign["cancel_asked"]) == ("interrupted", False)
+    assert "à votre demande" in campaign["problem"]
+    assert (await siei.get("steward", f"/campaigns/{siei.id}/rows")).status_code == 409
+    await siei.step("resume")
+    await siei.work()
+    assert (await siei.page())["campaign"]["state"] == "review"
+
+
+async def test_a_step_needs_the_version_last_read(siei: SieiWorld) -> None:
+    await siei.open()
+    stale = await siei.send(
+        "POST", "steward", f"/campaigns/{siei.id}/steps", {"name": "abandon"}, **{"If-Match": '"7"'}
+    )
+    assert stale.status_code == 412
+    without = await siei.send("POST", "steward", f"/campaigns/{siei.id}/steps", {"name": "abandon"})
+    assert without.status_code == 428
+    assert (await siei.step("abandon"))["campaign"]["state"] == "abandoned"
+
+
+async def test_progress_is_streamed_while_it_runs_and_ends_at_once_otherwise(siei: SieiWorld) -> None:
+    await siei.open()
+    answer = await siei.get("steward", f"/campaigns/{siei.id}/events")
+    assert answer.text.startswith("event: end")
