@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from uuid import UUID
 
 from domain.kernel.calendar import Half, school_year_of
 from domain.schools.kinds import SchoolKind
+from domain.schools.settings import CountKind
 
 Values = Mapping[str, int | str]
 Slot = tuple[int, Half]
@@ -39,9 +41,22 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True)
 class HalfDayFact:
+    """`complete`: every lesson of it was missed; `minutes` missed of `expected_minutes`, without an accepted reason."""
+
     day: date
     half: Half
     presence: Presence
+    complete: bool = True
+    minutes: int = 60
+    expected_minutes: int = 60
+
+    def weight(self, kind: CountKind) -> Fraction:
+        """What it weighs, without an accepted reason, in the count that a school chose for its alerts."""
+        if not self.presence.is_unaccepted:
+            return Fraction()
+        if kind is CountKind.PROPORTIONAL:
+            return Fraction(self.minutes, self.expected_minutes) if self.expected_minutes else Fraction()
+        return Fraction(1 if kind is CountKind.RAW else self.complete)
 
 
 @dataclass(frozen=True, order=True)
@@ -77,6 +92,8 @@ class PupilFacts:
 
     `open_dates`: per slot of the week, the days of the last eight weeks on which the school was open; `class_wide`:
     half-days that much of the class missed together; `lessons_held`: the days on which the roll of a lesson was taken;
+    `counted_as`: the count of half-days that the school chose; `rolled_last_year`: half-days of the same period last
+    year on which a roll of this pupil's class was taken while they were there;
     `placement_due`: the first day of a placement of the class for which others have a place and this pupil has none;
     `results_due`: the day of the results of the assignment, for a pupil whose file holds no wish and no word about it.
     """
@@ -85,6 +102,7 @@ class PupilFacts:
     kind: SchoolKind
     on: date
     half_days: tuple[HalfDayFact, ...] = ()
+    counted_as: CountKind = CountKind.COMPLETE
     open_dates: Mapping[Slot, tuple[date, ...]] = field(default_factory=dict)
     class_wide: frozenset[tuple[date, Half]] = frozenset()
     missed_lessons: tuple[MissedLesson, ...] = ()
@@ -93,7 +111,7 @@ class PupilFacts:
     placement_absences: tuple[date, ...] = ()
     signals: tuple[tuple[UUID, date], ...] = ()
     entered_on: date | None = None
-    here_last_year: bool = False
+    rolled_last_year: int = 0
     placement_due: date | None = None
     last_year_case: LastYearCase | None = None
     results_due: date | None = None

@@ -6,11 +6,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
 
 from domain.kernel.calendar import school_year_of
 from domain.prevention.facts import LastYearCase, Presence, PupilFacts, Values, year_before
 from domain.prevention.patterns import lesson_pattern, weekday_pattern
-from domain.prevention.rules import RULES, RuleCode
+from domain.prevention.rules import PAST_HALF_DAYS, RULES, RuleCode
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,19 @@ def _absences(facts: PupilFacts, first: date, last: date) -> int:
     return _count(facts, first, last, lambda presence: presence.is_absence)
 
 
+def _unaccepted(facts: PupilFacts, first: date) -> int:
+    """Whole half-days without an accepted reason until today, in the school's own count, as in its alerts.
+
+    To the millionth, so that thirds that make a whole do make it.
+    """
+    total = sum((h.weight(facts.counted_as) for h in facts.half_days if first <= h.day <= facts.on), Fraction())
+    return floor(total + Fraction(1, 2_000_000))
+
+
 def unjustified_absences(facts: PupilFacts) -> Measured:
     first = facts.since(30)
-    count = _count(facts, first, facts.on, lambda presence: presence.is_unaccepted)
-    return count, first, facts.on, {"count": count}
+    count = _unaccepted(facts, first)
+    return count, first, facts.on, {"count": count, "counted_as": facts.counted_as.value}
 
 
 def all_absences(facts: PupilFacts) -> Measured:
@@ -90,8 +101,8 @@ def recent_rise(facts: PupilFacts) -> Measured:
 
 
 def rise_since_last_year(facts: PupilFacts) -> Measured:
-    """The same dates of the year before, for a pupil who was already here."""
-    if not facts.here_last_year:
+    """The same dates of the year before, when rolls of that past were really taken: an empty past compares nothing."""
+    if facts.rolled_last_year < PAST_HALF_DAYS:
         return None
     count = _absences(facts, facts.year_start, facts.on)
     before = _absences(facts, year_before(facts.year_start), year_before(facts.on))
@@ -124,8 +135,10 @@ def change_of_school(facts: PupilFacts) -> Measured:
     arrived = facts.entered_on
     if arrived is None or not max(facts.since(60), date(school_year_of(facts.on), 10, 1)) <= arrived <= facts.on:
         return None
-    count = _count(facts, arrived, facts.on, lambda presence: presence.is_unaccepted)
-    return count, arrived, facts.on, {"count": count, "arrived_on": arrived.isoformat()}
+    count = _unaccepted(facts, arrived)
+    return count, arrived, facts.on, {
+        "count": count, "arrived_on": arrived.isoformat(), "counted_as": facts.counted_as.value,
+    }  # fmt: skip
 
 
 def missing_placement(facts: PupilFacts) -> Measured:

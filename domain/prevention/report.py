@@ -2,7 +2,8 @@
 
 Method, as the page says it. A warning is true when somebody took it in hand or put it on an agenda, or when, within
 eight weeks, a threshold was reached, a file opened or the pupil left. It is false when marked so, or when eight weeks
-passed without any of these. A miss is such an event without this rule having spoken in the eight weeks before.
+passed without any of these. A miss is such an event without this rule having spoken in the eight weeks before, although
+it could have: it watched such a school on that day, was in use, and the pupil had facts of those that it counts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,8 +18,10 @@ METHOD = (
     "Une alerte est vraie si quelqu'un s'en est occupé, ou si, dans les huit semaines, un seuil a été atteint, un "
     "dossier d'absences ouvert ou l'élève parti. Elle est fausse si elle a été marquée ainsi, ou si huit semaines ont "
     "passé sans rien de cela. Manquée\u00a0: un de ces événements sans alerte de cette règle dans les huit semaines "
-    "d'avant. Une même absence peut déclencher la règle et l'événement\u00a0: ces nombres comparent des règles, ils ne "
-    "prouvent rien. Les nombres de 1 à 4 sont masqués, et un second nombre avec eux quand le total les trahirait."
+    "d'avant, alors qu'elle aurait pu parler\u00a0: elle était en service ce jour-là, et l'élève avait, dans la "
+    "période qu'elle regarde, au moins un fait de ceux qu'elle compte. Une même absence peut déclencher la règle et "
+    "l'événement\u00a0: ces nombres comparent des règles, ils ne prouvent rien. Les nombres de 1 à 4 sont "
+    "masqués, et un second nombre avec eux quand le total les trahirait."
 )
 
 

@@ -15,6 +15,8 @@ SINCE = date(2026, 9, 1)
 PATTERN_DAYS = 56
 PATTERN_DATES = 3
 """A pattern needs several dates over several weeks: no single day (a feast, a strike) ever makes one."""
+PAST_HALF_DAYS = 20
+"""Half-days of last year, in the same period, with a roll of the pupil's class: fewer are no past to compare with."""
 GROUP_PUPILS = 5
 GROUP_SHARE = 4
 """A half-day is missed « by the class » when at least five pupils and a quarter of it are away."""
@@ -100,12 +102,13 @@ def _in_year(month: int, day: int) -> tuple[int, int]:
 
 _MONTH = "les 30 derniers jours"
 _EIGHT_WEEKS = "les huit dernières semaines"
-_COUNTS = "décompte des demi-journées"
+_COUNTS = "demi-journées entamées du calendrier de l'élève"
+_CHOSEN_COUNT = "décompte choisi par l'établissement, celui de ses alertes de seuil"
 
 _TABLE = (
     WarningRule(
         RuleCode.UNJUSTIFIED_ABSENCES, "Absences sans motif accepté",
-        "Des demi-journées d'absence sans motif accepté", "demi-journées", 30, _MONTH, _COUNTS,
+        "Des demi-journées d'absence sans motif accepté", "demi-journées", 30, _MONTH, _CHOSEN_COUNT,
         "Moins de {first} demi-journées sans motif accepté sur 30 jours.", Levels(3, 6),
         by_track={_K.LYCEE_PROFESSIONNEL: Levels(4, 8), _K.LYCEE_AGRICOLE: Levels(4, 8), _K.LYCEE: Levels(4, 8)},
     ),
@@ -113,7 +116,7 @@ _TABLE = (
         RuleCode.ALL_ABSENCES, "Absences, justifiées ou non",
         "Beaucoup de demi-journées d'absence, quel que soit le motif", "demi-journées", 30, _MONTH, _COUNTS,
         "Moins de {first} demi-journées d'absence sur 30 jours.", Levels(8, 14),
-        by_track={_K.LYCEE_PROFESSIONNEL: Levels(10, 16)},
+        by_track={_K.LYCEE_PROFESSIONNEL: Levels(12, 18)},
     ),
     WarningRule(
         RuleCode.LATENESS, "Retards", "Des retards répétés", "demi-journées", 30, _MONTH, _COUNTS,
@@ -124,12 +127,14 @@ _TABLE = (
         RuleCode.RECENT_RISE, "Hausse récente",
         "L'élève manque deux fois plus qu'avant, par rapport à lui-même", "demi-journées de plus", 28,
         "les 4 dernières semaines, comparées aux deux périodes de 4 semaines d'avant", _COUNTS,
-        "Moins de {first} demi-journées de plus que dans les 4 semaines les plus chargées d'avant.", Levels(4, 8),
+        "Moins de {first} demi-journées de plus que dans les 4 semaines les plus chargées d'avant.", Levels(6, 12),
     ),
     WarningRule(
         RuleCode.RISE_SINCE_LAST_YEAR, "Hausse depuis l'an dernier",
         "L'élève manque deux fois plus que l'an dernier à la même date", "demi-journées de plus", 365,
-        "depuis le 1er septembre, comparé à l'an dernier", _COUNTS,
+        "depuis le 1er septembre, comparé à l'an dernier",
+        f"{_COUNTS}, et appels de l'an dernier\u00a0: sans {PAST_HALF_DAYS} demi-journées d'appels faits pour l'élève "
+        "sur la même période, rien n'est comparé",
         "Moins de {first} demi-journées de plus que l'an dernier à la même date.", Levels(5, 10), starts=(9, 15),
     ),
     WarningRule(

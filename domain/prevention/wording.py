@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.prevention.facts import Values
 from domain.prevention.rules import WarningRule
+from domain.schools.settings import CountKind
 
 NBSP = "\u00a0"
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -45,6 +46,14 @@ def _half_days(number: int) -> str:
     return _many(number, "demi-journée", "demi-journées")
 
 
+def _counted(number: int, values: Values) -> str:
+    """« 5 demi-journées complètes »: the adjective says in which count; none for what was found before it was kept."""
+    if "counted_as" not in values:
+        return _half_days(number)
+    one = CountKind(str(values["counted_as"])).adjective
+    return f"{_half_days(number)} {one if number < 2 else f'{one}s'}"
+
+
 def _compared(values: Values, period: str, before: str) -> str:
     earlier = int(values["before"])
     return f"{_half_days(int(values['count']))} d'absence {period}\u00a0; {before}\u00a0: {earlier or 'aucune'}."
@@ -55,7 +64,7 @@ def sentence(rule: WarningRule, values: Values, period: tuple[date, date]) -> st
     number = int(values.get("count", 0))
     since = f"depuis le {in_words(period[0])}"
     words = {
-        "unjustified_absences": lambda: f"{_half_days(number)} d'absence sans motif accepté {since}.",
+        "unjustified_absences": lambda: f"{_counted(number, values)} d'absence sans motif accepté {since}.",
         "all_absences": lambda: f"{_half_days(number)} d'absence, tous motifs confondus, {since}.",
         "lateness": lambda: f"{_half_days(number)} avec un retard {since}.",
         "recent_rise": lambda: _compared(values, since, "au plus, sur quatre semaines, auparavant"),
@@ -72,7 +81,7 @@ def sentence(rule: WarningRule, values: Values, period: tuple[date, date]) -> st
         "signals": lambda: f"{_many(number, 'adulte a signalé', 'adultes ont signalé')} une inquiétude {since}.",
         "change_of_school": lambda: (
             f"Arrivée dans l'établissement le {in_words(period[0])}\u00a0; depuis, absences sans motif accepté\u00a0: "
-            f"{_half_days(number) if number else 'aucune'}."
+            f"{_counted(number, values) if number else 'aucune'}."
         ),
         "missing_placement": lambda: (
             f"Sans lieu de stage à J-{values['days']}\u00a0: la classe part le {in_words(period[1])}."

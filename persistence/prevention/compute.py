@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.calendar import days_between, school_year_of
 from domain.prevention.facts import year_before
-from domain.prevention.rules import GROUP_PUPILS, GROUP_SHARE, PATTERN_DATES, PATTERN_DAYS, RULES
+from domain.prevention.rules import GROUP_PUPILS, GROUP_SHARE, PAST_HALF_DAYS, PATTERN_DATES, PATTERN_DAYS, RULES
 from domain.schools.calendar import SchoolCalendar
 from domain.schools.kinds import SchoolKind
+from domain.schools.settings import settings_on
 from persistence.prevention import merge
 from persistence.prevention.merge import Computed
 from persistence.prevention.sources import absences, entries, orientation, patterns, schooling, staging
@@ -46,7 +47,8 @@ class Scope:
             "on": self.on, "school": self.school_id, "year": year, "year_start": start,
             "october": date(year, 10, 1), "last_year_start": year_before(start),
             "last_year_end": start - timedelta(days=1), "year_before": year_before(self.on),
-            "pattern_dates": PATTERN_DATES, "group_pupils": GROUP_PUPILS, "group_share": GROUP_SHARE,
+            "past_half_days": PAST_HALF_DAYS, "pattern_dates": PATTERN_DATES,
+            "group_pupils": GROUP_PUPILS, "group_share": GROUP_SHARE,
         }  # fmt: skip
 
 
@@ -71,6 +73,9 @@ async def _stage(session: AsyncSession, scope: Scope) -> None:
 async def _stage_calendars(session: AsyncSession, scope: Scope) -> None:
     schools = list(await session.scalars(text("SELECT DISTINCT school_id FROM watched")))
     rules = await load_rules_of(session, schools)
+    kinds = {school: settings_on(one.settings, scope.on).settings.threshold_count for school, one in rules.items()}
+    chosen = {"schools": list(kinds), "kinds": [kind.value for kind in kinds.values()]}
+    await session.execute(text(staging.COUNTING), chosen)
     opened = list(_open_days(scope.on, {school: one.calendar for school, one in rules.items()}))
     columns = {
         "schools": [school for school, _, _ in opened],

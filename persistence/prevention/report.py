@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.prevention.report import HORIZON, AlarmOutcome, WarningPast, outcome_of
+from persistence.prevention.missed import count_missed
 
 _EVENTS = """
     SELECT student_id, crossed_on AS day FROM attendance_alerts
@@ -31,17 +32,6 @@ _WARNINGS = text(f"""
     FROM early_warnings w JOIN students s ON s.id = w.student_id
     WHERE w.school_id = :school AND w.first_seen_on BETWEEN :first AND :last
 """)
-_MISSED = text(f"""
-    WITH events AS ({_EVENTS})
-    SELECT r.rule, coalesce(s.sex, '') AS sex, count(DISTINCT e.student_id) AS pupils
-    FROM events e JOIN students s ON s.id = e.student_id
-    CROSS JOIN unnest(CAST(:rules AS text[])) AS r (rule)
-    WHERE e.day <= :today AND NOT EXISTS (
-        SELECT FROM early_warnings w WHERE w.student_id = e.student_id AND w.school_id = :school AND w.rule = r.rule
-          AND w.first_seen_on <= e.day AND (w.ended_on IS NULL OR w.ended_on >= e.day - CAST(:horizon AS int)))
-    GROUP BY r.rule, coalesce(s.sex, '')
-""")
-
 Counts = Mapping[str, int]
 """By sex: F, M, or the empty word when the file does not say."""
 
@@ -55,9 +45,9 @@ class ReportScope:
     @property
     def keys(self) -> dict[str, object]:
         return {
-            "school": self.school_id, "today": self.today, "first": date(self.school_year, 9, 1),
-            "last": date(self.school_year + 1, 8, 31), "june": date(self.school_year + 1, 6, 15),
-            "horizon": HORIZON.days,
+            "school": self.school_id, "year": self.school_year, "today": self.today,
+            "first": date(self.school_year, 9, 1), "last": date(self.school_year + 1, 8, 31),
+            "june": date(self.school_year + 1, 6, 15), "horizon": HORIZON.days,
         }  # fmt: skip
 
 
@@ -73,6 +63,6 @@ async def count_outcomes(
             past = WarningPast(row.handled, row.marked_false, row.happened, row.is_over)
             cells = counts[row.rule][outcome_of(past)]
             cells[row.sex] = cells.get(row.sex, 0) + 1
-    for row in await session.execute(_MISSED, scope.keys | {"rules": rules}):
-        counts[row.rule][AlarmOutcome.MISSED][row.sex] = row.pupils
+    for rule, sex, pupils in await count_missed(session, _EVENTS, scope.keys, rules):
+        counts[rule][AlarmOutcome.MISSED][sex] = pupils
     return counts

@@ -18,9 +18,6 @@ _BASIS = (
     "Base de démonstration\u00a0: toutes les personnes sont inventées. Un usage réel demande la décision du "
     "responsable de traitement, prise sur le fondement de l'article L.\u00a0313-7 du code de l'éducation."
 )
-_NO_PAST = (
-    "L'an dernier n'a été repris que de mai à juillet\u00a0: la comparaison compterait des absences qui manquent."
-)
 _THRESHOLDS = "Ces élèves se voient déjà dans «\u00a0Seuils atteints\u00a0»\u00a0: on ne les traite pas deux fois."
 
 
@@ -50,10 +47,9 @@ async def _open_siei(troupe: Troupe, at: datetime) -> None:
 
 
 async def _choose_rules(troupe: Troupe, uai: str, at: datetime) -> None:
-    """What would say nothing here is switched off, with its reason."""
+    """What another list says already is switched off, with its reason; and how much a week can hold."""
     school_id = troupe.stage.units[uai]
     async with troupe.acting(troupe.head(uai), at) as uow:
-        await switch_rule(uow, school_id, RuleCode.RISE_SINCE_LAST_YEAR, SwitchCommand(SwitchKind.DISABLED, _NO_PAST))
         if uai == PREVERT:
             off = SwitchCommand(SwitchKind.DISABLED, _THRESHOLDS)
             await switch_rule(uow, school_id, RuleCode.UNJUSTIFIED_ABSENCES, off)

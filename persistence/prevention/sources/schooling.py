@@ -4,8 +4,9 @@ _ARRIVED = """
     INSERT INTO found
     SELECT w.school_id, w.student_id, t.rule,
            CASE WHEN coalesce(s.since_arrival, 0) >= t.second_level THEN 2 ELSE 1 END, w.entered_on, :on,
-           jsonb_build_object('count', coalesce(s.since_arrival, 0), 'arrived_on', w.entered_on)
-    FROM watched w
+           jsonb_build_object('count', coalesce(s.since_arrival, 0), 'arrived_on', w.entered_on,
+                              'counted_as', c.counted_as)
+    FROM watched w JOIN counting c ON c.school_id = w.school_id
     LEFT JOIN absence_sums s ON s.student_id = w.student_id AND s.school_id = w.school_id
     JOIN thresholds t ON t.rule = 'change_of_school' AND t.kind = w.kind
                      AND coalesce(s.since_arrival, 0) >= t.first_level

@@ -2,6 +2,11 @@
 
 from datetime import date
 
+from sqlalchemy import text
+
+from domain.prevention.report import AlarmOutcome
+from domain.prevention.rules import RuleCode
+from persistence.prevention.report import ReportScope, count_outcomes
 from tests.api.prevention.conftest import Prevention, in_days
 
 GESTURES = "/students/{}/early-warnings/gestures"
@@ -148,3 +153,43 @@ async def test_the_report_counts_what_was_handled_and_hides_small_numbers(preven
     assert rule["outcomes"]["true_alarm"] == {"girls": 0, "boys": 0, "unsaid": None, "total": None}
     assert rule["outcomes"]["false_alarm"] == {"girls": 0, "boys": 0, "unsaid": 0, "total": 0}
     assert "huit semaines" in report["method"]
+
+
+async def test_the_warning_says_the_half_days_of_the_school_s_own_count(prevention: Prevention) -> None:
+    await prevention.absent(prevention.lucas.id, "2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20")
+    await prevention.absent(prevention.lucas.id, "2026-11-23")
+    async with prevention.jobs() as session, session.begin():
+        await session.execute(text("UPDATE half_days SET complete = 0, minutes = 60 WHERE day = '2026-11-23'"))
+    await prevention.night()
+    (one,) = (await _week(prevention))["situations"]  # type: ignore[misc]
+    said = [reason["sentence"].replace("\u00a0", " ") for reason in one["reasons"]]
+    assert "5 demi-journées complètes d'absence sans motif accepté depuis le 25 octobre." in said
+
+
+async def test_a_miss_needs_a_fact_that_the_rule_counts_and_a_rule_that_was_on(prevention: Prevention) -> None:
+    """Nora's absences led to a file: rules of absences missed her; no rule of lateness, of arrival, of a wish did."""
+    await prevention.five_mondays(prevention.lucas.id)
+    await prevention.night(date(2026, 11, 16))
+    nora = await prevention.pupil("Abdelli")
+    await prevention.absent(nora.id, "2026-11-19")
+    async with prevention.jobs() as session, session.begin():
+        await session.execute(
+            text("""INSERT INTO attendance_cases (id, student_id, school_id, school_year, opened_on, opened_by, degree,
+                        sector, waiting_since, last_act_on)
+                    VALUES (:s, :s, :c, 2026, '2026-11-20', :s, 'secondary', 'public', '2026-11-20', '2026-11-20')"""),
+            {"s": nora.id, "c": prevention.school.id},
+        )
+    async with prevention.jobs() as session:
+        found = await count_outcomes(
+            session, ReportScope(prevention.school.id, 2026, date(2026, 11, 23)), [one.value for one in RuleCode]
+        )
+    missed = {rule for rule, outcomes in found.items() if outcomes[AlarmOutcome.MISSED]}
+    assert missed == {"unjustified_absences", "all_absences", "recent_rise", "weekday_pattern"}
+    off = {"kind": "disabled", "reason": "Trop de fausses alertes"}
+    path = f"/schools/{prevention.school.id}/early-warning-rules/all_absences/switch"
+    assert (await prevention.post("head", path, off)).status_code == 200
+    async with prevention.jobs() as session, session.begin():
+        await session.execute(text("UPDATE warning_rule_switches SET off_since = '2026-11-17'"))
+        scope = ReportScope(prevention.school.id, 2026, date(2026, 11, 23))
+        silent = await count_outcomes(session, scope, ["all_absences"])
+    assert not silent["all_absences"][AlarmOutcome.MISSED]

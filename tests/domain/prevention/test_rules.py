@@ -1,5 +1,6 @@
 """Each rule of early warnings, on facts: from which number on, and what never enters."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -8,11 +9,12 @@ import pytest
 from domain.kernel.calendar import Half
 from domain.kernel.law import LegalKind
 from domain.prevention.facts import HalfDayFact, LastYearCase, Lesson, MissedLesson, Presence, PupilFacts
-from domain.prevention.judge import findings_of
+from domain.prevention.judge import findings_of, unjustified_absences
 from domain.prevention.patterns import group_patterns
-from domain.prevention.rules import RULES, Levels, RuleCode, compares_with_last_year
+from domain.prevention.rules import PAST_HALF_DAYS, RULES, Levels, RuleCode, compares_with_last_year
 from domain.prevention.wording import sentence, what_ends
 from domain.schools.kinds import SchoolKind
+from domain.schools.settings import CountKind
 
 ON = date(2026, 11, 23)
 PUPIL = UUID(int=1)
@@ -58,7 +60,7 @@ def test_the_thirtieth_day_counts_and_the_one_before_does_not() -> None:
 
 def test_accepted_absences_are_in_the_count_of_all_and_in_no_other() -> None:
     facts = _facts(*_away(*range(8), presence=Presence.JUSTIFIED))
-    assert _levels(facts) == {"all_absences": 1, "recent_rise": 2}
+    assert _levels(facts) == {"all_absences": 1, "recent_rise": 1}
 
 
 def test_lateness_is_no_absence() -> None:
@@ -66,9 +68,9 @@ def test_lateness_is_no_absence() -> None:
 
 
 def test_a_rise_is_measured_against_the_fuller_of_the_two_periods_before() -> None:
-    recent = _away(0, 1, 2, 3, 4, 5, 6, 7, presence=Presence.JUSTIFIED)
-    assert "recent_rise" in _levels(_facts(*recent, *_away(60, 61, 62, 63, presence=Presence.JUSTIFIED)))
-    assert "recent_rise" not in _levels(_facts(*recent, *_away(60, 61, 62, 63, 64, presence=Presence.JUSTIFIED)))
+    recent = _away(*range(12), presence=Presence.JUSTIFIED)
+    assert "recent_rise" in _levels(_facts(*recent, *_away(*range(60, 66), presence=Presence.JUSTIFIED)))
+    assert "recent_rise" not in _levels(_facts(*recent, *_away(*range(60, 67), presence=Presence.JUSTIFIED)))
 
 
 def test_no_recent_rise_before_a_whole_period_of_the_year() -> None:
@@ -78,7 +80,7 @@ def test_no_recent_rise_before_a_whole_period_of_the_year() -> None:
 
 def test_comparisons_with_last_year_begin_on_15_september() -> None:
     for on, found in ((date(2026, 9, 14), False), (date(2026, 9, 15), True)):
-        facts = _facts(*_away(*range(6), on=on), on=on, here_last_year=True)
+        facts = _facts(*_away(*range(6), on=on), on=on, rolled_last_year=20)
         assert ("rise_since_last_year" in _levels(facts)) is found
         assert compares_with_last_year(on) is found
 
@@ -87,8 +89,8 @@ def test_last_year_is_read_up_to_the_same_date() -> None:
     now = _away(0, 1, 2, 3, 4, 5)
     same = _away(365, 366, 367, 368)
     later = _away(355, 356, 357, 358)
-    assert "rise_since_last_year" not in _levels(_facts(*now, *same, here_last_year=True))
-    assert "rise_since_last_year" in _levels(_facts(*now, *later, here_last_year=True))
+    assert "rise_since_last_year" not in _levels(_facts(*now, *same, rolled_last_year=20))
+    assert "rise_since_last_year" in _levels(_facts(*now, *later, rolled_last_year=20))
 
 
 def test_who_was_not_here_last_year_is_not_compared() -> None:
@@ -205,3 +207,23 @@ def test_a_class_away_together_needs_three_dates_five_pupils_and_a_quarter() -> 
     assert group_patterns(_class_away(2, 6), 24) == []
     assert group_patterns(_class_away(3, 4), 10) == []
     assert group_patterns(_class_away(3, 6), 25) == []
+
+
+def test_partial_half_days_weigh_what_the_school_s_own_count_says() -> None:
+    """As the calendar and the alerts of the pupil: a lesson missed this morning is no whole half-day yet."""
+    partial = HalfDayFact(ON, Half.AM, Presence.UNJUSTIFIED, complete=False, minutes=60, expected_minutes=180)
+    thirds = tuple(replace(partial, day=ON - timedelta(days=n)) for n in range(3))
+    whole = _away(4, 5)
+    told = {kind: unjustified_absences(_facts(*whole, *thirds, counted_as=kind)) for kind in CountKind}
+    assert {kind: found[3] for kind, found in told.items() if found} == {
+        CountKind.RAW: {"count": 5, "counted_as": "raw"},
+        CountKind.PROPORTIONAL: {"count": 3, "counted_as": "proportional"},
+        CountKind.COMPLETE: {"count": 2, "counted_as": "complete"},
+    }
+
+
+def test_a_past_without_enough_rolls_is_no_past() -> None:
+    now = _away(*range(8))
+    assert "rise_since_last_year" in _levels(_facts(*now, rolled_last_year=PAST_HALF_DAYS))
+    assert "rise_since_last_year" not in _levels(_facts(*now, rolled_last_year=PAST_HALF_DAYS - 1))
+    assert str(PAST_HALF_DAYS) in RULES[RuleCode.RISE_SINCE_LAST_YEAR].source

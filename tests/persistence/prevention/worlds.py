@@ -8,9 +8,20 @@ from uuid import UUID
 from sqlalchemy import text
 
 from domain.kernel.calendar import Half, school_year_of
-from domain.prevention.facts import HalfDayFact, LastYearCase, Lesson, MissedLesson, Presence, PupilFacts, Slot
+from domain.prevention.facts import (
+    HalfDayFact,
+    LastYearCase,
+    Lesson,
+    MissedLesson,
+    Presence,
+    PupilFacts,
+    Slot,
+    year_before,
+)
 from domain.prevention.patterns import is_class_wide
+from domain.prevention.rules import PAST_HALF_DAYS
 from domain.schools.kinds import SchoolKind
+from domain.schools.settings import CountKind
 from persistence.database import Sessions
 from persistence.ids import new_id
 from persistence.schools.calendars import load_rules
@@ -31,7 +42,7 @@ class Drawn:
     placement_absences: list[date] = field(default_factory=list)
     signals: list[tuple[UUID, date]] = field(default_factory=list)
     entered_on: date | None = None
-    here_last_year: bool = False
+    rolled_last_year: int | None = None
     has_place: bool = False
     case: LastYearCase | None = None
     file: str | None = None
@@ -48,10 +59,14 @@ class RandomSchool:
         self.rolls: dict[tuple[UUID, date, str], UUID] = {}
         self.placements: dict[UUID, date] = {}
         self.authors: list[UUID] = []
+        self.pasts: dict[int, UUID] = {}
+        self.counted_as = list(CountKind)[seed % 3]
         self.results_due = on + timedelta(days=self.random.randint(-2, 70))
 
     async def plant(self, jobs: Sessions, authors: list[UUID]) -> None:
         self.authors = authors
+        await self._choose_count(jobs)
+        await self._hold_past(jobs)
         for name in ("2de A", "2de B"):
             class_id = await make_class(jobs, self.school.id, name, school_year_of(self.on))
             await self._hold_lessons(jobs, class_id)
@@ -78,6 +93,27 @@ class RandomSchool:
                     {"i": new_id(), "c": class_id, "s": self.school.id, "a": starts, "b": starts + timedelta(days=20)},
                 )
 
+    async def _choose_count(self, jobs: Sessions) -> None:
+        keys = {"c": self.school.id, "d": self.on - timedelta(days=1), "kind": self.counted_as.value}
+        async with jobs() as session, session.begin():
+            await session.execute(text(_SETTINGS), keys)
+
+    async def _hold_past(self, jobs: Sessions) -> None:
+        """Classes of last year: no roll, one too few, just enough, more; a second roll of a half-day adds nothing."""
+        start = date(school_year_of(self.on) - 1, 9, 1)
+        room = year_before(self.on) - start
+        for wanted in (0, PAST_HALF_DAYS - 1, PAST_HALF_DAYS, PAST_HALF_DAYS + 3):
+            number = min(wanted, 2 * (room.days + 1))
+            class_id = await make_class(jobs, self.school.id, f"past {wanted}", school_year_of(self.on) - 1)
+            self.pasts[number] = class_id
+            slots = [
+                (start + timedelta(days=n // 2), half, period)
+                for n in range(number)
+                for half, period in ((("am", "M1"), ("am", "M2")) if n % 2 == 0 else (("pm", "S1"),))
+            ]
+            slots += [(year_before(self.on) + timedelta(days=n + 1), "am", "M1") for n in range(30)]
+            await _take_rolls(jobs, self.school.id, class_id, slots)
+
     async def _hold_lessons(self, jobs: Sessions, class_id: UUID) -> None:
         rows = []
         for weekday, period in ((0, "M1"), (3, "S2")):
@@ -94,14 +130,13 @@ class RandomSchool:
                     )
         async with jobs() as session, session.begin():
             await session.execute(
-                text("""INSERT INTO roll_calls (id, class_id, school_id, day, period, half, starts_at, ends_at,
-                            taken_by, taken_at) VALUES (:id, :c, :s, :d, :p, :h, :a, :b, :id, :b)"""),
+                text(_ROLL),
                 rows,
             )
 
     def _draw(self, student: StudentFixture, bad_day: date) -> Drawn:
         draw, drawn = self.random, Drawn(student)
-        drawn.here_last_year = draw.random() < 0.6
+        drawn.rolled_last_year = draw.choice([None, *self.pasts])
         drawn.entered_on = draw.choice(
             [None, date(school_year_of(self.on), 9, 1), self._day(self.on - timedelta(70), self.on)]
         )
@@ -114,7 +149,7 @@ class RandomSchool:
                     draw.random() < liking or (day == bad_day and draw.random() < 0.8)
                 ):
                     drawn.half_days[day, half] = draw.choices(list(Presence), [6, 1, 2, 2])[0]
-        if drawn.here_last_year:
+        if drawn.rolled_last_year is not None:
             for _ in range(draw.randint(0, 12)):
                 drawn.half_days[
                     self._day(self.on - timedelta(days=420), self.on - timedelta(days=340)), draw.choice(list(Half))
@@ -175,7 +210,8 @@ class RandomSchool:
              if drawn.has_place and drawn.student.class_id in self.placements else []),
             (_FILE, [keys | {"id": new_id(), "y": school_year_of(self.on), "since": drawn.without_solution_since,
                              "by": self.authors[0]}] if drawn.file else []),
-            (_BEFORE, [keys | {"id": new_id(), "y": school_year_of(self.on) - 1}] if drawn.here_last_year else []),
+            (_BEFORE, [keys | {"id": new_id(), "y": school_year_of(self.on) - 1, "k": self.pasts[drawn.rolled_last_year]}]
+             if drawn.rolled_last_year is not None else []),
             (_REFERRED if drawn.case is LastYearCase.REFERRED else _CASE, [keys | {"id": new_id(), "y": school_year_of(self.on) - 1, "d": self.on,
                              }] if drawn.case else []),
         ]  # fmt: skip
@@ -206,25 +242,47 @@ class RandomSchool:
         kept = any(one.has_place for one in mates)
         return PupilFacts(
             drawn.student.id, self.kind, self.on,
-            half_days=tuple(HalfDayFact(day, half, state) for (day, half), state in drawn.half_days.items()),
+            half_days=self._half_days(drawn),
             open_dates=opened, class_wide=wide, missed_lessons=tuple(drawn.lessons),
             lessons_held={lesson: tuple(days) for lesson, days in self.held.items()},
             exclusions=tuple(drawn.exclusions), placement_absences=tuple(drawn.placement_absences),
-            signals=tuple(drawn.signals), entered_on=drawn.entered_on, here_last_year=drawn.here_last_year,
+            signals=tuple(drawn.signals), entered_on=drawn.entered_on, counted_as=self.counted_as,
+            rolled_last_year=drawn.rolled_last_year or 0,
             placement_due=due if due and kept and not drawn.has_place else None, last_year_case=drawn.case,
             results_due=self.results_due if drawn.file else None,
             without_solution_since=drawn.without_solution_since,
         )  # fmt: skip
 
+    def _half_days(self, drawn: Drawn) -> tuple[HalfDayFact, ...]:
+        attended = {(one.day, one.half) for one in drawn.lessons if one.rest_attended}
+        return tuple(
+            HalfDayFact(day, half, state, (day, half) not in attended, MINUTES, EXPECTED)
+            for (day, half), state in drawn.half_days.items()
+        )
+
     def _day(self, first: date, last: date) -> date:
         return first + timedelta(days=self.random.randint(0, (last - first).days))
+
+
+async def _take_rolls(jobs: Sessions, school_id: UUID, class_id: UUID, slots: list[tuple[date, str, str]]) -> None:
+    async with jobs() as session, session.begin():
+        for day, half, period in slots:
+            await session.execute(
+                text(_ROLL),
+                {"id": new_id(), "c": class_id, "s": school_id, "d": day, "p": period, "h": half}
+                | {"a": _at(day, 9), "b": _at(day, 10)},
+            )
 
 
 def _at(day: date, hour: int) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
-_HALF_DAY = "INSERT INTO half_days VALUES (:s, :c, :d, :h, :state, 1, :w, 60, 240, 1, :w, 60, 0)"
+MINUTES, EXPECTED = 80, 240
+"""A third: three of them make a whole half-day in the proportional count."""
+_ROLL = """INSERT INTO roll_calls (id, class_id, school_id, day, period, half, starts_at, ends_at, taken_by, taken_at)
+           VALUES (:id, :c, :s, :d, :p, :h, :a, :b, :id, :b)"""
+_HALF_DAY = "INSERT INTO half_days VALUES (:s, :c, :d, :h, :state, 1, :w, 80, 240, 1, :w, 80, 0)"
 _ENTRY = """INSERT INTO absence_entries (id, student_id, school_id, kind, starts_at, ends_at, first_day, last_day, source,
                 known_at, recorded_by, roll_call_id) VALUES (:id, :s, :c, :k, :a, :b, :d, :d, 'roll_call', :a, :id, :r)"""
 _JUDGEMENT = """INSERT INTO absence_judgements (id, entry_id, student_id, school_id, state, reason, authority, channel,
@@ -233,7 +291,11 @@ _SIGNAL = """INSERT INTO signals (id, school_id, student_id, reported_by, report
              VALUES (:id, :c, :s, :by, :at, '{alone}', 'today', :d)"""
 _PLACE = """INSERT INTO student_arrangements (id, student_id, school_id, kind, starts_on, ends_on, created_by, created_at)
             VALUES (:id, :s, :c, 'placement', :a, :a, :id, now())"""
-_BEFORE = "INSERT INTO enrolments (id, student_id, school_id, school_year) VALUES (:id, :s, :c, :y)"
+_BEFORE = "INSERT INTO enrolments (id, student_id, school_id, school_year, class_id) VALUES (:id, :s, :c, :y, :k)"
+_SETTINGS = """INSERT INTO school_settings (school_id, version, from_day, midday_split, minimum_overlap_minutes,
+                   overflow_tolerance_minutes, lesson_slack_minutes, threshold_count, "window",
+                   invitations_before_referral, set_at)
+               VALUES (:c, 1, :d, '12:30', 1, 0, 5, :kind, 'both', 2, now())"""
 _YEAR = """INSERT INTO orientation_years (school_id, school_year, results_expected_on, set_by, set_at)
            VALUES (:c, :y, :d, :by, now())"""
 _FILE = """
