@@ -143,7 +143,8 @@ def scored(work: Work, out: Path) -> None:
         run(connection, "06_scored.sql", values | {"scoring": scoring_sql(count), "blocked": blocked_sql()})
 
 
-LINK_BITS, CONFLICT_BITS, OTHER_NAME_BITS, GIVEN_BITS, REVIEW_BITS = 2.0, 8.0, 6.0, 20.0, -5.0
+LINK_BITS, CONFLICT_BITS, OTHER_NAME_BITS, GIVEN_BITS, REVIEW_BITS, SILENT_REVIEW_BITS = 2.0, 8.0, 6.0, 20.0, -5.0, -8.0
+"""From how many bits: a link; one against two INE, or two names; a look at two first names; a look; a look where no INE speaks."""
 NO_ANSWERS = "SELECT CAST(NULL AS BIGINT) AS a, CAST(NULL AS BIGINT) AS b, CAST(NULL AS VARCHAR) AS answer WHERE false"
 
 
@@ -169,6 +170,7 @@ def decided(work: Work, out: Path) -> None:
         "other_name_bits": repr(OTHER_NAME_BITS),
         "given_bits": repr(GIVEN_BITS),
         "review_bits": repr(REVIEW_BITS),
+        "silent_review_bits": repr(SILENT_REVIEW_BITS),
     }
     with database(work.folder, work.limits) as connection:
         run(connection, "07_decided.sql", values)
