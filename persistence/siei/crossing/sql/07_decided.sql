@@ -28,7 +28,6 @@ COPY (
     SELECT j.*, CASE WHEN veto = 'human_same' THEN 'certain' WHEN veto IN ('human_different', 'same_source', 'taken') THEN 'namesake'
         WHEN veto IS NULL AND match_weight >= $link_bits AND o.rank_a = 1 AND o.rank_b = 1 THEN 'probable'
         WHEN veto = 'given' AND match_weight < $given_bits THEN 'namesake'
-        WHEN veto = 'family' AND gamma_ine = 0 THEN 'namesake'
         WHEN match_weight >= CASE WHEN gamma_ine = -1 THEN $silent_review_bits ELSE $review_bits END THEN 'to_review' ELSE 'namesake' END AS class
     FROM judged j LEFT JOIN (SELECT a, b, rank_a, rank_b FROM open_pairs) o USING (a, b) ORDER BY a, b
 ) TO $decided (FORMAT parquet);
