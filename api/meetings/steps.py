@@ -3,11 +3,11 @@
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from domain.meetings.agenda import ItemOrigin
+from domain.meetings.agenda import ItemOrigin, reorder
 from domain.meetings.kinds import MeetingKind
 from domain.meetings.meeting import Meeting, dates_of
 from persistence.journal import JournalEntry
-from persistence.meetings import groups, items, repository
+from persistence.meetings import following, groups, items, leaving, repository
 from persistence.schools.calendars import load_rules
 from persistence.unit_of_work import UnitOfWork
 
@@ -31,6 +31,29 @@ async def put_on_agenda(
     detail = {"meeting_id": str(meeting.id), "item_id": str(item_id), "origin": origin_kind}
     await uow.record(JournalEntry("meeting:put_on_agenda", persons=((student_id, school_id),), detail=detail))
     return meeting.id
+
+
+async def take_off_agenda(
+    uow: UnitOfWork, *, meeting_id: UUID, pair: tuple[UUID, UUID], origin: tuple[str, UUID]
+) -> bool:
+    """Undo `put_on_agenda`, as long as the meeting has not begun; whether that could be.
+
+    `pair`: the pupil and the school. The point stays when something else had brought it too, or when somebody wrote
+    about it. A point that was taken off by hand meanwhile is nothing to undo.
+    """
+    if not await leaving.is_planned(uow.session, meeting_id):
+        return False
+    dropped = await leaving.drop_reason(uow.session, meeting_id, (ItemOrigin(origin[0]), origin[1]))
+    if dropped is None:
+        return True
+    item_id, alone = dropped
+    if alone:
+        await following.remove_item(uow.session, item_id)
+        left = [one.id for one in await items.load_items(uow.session, meeting_id)]
+        await items.set_positions(uow.session, reorder(left, left))
+    detail = {"meeting_id": str(meeting_id), "item_id": str(item_id), "origin": origin[0], "point_stays": not alone}
+    await uow.record(JournalEntry("meeting:take_off_agenda", persons=(pair,), detail=detail))
+    return True
 
 
 async def next_of(uow: UnitOfWork, school_id: UUID, after: date, *, besides: UUID | None = None) -> Meeting:

@@ -16,13 +16,16 @@ from api.prevention.schemas import (
     SignalPreviewIn,
     SignalPreviewOut,
     SignalReceivedOut,
+    SignalStudentIn,
 )
 from api.schemas import Page
 from domain.access.permissions import Permission
 from domain.prevention.signals import SignalState
 from domain.prevention.views import OwnSignalLine, SignalLine
+from domain.students.views import StudentName
 from persistence.paging import DEFAULT_LIMIT
 from persistence.prevention.signals import SignalFilter
+from persistence.students.queries import student_name_page
 
 router = APIRouter(prefix="/api/v1", tags=["prevention"])
 Adult = Annotated[Door, Requires(Permission.SIGNALS_WRITE)]
@@ -41,6 +44,12 @@ async def preview_signal(body: SignalPreviewIn, door: Adult) -> Response:
     """Before sending: a reminder when the words look personal, and whether a signal of this week exists already."""
     run = use_cases_signals.preview_signal
     return await door.read(lambda uow: run(uow, body.student_id, body.fact), SignalPreviewOut)
+
+
+@router.post("/signals/students", response_model=Page[StudentName], responses=responses())
+async def find_students_to_signal(body: SignalStudentIn, door: Adult, limit: Limit = DEFAULT_LIMIT) -> Response:
+    """Whom one may signal: pupils of one's schools with a part of the name that starts so; name and class alone."""
+    return await door.page(lambda uow: student_name_page(uow.actor, clock.today(), body.q, limit))
 
 
 @router.get("/signals", response_model=Page[SignalLine], responses=responses())

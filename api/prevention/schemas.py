@@ -22,6 +22,12 @@ class SignalIn(In):
         return SignalCommand(self.student_id, tuple(dict.fromkeys(self.observations)), self.fact, self.since)
 
 
+class SignalStudentIn(In):
+    """Letters of a name; they travel in the body so that no name enters an address or a log."""
+
+    q: str = Field(min_length=1, max_length=100)
+
+
 class SignalPreviewIn(In):
     student_id: UUID
     fact: str = Field(default="", max_length=FACT_LENGTH)

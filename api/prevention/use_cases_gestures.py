@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from api.meetings.steps import put_on_agenda
+from api.meetings.steps import put_on_agenda, take_off_agenda
 from domain.kernel.errors import NotFound
 from domain.prevention.rules import RuleCode
 from domain.prevention.warnings import (
@@ -48,7 +48,7 @@ class GestureCommand:
 
 @dataclass(frozen=True)
 class GestureMade:
-    """What was done. A point put on an agenda stays there when the gesture is undone: the meeting removes it."""
+    """What was done, and whether it was undone."""
 
     id: UUID
     student_id: UUID
@@ -127,7 +127,10 @@ async def _meeting(uow: UnitOfWork, scope: StudentScope, chosen: Sequence[LiveWa
 
 
 async def undo_gesture(uow: UnitOfWork, gesture_id: UUID) -> GestureMade:
-    """The signs go back to where they were, a task not done yet is dropped; a second undo changes nothing."""
+    """The signs go back to where they were, a task not done yet is dropped; a second undo changes nothing.
+
+    The point leaves the agenda too. Once the meeting has begun, or the task is done, it is too late.
+    """
     gesture = await gestures.load_gesture(uow.session, uow.actor, gesture_id)
     if gesture.undone_at is None:
         await gestures.undo_gesture(uow.session, gesture, uow.actor.id, uow.now)
@@ -136,6 +139,10 @@ async def undo_gesture(uow: UnitOfWork, gesture_id: UUID) -> GestureMade:
             if not await drop_task(uow.session, gesture.task_id, TaskOutcome.NOT_NEEDED, hand):
                 raise CannotUndo
         pair = (gesture.student_id, gesture.school_id)
+        if gesture.meeting_id is not None:
+            origin = ("early_warning", gesture.warning_ids[0])
+            if not await take_off_agenda(uow, meeting_id=gesture.meeting_id, pair=pair, origin=origin):
+                raise CannotUndo
         await uow.record(JournalEntry.of(pair, "early_warning:undo", gesture_id=str(gesture_id)))
     return _made(gesture, undone=True)
 

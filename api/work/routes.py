@@ -83,7 +83,7 @@ async def snooze_work_item(key: Key, body: SnoozeIn, door: Reader) -> Response:
     return await door.write(lambda uow: use_cases.snooze_item(uow, key, body.until, body.reason, today), SnoozedOut)
 
 
-@router.delete("/work-items/{key}/snooze", response_model=BroughtBackOut, responses=responses())
+@router.delete("/work-items/{key}/snooze", response_model=BroughtBackOut, responses=responses(404))
 async def bring_work_item_back(key: Key, door: Reader) -> Response:
     """Take a putting off back: the row is in one's own list again at once."""
     return await door.write(lambda uow: use_cases.bring_item_back(uow, key), BroughtBackOut)

@@ -102,7 +102,7 @@ class NothingToHandle(Refusal):
 
 class CannotUndo(Refusal):
     title = "Ce geste ne peut plus être annulé"
-    detail = "Une autre suite a été donnée depuis, ou le signe ne tient plus."
+    detail = "Une autre suite a été donnée depuis, la réunion a commencé, ou le signe ne tient plus."
 
 
 class ComputedLater(Refusal):

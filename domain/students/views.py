@@ -22,6 +22,16 @@ class StudentLine:
 
 
 @dataclass(frozen=True)
+class StudentName:
+    """One pupil as somebody names them to say whom they mean: nothing but the name and the class."""
+
+    id: UUID
+    family_name: str
+    first_name: str
+    class_name: str | None
+
+
+@dataclass(frozen=True)
 class ClassLine:
     """One class of a school for one year; a group is a class whose kind says so."""
 

@@ -11,7 +11,7 @@ from domain.access.actor import Actor
 from domain.imports.names import fold
 from domain.kernel.calendar import school_year_of
 from domain.students.status import EnrolmentStatus
-from domain.students.views import StudentLine
+from domain.students.views import StudentLine, StudentName
 from persistence.paging import page
 from persistence.schools.rows import classes, schools
 from persistence.students.rows import (
@@ -62,6 +62,19 @@ def student_page(
         last = select(students.c.sort_name, students.c.id).where(students.c.id == cursor).scalar_subquery()
         query = query.where(tuple_(students.c.sort_name, students.c.id) > last)
     return page(StudentLine, query.order_by(students.c.sort_name, students.c.id), limit)
+
+
+def student_name_page(actor: Actor, today: date, words: str, limit: int) -> Select[tuple[str]]:
+    """Who is enrolled in one's own schools and is named so; only the name and the class leave the database."""
+    query = _lines(actor, today).where(
+        enrolments.c.school_id.in_(list(actor.units)), _status(today) == EnrolmentStatus.ENROLLED.value
+    )
+    for word in fold(words).split():
+        query = query.where(_named(word))
+    named = query.with_only_columns(
+        students.c.id, students.c.family_name, students.c.first_name, classes.c.name.label("class_name")
+    )
+    return page(StudentName, named.order_by(students.c.sort_name, students.c.id), limit)
 
 
 def _named(word: str) -> ColumnElement[bool]:

@@ -110,3 +110,21 @@ async def test_the_list_may_be_kept_to_signals_without_an_answer(prevention: Pre
         for question in ("?answered=false", "?answered=true")
     }
     assert listed == {"?answered=false": [waiting], "?answered=true": [answered]}
+
+
+async def test_a_nurse_finds_whom_to_signal_by_name_and_class_and_opens_no_page(prevention: Prevention) -> None:
+    other = await prevention.pupil("Zzyzx", 1)
+    found = await prevention.post("nurse", "/signals/students", {"q": "zzy"})
+    assert found.status_code == 200, found.text
+    assert found.json()["items"] == [
+        {"id": str(other.id), "family_name": "Zzyzx", "first_name": "Zoé", "class_name": "1re MCV"}
+    ]
+    assert (await prevention.post("nurse", "/students/search", {"q": "zzy"})).status_code == 403
+    assert (await prevention.get("nurse", f"/students/{other.id}")).status_code == 403
+
+
+async def test_a_teacher_finds_only_the_pupils_of_their_own_classes_to_signal(prevention: Prevention) -> None:
+    await prevention.pupil("Zzyzx", 1)
+    mine = await prevention.pupil("Zzyva", 0)
+    found = (await prevention.post("teacher", "/signals/students", {"q": "zzy"})).json()["items"]
+    assert [one["id"] for one in found] == [str(mine.id)]

@@ -82,6 +82,36 @@ async def test_on_the_agenda_it_is_followed_and_the_meeting_settles_it(preventio
     assert {reason["state"] for reason in week["followed"][0]["reasons"]} == {"on_agenda"}  # type: ignore[index]
 
 
+async def test_undoing_the_agenda_takes_the_point_off_and_not_one_that_came_by_another_way(
+    prevention: Prevention,
+) -> None:
+    await prevention.five_mondays(prevention.lucas.id)
+    await prevention.night()
+    path = GESTURES.format(prevention.lucas.id)
+    made = (await prevention.post("cpe", path, {"name": "put_on_agenda"})).json()
+    undone = await prevention.post("cpe", f"/early-warning-gestures/{made['id']}/undo")
+    assert (undone.status_code, undone.json()["undone"]) == (200, True)
+    assert await prevention.rows("SELECT count(*) FROM meeting_items") == [(0,)]
+    body = {"student_id": str(prevention.lucas.id), "observations": ["alone"], "fact": "", "since": "today"}
+    signal_id = (await prevention.post("teacher", "/signals", body)).json()["id"]
+    await prevention.post("cpe", f"/signals/{signal_id}/agenda", **{"If-Match": '"1"'})
+    made = (await prevention.post("cpe", path, {"name": "put_on_agenda"})).json()
+    assert (await prevention.post("cpe", f"/early-warning-gestures/{made['id']}/undo")).status_code == 200
+    assert await prevention.rows("SELECT origin_kind FROM meeting_items") == [("signal",)]
+    assert await prevention.rows("SELECT origin_kind FROM meeting_item_origins") == [("signal",)]
+
+
+async def test_once_the_meeting_has_begun_the_agenda_is_not_undone(prevention: Prevention) -> None:
+    await prevention.five_mondays(prevention.lucas.id)
+    await prevention.night()
+    made = (await prevention.post("cpe", GESTURES.format(prevention.lucas.id), {"name": "put_on_agenda"})).json()
+    async with prevention.jobs() as session, session.begin():
+        await session.execute(text("UPDATE meetings SET state = 'running'"))
+    late = await prevention.post("cpe", f"/early-warning-gestures/{made['id']}/undo")
+    assert (late.status_code, late.json()["type"]) == (409, "/problems/cannot_undo")
+    assert await prevention.rows("SELECT DISTINCT state FROM early_warnings") == [("on_agenda",)]
+
+
 async def test_set_aside_waits_until_its_day_and_comes_back(prevention: Prevention) -> None:
     await prevention.five_mondays(prevention.lucas.id)
     await prevention.night()

@@ -34,6 +34,9 @@ export const signalPreviewQuery = (student_id: string, fact: string) =>
     retry: false,
   });
 
+/** Whom one may signal: name and class, for those too who open no pupil's page. */
+export const findToSignal = (q: string, limit: number) => bodyOf(api.POST("/api/v1/signals/students", { params: { query: { limit } }, body: { q } }));
+
 export const sendSignal = (body: SignalIn, key: string) => bodyOf(api.POST("/api/v1/signals", { body, headers: idempotent(key) }));
 
 export interface SignalFilter {

@@ -3407,6 +3407,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signals/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom one may signal: pupils of one's schools with a part of the name that starts so; name and class alone
+         * @description Whom one may signal: pupils of one's schools with a part of the name that starts so; name and class alone.
+         */
+        post: operations["find_students_to_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signals/mine": {
         parameters: {
             query?: never;
@@ -8979,6 +8999,10 @@ export interface components {
          * @enum {string}
          */
         SignalState: "received" | "read" | "on_agenda" | "decided" | "closed";
+        /** @description Letters of a name; they travel in the body so that no name enters an address or a log. */
+        SignalStudentIn: {
+            q: string;
+        };
         /** @description Who may hold a delegation: a signatory of the service. */
         SignatoryLine: {
             /** Format: uuid */
@@ -9211,6 +9235,18 @@ export interface components {
         };
         StudentLinePage: {
             items: components["schemas"]["StudentLine"][];
+            next_cursor: string | null;
+        };
+        /** @description One pupil as somebody names them to say whom they mean: nothing but the name and the class. */
+        StudentName: {
+            /** Format: uuid */
+            id: string;
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+        };
+        StudentNamePage: {
+            items: components["schemas"]["StudentName"][];
             next_cursor: string | null;
         };
         /** @description The pupil's page; `guardians` is null for readers who do not contact families. */
@@ -17614,6 +17650,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Malformed, or a rule of content is broken */
             422: {
                 headers: {
@@ -24809,6 +24854,77 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    find_students_to_signal: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalStudentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentNamePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

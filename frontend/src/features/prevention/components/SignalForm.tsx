@@ -9,7 +9,7 @@ import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { StudentChoice } from "@/shared/ui/StudentChoice";
 
-import { sendSignal, signalPreviewQuery, type SignalReceived } from "../api";
+import { findToSignal, sendSignal, signalPreviewQuery, type SignalReceived } from "../api";
 import { bodyOfDraft, EMPTY, missingIn, REMINDER, type Draft } from "../logic/signal";
 import { Fact } from "./Fact";
 
@@ -80,7 +80,7 @@ export function SignalForm({ student, onChoose, onSent }: Props) {
     <form className="rc-signal" onSubmit={submit} noValidate>
       {sending.isError && <ProblemAlert error={sending.error} fields={FIELDS} onRetry={() => sending.mutate(draft)} />}
       {student === null ? (
-        <StudentChoice onChoose={onChoose} error={missing.student} />
+        <StudentChoice onChoose={onChoose} error={missing.student} find={findToSignal} />
       ) : (
         <ChosenStudent student={student} takesFocus={student.id !== named} already={preview.data?.already_signalled_sentence ?? null} onChange={() => onChoose(null)} />
       )}
