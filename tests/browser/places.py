@@ -6,7 +6,9 @@ from sqlalchemy import text
 
 from persistence.database import Pool, create_engine
 
-_PUPIL = """(SELECT id FROM students WHERE family_name = '{last}' AND first_name = '{first}' LIMIT 1)"""
+_PUPIL = """(SELECT s.id FROM students s WHERE family_name = '{last}' AND first_name = '{first}'
+    ORDER BY EXISTS (SELECT FROM attendance_cases c WHERE c.student_id = s.id) DESC, s.id LIMIT 1)"""
+"""A pupil of the story may have a namesake: the one with a case comes first."""
 _CASE = "(SELECT id FROM attendance_cases WHERE student_id = {pupil})"
 
 
