@@ -15,7 +15,7 @@ _STATEMENTS = (
        VALUES (:campaign, :unit, '2026-11-15', ARRAY[:code], 'review', :by, now())""",
     """INSERT INTO siei_rows (id, campaign_id, unit_id, campaign_date, person_key, identity_key, platform_id,
            family_name, first_names, birth_date, age, searched_in, crossed_as, state, published_at)
-       VALUES (:row, :campaign, :unit, '2026-11-15', 'p', 'i', :platform, :name, 'Zoé', '2008-01-01', 18, '[]', 'listed',
+       VALUES (:row, :campaign, :unit, '2026-11-15', 'p', 'i', :platform, :listed, 'Zoé', '2008-01-01', 18, '[]', 'listed',
            'listed', now())""",
     """INSERT INTO siei_pairs (id, campaign_id, unit_id, pair_key, purpose, left_key, right_key, left_source, right_source,
            left_fields, right_fields, bits, row_key, lot)
@@ -36,9 +36,11 @@ async def plant_campaign(matrix: Any, mark: str, department: str) -> dict[str, s
         ).scalar_one()
         ids = {name: new_id() for name in ("campaign", "row", "pair")}
         name = f"ZzNom{mark}"
+        listed = name if mark.endswith("1") else "Moreau"  # one DSDEN reads both lists of its département
         keys = ids | {
             "id": new_id(), "unit": world.dsden[department], "code": "999" if department == "A" else "998",
             "by": world.accounts[department, Role.DATA_STEWARD].id, "platform": platform, "name": name,
+            "listed": listed,
             "fields": '{"family_name": "LE GOFF"}', "school": world.schools[mark].id,
         }  # fmt: skip
         for statement in _STATEMENTS:

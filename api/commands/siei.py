@@ -70,7 +70,10 @@ def status() -> None:
         async with job_unit_of_work(sessions_of(services.engine), clock.now(), JOB) as uow:
             return list(await unattended.statuses(uow))
 
-    for one in _done(work):
+    found = _done(work)
+    if not found:
+        console.print("Aucune campagne ouverte.")
+    for one in found:
         done = one.progress
         step = f"{done.message} ({done.done} sur {done.total})" if done and done.state == "running" else ""
         console.print(
