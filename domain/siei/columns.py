@@ -54,7 +54,27 @@ DIPLOMA = (
 )
 
 EXCLUDED_COLUMNS = frozenset(
-    ["nationalite", "pays_nationalite", "sante", "handicap", "rqth", "mdph", "pap", "pai", "infraction", "condamnation", "situation_sociale", "boursier", "pcs", "profession_responsable", "situation_familiale", "religion", "nir", "motif_absence", "sanction"]
+    [
+        "nationalite",
+        "pays_nationalite",
+        "sante",
+        "handicap",
+        "rqth",
+        "mdph",
+        "pap",
+        "pai",
+        "infraction",
+        "condamnation",
+        "situation_sociale",
+        "boursier",
+        "pcs",
+        "profession_responsable",
+        "situation_familiale",
+        "religion",
+        "nir",
+        "motif_absence",
+        "sanction",
+    ]
 )
 """What the CNIL excluded (deliberations of 2010): offences, health, nationality, social or family situation."""
 
