@@ -116,7 +116,7 @@ _TABLE = (
         RuleCode.ALL_ABSENCES, "Absences, justifiées ou non",
         "Beaucoup de demi-journées d'absence, quel que soit le motif", "demi-journées", 30, _MONTH, _COUNTS,
         "Moins de {first} demi-journées d'absence sur 30 jours.", Levels(8, 14),
-        by_track={_K.LYCEE_PROFESSIONNEL: Levels(12, 18)},
+        by_track={_K.LYCEE_PROFESSIONNEL: Levels(10, 16)},
     ),
     WarningRule(
         RuleCode.LATENESS, "Retards", "Des retards répétés", "demi-journées", 30, _MONTH, _COUNTS,
