@@ -43,7 +43,7 @@ def reason_expected(*, school: str, link: str, phone: str) -> Mail:
 
 
 def plan_to_sign(*, school: str, link: str, code: str, phone: str) -> Mail:
-    """To a family that accepts mail: something to read and to sign, with the code; what it is stands behind the link."""
+    """To a family that accepts mail: something to sign, with the code; what it is stands behind the link."""
     return _mail(
         "Un document à lire et à signer",
         f"{school} vous propose un document à lire et à signer. Il vous attend ici, sans mot de passe :",

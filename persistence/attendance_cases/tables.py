@@ -38,7 +38,10 @@ school_settings = table(
 )  # fmt: skip
 
 contact_attempts = table(
-    "contact_attempts", column("student_id", Uuid), column("school_id", Uuid), column("purpose", Text),
+    "contact_attempts",
+    column("student_id", Uuid),
+    column("school_id", Uuid),
+    column("purpose", Text),
     column("withdrawn_at", DateTime(timezone=True)),
 )
 

@@ -35,8 +35,8 @@ _QUERIES = {
     "class_mcv": "(SELECT id FROM classes WHERE code = '1MCV' AND school_year = 2026)",
     "second_period": "(SELECT code FROM school_periods p JOIN schools s ON s.id = p.school_id WHERE uai = '9990004A' "
     "ORDER BY starts_at OFFSET 1 LIMIT 1)",
-    "absence": f"(SELECT id FROM absence_entries WHERE student_id = {_pupil('FONTAINE', 'Lucas')} LIMIT 1)",  # noqa: S608 - our own constants
-    "document_jade": f"(SELECT id FROM documents WHERE case_id = {_case('ROCHE', 'Jade')} ORDER BY id LIMIT 1)",  # noqa: S608 - our own constants
+    "absence": f"(SELECT id FROM absence_entries WHERE student_id = {_pupil('FONTAINE', 'Lucas')} LIMIT 1)",
+    "document_jade": f"(SELECT id FROM documents WHERE case_id = {_case('ROCHE', 'Jade')} ORDER BY id LIMIT 1)",
     "departure": "(SELECT id FROM departures WHERE ground = 'disappearance' AND second_letter_on IS NOT NULL "
     "AND dsden_informed_on IS NULL ORDER BY id LIMIT 1)",
     "departure_told": "(SELECT id FROM departures WHERE dsden_informed_on IS NOT NULL AND closed_on IS NULL "

@@ -84,4 +84,4 @@ async def test_spent_rows_of_sign_in_go_after_a_day(
     assert len(await read_sql(jobs_sessions, "SELECT 1 FROM password_reset_requests")) == 1
     await _run(jobs_sessions, datetime(2026, 11, 25, tzinfo=UTC))
     for table in ("password_reset_requests", "attempt_counters", "sign_in_challenges"):
-        assert await read_sql(jobs_sessions, f"SELECT 1 FROM {table}") == []  # noqa: S608 - names of tables
+        assert await read_sql(jobs_sessions, f"SELECT 1 FROM {table}") == []

@@ -178,7 +178,7 @@ async def test_suspended_and_ended_accounts_stay_out(
     await make_account(app_sessions, Role.EDUCATION_ADVISER, CPE)
     await provider.becomes(sub="agent-6", email=CPE, email_verified=True)
     for change in ("disabled_at = now()", "disabled_at = NULL, valid_until = '2020-01-01'"):
-        await run_sql(app_sessions, f"UPDATE accounts SET {change}")  # noqa: S608 - constants above
+        await run_sql(app_sessions, f"UPDATE accounts SET {change}")
         assert (await _through(http, provider)).status_code == 401
 
 

@@ -68,7 +68,7 @@ async def test_sealed_words_stand_in_one_table_and_nowhere_else(gpds: Gpds) -> N
         assert all(WORDS not in one for one in stored)
     async with gpds.world.jobs_sessions() as session:
         for table in ("journal", "effects", "meeting_items", "meeting_notes", "tasks"):
-            query = f"SELECT t::text FROM {table} t"  # noqa: S608 - names written above
+            query = f"SELECT t::text FROM {table} t"
             rows = (await session.execute(text(query))).scalars().all()
             assert rows or table in {"tasks", "effects"}
             assert all(WORDS not in row for row in rows), table

@@ -1,6 +1,5 @@
 """The schema itself refuses what the table of the workflow does not allow, whoever writes the SQL."""
 
-# ruff: noqa: S608 - table and column names of ours
 from dataclasses import dataclass
 from uuid import UUID
 
