@@ -97,3 +97,10 @@ async def answer_signal(signal_id: UUID, body: SignalAnswerIn, door: SchoolLife)
     """Say what was decided without a meeting."""
     run = use_cases_signals.answer_signal
     return await door.write(lambda uow: run(uow, signal_id, body.decision, seen=door.seen), SignalOut)
+
+
+@router.post("/signals/{signal_id}/undo", response_model=SignalOut, responses=responses(404, 409, 412, 428))
+async def undo_signal_step(signal_id: UUID, door: SchoolLife) -> Response:
+    """Take back the last thing done of a signal: the agenda while the meeting has not begun, an answer the same day."""
+    run = use_cases_signals.undo_signal_step
+    return await door.write(lambda uow: run(uow, signal_id, seen=door.seen), SignalOut)

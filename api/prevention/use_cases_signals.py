@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select
 
-from api.meetings.steps import put_on_agenda
+from api.meetings.steps import put_on_agenda, take_off_agenda
 from domain.kernel.errors import NotFound, Stale
 from domain.prevention.signals import (
     Observation,
@@ -18,8 +18,10 @@ from domain.prevention.signals import (
     SignalState,
     answer_due_on,
     check_signal,
+    may_take_back,
     reminder_for,
 )
+from domain.prevention.warnings import CannotUndo
 from domain.prevention.week import monday_of
 from domain.prevention.wording import in_words, typeset
 from persistence.ids import new_id
@@ -148,6 +150,36 @@ async def answer_signal(uow: UnitOfWork, signal_id: UUID, answer: SignalAnswer, 
     found = await _unanswered(uow, signal_id, seen)
     state = SignalState.CLOSED if answer is SignalAnswer.NOTHING else SignalState.DECIDED
     return await _move(uow, found, SignalStep(state, decision=answer.value), "signal:answer")
+
+
+async def undo_signal_step(uow: UnitOfWork, signal_id: UUID, *, seen: int) -> Signal:
+    """Off the agenda of a meeting not begun; or, the same day, an answer given without a meeting is taken back."""
+    found = await signals.load_signal(uow.session, uow.actor, signal_id)
+    if found.version != seen:
+        raise Stale
+    if found.state is SignalState.ON_AGENDA and found.meeting_id is not None:
+        await _off_agenda(uow, found, found.meeting_id)
+    else:
+        await _unsay(uow, found)
+    await uow.record(JournalEntry.of(_pair(found), "signal:undo", signal_id=str(signal_id)))
+    return await signals.load_signal(uow.session, uow.actor, signal_id)
+
+
+async def _off_agenda(uow: UnitOfWork, found: Signal, meeting_id: UUID) -> None:
+    if not await take_off_agenda(uow, meeting_id=meeting_id, pair=_pair(found), origin=("signal", found.id)):
+        raise CannotUndo
+    left = await signals.load_signal(uow.session, uow.actor, found.id)
+    if left.state is SignalState.ON_AGENDA:  # the point stays for another reason
+        await signals.give_signal_back(uow.session, left, SignalState.READ)
+
+
+async def _unsay(uow: UnitOfWork, found: Signal) -> None:
+    calendar = (await load_rules(uow.session, found.school_id)).calendar
+    decided_on = calendar.day_of(found.decided_at) if found.decided_at else None
+    if not may_take_back(found.decision, decided_on, calendar.day_of(uow.now)):
+        raise CannotUndo
+    back = SignalState.READ if found.meeting_id is None else SignalState.ON_AGENDA
+    await signals.give_signal_back(uow.session, found, back)
 
 
 async def _unanswered(uow: UnitOfWork, signal_id: UUID, seen: int) -> Signal:

@@ -125,6 +125,11 @@ def answer_due_on(reported_on: date) -> date:
     return reported_on + timedelta(days=ANSWER_DELAY.days)
 
 
+def may_take_back(decision: str | None, decided_on: date | None, today: date) -> bool:
+    """An answer of the school life itself, on its day: its author may have read it by tomorrow. A meeting's stays."""
+    return decided_on == today and decision in set(SignalAnswer)
+
+
 class SignalEmpty(Malformed):
     title = "Observation manquante"
     detail = "Cochez au moins une observation."

@@ -116,6 +116,19 @@ class SignalStep:
     decision: str | None = None
 
 
+async def give_signal_back(session: AsyncSession, signal: Signal, state: SignalState) -> None:
+    """What was done of a signal is taken back: it waits for an answer, on the agenda it is still on or on none."""
+    moved = await session.execute(
+        text("""UPDATE signals SET state = :state, version = version + 1, decision = NULL, decided_at = NULL,
+                    decided_by = NULL, meeting_id = CASE WHEN :state = 'on_agenda' THEN meeting_id END,
+                    agenda_on = CASE WHEN :state = 'on_agenda' THEN agenda_on END
+                WHERE id = :id AND version = :version RETURNING id"""),
+        {"id": signal.id, "version": signal.version, "state": state.value},
+    )
+    if moved.first() is None:
+        raise Stale
+
+
 async def move_signal(session: AsyncSession, signal: Signal, step: SignalStep, by: UUID, at: datetime) -> None:
     moved = await session.execute(
         text("""UPDATE signals SET state = :state, version = version + 1, read_at = coalesce(read_at, :at),

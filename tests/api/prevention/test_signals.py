@@ -1,5 +1,7 @@
 """A concern in sixty seconds, its acknowledgement, and what its author may follow."""
 
+import httpx
+
 from tests.api.prevention.conftest import Prevention
 
 
@@ -128,3 +130,25 @@ async def test_a_teacher_finds_only_the_pupils_of_their_own_classes_to_signal(pr
     mine = await prevention.pupil("Zzyva", 0)
     found = (await prevention.post("teacher", "/signals/students", {"q": "zzy"})).json()["items"]
     assert [one["id"] for one in found] == [str(mine.id)]
+
+
+async def test_what_was_done_of_a_signal_is_taken_back(prevention: Prevention) -> None:
+    signal_id = (await prevention.post("teacher", "/signals", _sheet(prevention))).json()["id"]
+    read = await prevention.post("cpe", f"/signals/{signal_id}/read")
+
+    async def undo(after: httpx.Response) -> httpx.Response:
+        return await prevention.post("cpe", f"/signals/{signal_id}/undo", **{"If-Match": after.headers["ETag"]})
+
+    assert (await undo(read)).json()["type"] == "/problems/cannot_undo"
+    planned = await prevention.post("cpe", f"/signals/{signal_id}/agenda", **{"If-Match": read.headers["ETag"]})
+    back = await undo(planned)
+    assert (back.json()["state"], back.json()["agenda_on"]) == ("read", None)
+    meeting = f"/meetings/{planned.json()['meeting_id']}"
+    assert (await prevention.get("cpe", meeting)).json()["items"] == []
+
+    answered = await prevention.post(
+        "cpe", f"/signals/{signal_id}/answer", {"decision": "nothing"}, **{"If-Match": back.headers["ETag"]}
+    )
+    assert answered.json()["state"] == "closed"
+    again = await undo(answered)
+    assert (again.json()["state"], again.json()["decision"]) == ("read", None)

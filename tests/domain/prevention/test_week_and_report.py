@@ -13,6 +13,7 @@ from domain.prevention.signals import (
     SignalFactTooLong,
     answer_due_on,
     check_signal,
+    may_take_back,
     reminder_for,
 )
 from domain.prevention.switches import AlreadySo, ReasonNeeded, SwitchKind, check_switch
@@ -144,3 +145,15 @@ def test_small_numbers_are_hidden_and_a_second_one_so_that_the_total_gives_nothi
     assert hidden_rows([{"F": 2, "M": 3}]) == [SexRow(None, None, 0, 5)]
     assert hidden_rows([{"F": 3}]) == [SexRow(None, 0, 0, None)]
     assert hidden_rows([{}]) == [SexRow(0, 0, 0, 0)]
+
+
+@pytest.mark.parametrize(("decision", "day", "may"), [
+    ("interview", date(2026, 11, 23), True),
+    ("interview", date(2026, 11, 22), False),
+    ("tutoring", date(2026, 11, 23), False),
+    (None, None, False),
+])  # fmt: skip
+def test_an_answer_is_taken_back_on_its_day_and_a_meetings_never(
+    decision: str | None, day: date | None, may: bool
+) -> None:
+    assert may_take_back(decision, day, date(2026, 11, 23)) is may

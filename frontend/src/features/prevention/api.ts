@@ -72,6 +72,10 @@ export const putSignalOnAgenda = ({ id, version }: Signal) =>
 export const answerSignal = ({ id, version }: Signal, decision: Answer) =>
   bodyOf(api.POST("/api/v1/signals/{signal_id}/answer", { ...on(id), headers: ifMatch(`"${version}"`), body: { decision } }));
 
+/** Off the agenda of a meeting not begun, or the same day's answer taken back. */
+export const undoSignalStep = ({ id, version }: Signal) =>
+  bodyOf(api.POST("/api/v1/signals/{signal_id}/undo", { ...on(id), headers: ifMatch(`"${version}"`) }));
+
 export const weekKey = (schoolId: string | undefined) => ["early-warnings", "week", schoolId ?? ""] as const;
 
 export const weekQuery = (schoolId: string | undefined) =>

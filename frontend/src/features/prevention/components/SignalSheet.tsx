@@ -9,7 +9,7 @@ import { QueryPart } from "@/shared/ui/QueryPart";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { announceGesture } from "@/shared/ui/undo";
 
-import { answerSignal, putSignalOnAgenda, readSignal, type Answer, type Signal, type SignalLine } from "../api";
+import { answerSignal, putSignalOnAgenda, readSignal, undoSignalStep, type Answer, type Signal, type SignalLine } from "../api";
 import { decisionWords, trailOf } from "../logic/signal";
 
 /** One sheet, opened in place: opening it is reading it, and its author sees by whom. */
@@ -66,18 +66,25 @@ function NextSteps({ sheet, onDone }: { sheet: Signal; onDone: () => void }) {
   const client = useQueryClient();
   const [answer, setAnswer] = useState("");
   const [missing, setMissing] = useState(false);
-  const settled = async (message: string): Promise<void> => {
-    announceGesture({ message });
+  const settled = async (done: Signal, message: string): Promise<void> => {
+    announceGesture({
+      message,
+      undo: async () => {
+        await undoSignalStep(done);
+        await client.invalidateQueries({ queryKey: ["signals"] });
+      },
+    });
     await client.invalidateQueries({ queryKey: ["signals"] });
     onDone();
   };
   const meeting = useMutation({
     mutationFn: () => putSignalOnAgenda(sheet),
-    onSuccess: ({ agenda_on }) => settled(`${sentenceName(sheet)} est à l’ordre du jour du GPDS${agenda_on === null ? "" : ` du ${dayMonth(agenda_on)}`}`.replace(/\.?$/u, ".")),
+    onSuccess: (done) =>
+      settled(done, `${sentenceName(sheet)} est à l’ordre du jour du GPDS${done.agenda_on === null ? "" : ` du ${dayMonth(done.agenda_on)}`}`.replace(/\.?$/u, ".")),
   });
   const answering = useMutation({
     mutationFn: () => answerSignal(sheet, answer as Answer),
-    onSuccess: ({ decision }) => settled(`Suite donnée pour ${sentenceName(sheet)}\u00a0: ${decisionWords(decision ?? answer)}. Son auteur le voit.`),
+    onSuccess: (done) => settled(done, `Suite donnée pour ${sentenceName(sheet)}\u00a0: ${decisionWords(done.decision ?? answer)}. Son auteur le voit.`),
   });
   function save(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
