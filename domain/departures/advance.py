@@ -143,12 +143,15 @@ def _record_exclusion(_: Leaving, given: Given, today: date) -> _Changes:
 
 def _leave(thing: Leaving, given: Given, today: date) -> _Changes:
     kind = given.destination_kind or thing.departure.destination_kind
+    school = given.destination_name or thing.departure.destination_name
+    if thing.departure.ground is DepartureGround.TRANSFER and (kind is None or not school):
+        raise _need("/destination_name", "Nommez l'établissement d'accueil, même si l'inscription reste à confirmer.")
     left = _day(given, today)
     follow = left + FIRST_CHECK
     return {
         "left_on": left,
         "destination_kind": kind,
-        "destination_name": given.destination_name or thing.departure.destination_name,
+        "destination_name": school,
         "follow_up_due_on": max(today, follow),
     }
 

@@ -126,13 +126,6 @@ def schooling_may_end(thing: Leaving, day: date) -> str | None:
     return None
 
 
-def transfer_names_a_school(thing: Leaving, _: date) -> str | None:
-    departure = thing.departure
-    if departure.ground is _G.TRANSFER and (departure.destination_kind is None or not departure.destination_name):
-        return typeset("L'établissement d'accueil manque. Indiquez son nom, même si l'inscription reste à confirmer.")
-    return None
-
-
 def nobody_vanishes_below_sixteen(thing: Leaving, day: date) -> str | None:
     """Below 16 without a known enrolment, the State authority knows before the register forgets."""
     departure = thing.departure

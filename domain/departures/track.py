@@ -52,7 +52,7 @@ DEPARTURE_WORKFLOW: Workflow[Leaving] = Workflow(
             "leave", "Enregistrer la sortie", _PREPARING, _S.LEFT.value, _D, law.INTERNAL_LEAVING,
             guards=(
                 guards.was_requested_and_signed, guards.decision_is_dated, guards.schooling_may_end,
-                guards.transfer_names_a_school, guards.interview_was_offered, guards.alternatives_were_proposed,
+                guards.interview_was_offered, guards.alternatives_were_proposed,
                 guards.somebody_was_tried, guards.two_letters_went, guards.nobody_vanishes_below_sixteen,
             ),
             effects=("end_enrolment", "send_removal_certificate"),

@@ -246,9 +246,11 @@ def test_an_exclusion_is_dated_and_below_sixteen_told_to_the_authority() -> None
 def test_a_change_of_school_names_the_school() -> None:
     departure = opened(DepartureGround.TRANSFER)
     departure = take("record_request", departure, AT_17, Given(signed_by=(MOTHER.id, FATHER.id))).departure
-    assert "établissement d'accueil" in missing("leave", departure, AT_17)
-    named = replace(departure, destination_kind=Destination.SCHOOL, destination_name="Lycée Olympe-de-Gouges")
-    assert take("leave", named, AT_17).departure.state is DepartureState.LEFT
+    with pytest.raises(StepIncomplete) as refused:
+        take("leave", departure, AT_17)
+    assert refused.value.data["errors"][0]["pointer"] == "/destination_name"  # type: ignore[index]
+    named = Given(destination_kind=Destination.SCHOOL, destination_name="Lycée Olympe-de-Gouges")
+    assert take("leave", departure, AT_17, named).departure.state is DepartureState.LEFT
 
 
 def test_a_request_is_not_recorded_for_another_ground() -> None:
