@@ -32,10 +32,6 @@ class InTheFuture(Malformed):
     detail = "Cette date n'est pas encore passée."
 
 
-class MldsOnly(NotYours):
-    detail = "La coordination MLDS écrit les actions de la MLDS."
-
-
 class BlockClosed(NotAvailable):
     """What was proposed is not changed behind the family's back."""
 
@@ -57,7 +53,7 @@ class Moved:
 def check_writer(scheme: Scheme, actor: Actor) -> None:
     """The MLDS coordinator writes the MLDS's own actions, reads the rest."""
     if actor.role is Role.MLDS_COORDINATOR and scheme.code is not SchemeCode.MLDS:
-        raise MldsOnly
+        raise NotYours("La coordination MLDS écrit les actions de la MLDS.")
 
 
 def is_editable(plan: SupportPlan, block: BlockName) -> bool:

@@ -11,7 +11,6 @@ from domain.access.permissions import Role
 from domain.kernel.errors import Malformed, NotYours
 from domain.support_plans.advance import (
     InTheFuture,
-    MldsOnly,
     PlanIncomplete,
     advance,
     check_editable,
@@ -137,7 +136,7 @@ def test_the_pupils_words_are_open_until_the_end() -> None:
 def test_the_mlds_writes_its_own_actions_only() -> None:
     mlds = Actor(UUID(int=7), Role.MLDS_COORDINATOR, frozenset())
     check_writer(SCHEMES[SchemeCode.MLDS], mlds)
-    with pytest.raises(MldsOnly):
+    with pytest.raises(NotYours):
         check_writer(SCHEMES[SchemeCode.PPRE], mlds)
     assert offers(standing(plan()), mlds, DAY) == []
 
