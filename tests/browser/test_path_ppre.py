@@ -125,6 +125,7 @@ async def _sign(family: Visitor, link: str, nora: Nora, code: str) -> None:
     assert not re.search(rf"Nora|ABDELLI|{nora.birth[2]}|{re.escape(link.partition('#')[2])}", kept), (
         "the device keeps something"
     )
+    await page.goto("about:blank")  # the link of the mail again, not the page that is open
     await family.go(link)
     await _born(family, nora.birth)
     await expect(page.get_by_text(re.compile("déjà")).first).to_be_visible()

@@ -37,8 +37,9 @@ async def test_pupil_of_another_school_is_not_there(visitors: Visitors) -> None:
     visitor = await visitors.sign_in("cpe")
     visitor.refusals_expected = True
     await visitor.go("/eleves/01900000-0000-7000-8000-000000000000")
-    await expect(visitor.page.get_by_text("Introuvable", exact=True)).to_be_visible()
-    await expect(visitor.page.get_by_role("heading", level=1)).to_have_count(1)
+    await expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
+        "Page introuvable ou hors de votre périmètre"
+    )
 
 
 async def test_shared_computer_locks_and_keeps_the_page(visitors: Visitors) -> None:
