@@ -154,7 +154,7 @@ async def _start_and_review(head: Visitor, address: str) -> None:
     await head.link("Faire le bilan").click()
     await page.get_by_role("radio", name="En progrès").first.check()
     await page.get_by_role("radio", name="Continuer").check()
-    await page.get_by_label("Prochain bilan").fill("2026-12-18")
+    await page.get_by_role("textbox", name=re.compile("^Prochain bilan")).fill("2026-12-18")
     await head.picture("ppre-bilan-1280")
     assert await head.violations() == []
     await head.button("Faire le bilan").click()
