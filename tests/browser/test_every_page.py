@@ -182,6 +182,7 @@ async def test_page_is_whole(opened: Opened, visitors: Visitors, places: Places)
 
 async def _defects(visitor: Visitor) -> list[str]:
     facts = await visitor.page.evaluate(_FACTS)
+    await visitor.scroll_to_end()
     found = [f"axe: {one}" for one in await visitor.violations()]
     if len(facts["headings"]) != 1:
         found.append(f"headings: {facts['headings']}")

@@ -70,9 +70,12 @@ class Visitor:
     def link(self, name: str | re.Pattern[str], *, exact: bool = False) -> Locator:
         return self.page.get_by_role("link", name=name, exact=exact)
 
-    async def violations(self) -> list[str]:
-        """What axe finds on the page as it stands, at its end: there a foot that stays in sight covers nothing."""
+    async def scroll_to_end(self) -> None:
+        """There, a foot that stays in sight covers nothing of a list."""
         await self.page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+
+    async def violations(self) -> list[str]:
+        """What axe finds on the page as it stands."""
         if not await self.page.evaluate("typeof axe === 'object'"):
             await self.page.evaluate(AXE.read_text())
         found: list[str] = await self.page.evaluate(_VIOLATIONS, _RULES)
