@@ -7,7 +7,7 @@ from uuid import UUID
 from api.letters import mails
 from api.mail import Mail
 from api.settings import Settings
-from domain.attendance_cases.wording import full_date
+from domain.kernel.french import full_date
 from domain.meetings.kinds import MeetingKind
 from persistence.meetings.following import load_announcement
 from persistence.unit_of_work import UnitOfWork

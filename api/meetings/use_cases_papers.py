@@ -7,7 +7,7 @@ from uuid import UUID
 
 from api.letters.sheets import Sheet, SheetRow, render_sheet
 from api.meetings.reading import MeetingShown, shown
-from domain.attendance_cases.wording import day_month, full_date
+from domain.kernel.french import day_month, full_date
 from domain.meetings.agenda import ItemState
 from domain.meetings.meeting import Presence
 from domain.meetings.review import Review, minutes_sentence, task_of

@@ -12,8 +12,8 @@ from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.simulator import Scenario, SimulatedAct, SimulatedHalfDay, SimulatedState
 from domain.attendance_cases.states import Degree, Sector, Trigger
 from domain.attendance_cases.steps import StepState
-from domain.attendance_cases.wording import typeset
 from domain.kernel.calendar import Half, HalfDay
+from domain.kernel.french import typeset
 from domain.schools.settings import CountKind
 
 FIRST_DAY, LAST_DAY = date(2013, 2, 2), date(2100, 12, 31)

@@ -6,8 +6,9 @@ from datetime import date
 
 from domain.absences.counts import HalfDays
 from domain.absences.thresholds import THRESHOLDS
-from domain.absences.wording import NBSP, number_words
+from domain.absences.wording import number_words
 from domain.kernel.errors import Duplicate
+from domain.kernel.french import NBSP
 from domain.schools.settings import CountKind
 
 _MONTHS = (

@@ -2,7 +2,8 @@
 
 from domain.absences.counts import CountedHalfDay, HalfDays, HalfDayState, PeriodTotals
 from domain.absences.thresholds import REFERRAL, thresholds_on
-from domain.absences.wording import NBSP, duration_words, number_words, period_words, plural
+from domain.absences.wording import duration_words, number_words, period_words, plural
+from domain.kernel.french import NBSP
 from domain.schools.calendar import SchoolCalendar
 from domain.schools.settings import AttendanceSettings, CountKind
 

@@ -5,19 +5,15 @@ from zoneinfo import ZoneInfo
 
 from domain.absences.counts import HalfDays
 from domain.kernel.calendar import HalfDay
+from domain.kernel.french import MONTHS, NBSP
 
-NBSP = "\u00a0"
 _WEEKDAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 
 def day_words(day: date) -> str:
     """« jeu. 5 novembre », « 1er » for the first."""
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{_WEEKDAYS[day.weekday()]}{NBSP}{number}{NBSP}{_MONTHS[day.month - 1]}"
+    return f"{_WEEKDAYS[day.weekday()]}{NBSP}{number}{NBSP}{MONTHS[day.month - 1]}"
 
 
 def half_day_words(half_day: HalfDay) -> str:
@@ -33,7 +29,7 @@ def period_words(first: date, last: date) -> str:
 
 def _date_words(day: date, *, with_month: bool) -> str:
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{_MONTHS[day.month - 1]}" if with_month else number
+    return f"{number}{NBSP}{MONTHS[day.month - 1]}" if with_month else number
 
 
 def hour_words(instant: datetime, time_zone: str) -> str:

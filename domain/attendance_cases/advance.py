@@ -26,10 +26,10 @@ from domain.attendance_cases.states import (
     Trigger,
 )
 from domain.attendance_cases.taking_over import TAKEABLE
-from domain.attendance_cases.wording import typeset
 from domain.kernel.calendar import school_year_of
 from domain.kernel.errors import Malformed
 from domain.kernel.events import Decision, Effect
+from domain.kernel.french import typeset
 from domain.kernel.law import LegalBasis
 from domain.workflow import Transition, Workflow
 

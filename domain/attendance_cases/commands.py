@@ -6,8 +6,8 @@ from datetime import date, time
 
 from domain.attendance_cases.case import Act, Appointment, AttendanceCase, TakenOver
 from domain.attendance_cases.facts import Facts
-from domain.attendance_cases.wording import typeset
 from domain.kernel.calendar import school_year_of
+from domain.kernel.french import typeset
 
 Error = tuple[str, str]
 """A JSON pointer into the body, and the French sentence for that field."""

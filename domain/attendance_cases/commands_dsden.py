@@ -9,8 +9,8 @@ from domain.attendance_cases.case import Act, AttendanceCase, KnownCount, Period
 from domain.attendance_cases.commands import Command, Convocation, Error, Held
 from domain.attendance_cases.facts import AuthorityLevel, Facts
 from domain.attendance_cases.states import HearingOutcome, Measure, ReturnReason, Trigger, VisaOpinion
-from domain.attendance_cases.wording import typeset
 from domain.kernel.calendar import school_year_of
+from domain.kernel.french import typeset
 
 LONGEST_MONTH = 31
 

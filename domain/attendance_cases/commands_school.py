@@ -17,8 +17,8 @@ from domain.attendance_cases.states import (
     NotReferredReason,
     Origin,
 )
-from domain.attendance_cases.wording import typeset
 from domain.kernel.calendar import school_year_of
+from domain.kernel.french import typeset
 
 SHORTEST_JUDGMENT = 15
 _PRIVATE_WORD = re.compile(

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from domain.attendance_cases.wording import typeset
 from domain.kernel.errors import Malformed
+from domain.kernel.french import typeset
 
 
 class DelegationDatesReversed(Malformed):

@@ -8,7 +8,7 @@ from domain.attendance_cases import guards_dsden as dsden
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import DsdenState, HearingOutcome, ProsecutorState
 from domain.attendance_cases.taking_over import take_over_rows
-from domain.attendance_cases.wording import typeset
+from domain.kernel.french import typeset
 from domain.workflow import STAY, Transition, Workflow
 
 _D, _P = DsdenState, ProsecutorState

@@ -8,7 +8,8 @@ from domain.attendance_cases.facts import Facts
 from domain.attendance_cases.regimes import referral_threshold
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import CloseReason, Trigger
-from domain.attendance_cases.wording import day_month, from_to, half_days, typeset
+from domain.attendance_cases.wording import half_days
+from domain.kernel.french import day_month, from_to, typeset
 from domain.kernel.law import LegalKind
 from domain.schools.settings import CountKind
 

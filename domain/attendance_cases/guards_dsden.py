@@ -7,7 +7,8 @@ from domain.attendance_cases.facts import Facts
 from domain.attendance_cases.regimes import referral_threshold, summons_is_mandatory, under_compulsory_instruction
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import CloseReason, Degree, HearingOutcome, Sector, Trigger
-from domain.attendance_cases.wording import day_month, half_days, typeset
+from domain.attendance_cases.wording import half_days
+from domain.kernel.french import day_month, typeset
 from domain.schools.settings import CountKind
 
 _HELD = frozenset({HearingOutcome.CAME.value, HearingOutcome.ABSENT.value})

@@ -6,11 +6,8 @@ neither article nor source.
 
 from datetime import date, timedelta
 
-from domain.attendance_cases.wording import typeset
-from domain.kernel.law import LegalBasis, LegalKind
+from domain.kernel.law import START, LegalBasis, LegalKind, internal_rule
 
-START = date(2013, 2, 2)
-"""Loi 2013-108 comes into force: nothing in this product acts under an older text."""
 DECREE_2014 = date(2014, 11, 21)
 CIRCULAR_2014 = date(2015, 1, 1)
 
@@ -24,13 +21,6 @@ _L131_8_DATES = {"2013": START, "2016": date(2016, 3, 16), "2019": date(2019, 9,
 _R131_7_DATES = {"2012": date(2012, 2, 1), "2014": DECREE_2014, "2015": date(2015, 3, 22)}
 
 
-def _basis(  # noqa: PLR0913 - one argument per column of the table of texts
-    code: str, kind: LegalKind, article: str, title: str, quote: str, *,
-    valid_from: date, valid_to: date | None = None, source: str = "",
-) -> LegalBasis:  # fmt: skip
-    return LegalBasis(code, kind, typeset(article), typeset(title), typeset(quote), valid_from, valid_to, source)
-
-
 def _versions(  # noqa: PLR0913 - one argument per column of the table of texts
     code: str, article: str, title: str, quote: str, *, dates: dict[str, date], kind: LegalKind, source: str
 ) -> tuple[LegalBasis, ...]:
@@ -38,7 +28,7 @@ def _versions(  # noqa: PLR0913 - one argument per column of the table of texts
     names = list(dates)
     ends = [dates[name] - timedelta(days=1) for name in names[1:]]
     return tuple(
-        _basis(f"{code}_{name}", kind, article, title, quote, valid_from=dates[name], valid_to=end, source=source)
+        LegalBasis(f"{code}_{name}", kind, article, title, quote, valid_from=dates[name], valid_to=end, source=source)
         for name, end in zip(names, [*ends, None], strict=True)
     )
 
@@ -61,7 +51,7 @@ def _r131_7(piece: str, article: str, title: str, quote: str) -> tuple[LegalBasi
 
 def _r131_7_before(piece: str, title: str, quote: str) -> tuple[LegalBasis, ...]:
     return (
-        _basis(
+        LegalBasis(
             f"r131_7_{piece}_2012", LegalKind.REGULATION, "R. 131-7 du code de l'éducation (version de 2012)", title,
             quote, valid_from=_R131_7_DATES["2012"], valid_to=DECREE_2014 - timedelta(days=1),
             source=_R131_7_2012_READ,
@@ -70,7 +60,7 @@ def _r131_7_before(piece: str, title: str, quote: str) -> tuple[LegalBasis, ...]
 
 
 def _internal(code: str, title: str) -> tuple[LegalBasis, ...]:
-    return (_basis(f"internal_{code}", LegalKind.INTERNAL_RULE, "", title, "", valid_from=START),)
+    return (internal_rule(code, title),)
 
 
 # --- L131-8 -----------------------------------------------------------------------------------------------------------
@@ -144,49 +134,49 @@ R131_7_2012_PROSECUTOR = _r131_7_before(
 # --- other articles
 _R = LegalKind.REGULATION
 R131_5 = (
-    _basis(
+    LegalBasis(
         "r131_5", _R, "R. 131-5 du code de l'éducation", "Appel, information immédiate de la famille",
         "« toute absence est immédiatement signalée aux personnes responsables »", valid_from=date(2012, 2, 1),
         source="Code de l'éducation, LEGIARTI000025164771 (version du 1er février 2012)",
     ),
 )  # fmt: skip
 R131_6 = (
-    _basis(
+    LegalBasis(
         "r131_6", _R, "R. 131-6 du code de l'éducation", "Dossier d'absences, ouvert pour la seule année scolaire",
         "Absences « avec leur durée et leurs motifs » ; dossier « ouvert pour la seule année scolaire »",
         valid_from=date(2004, 7, 17), source=_CODE_2008_READ,
     ),
 )  # fmt: skip
 R131_6_DIALOGUE = (
-    _basis(
+    LegalBasis(
         "r131_6_dialogue", _R, "R. 131-6, al. 2 du code de l'éducation", "Dialogue avec la famille",
         "En cas d'absences répétées, justifiées ou non, le chef d'établissement engage un dialogue.",
         valid_from=date(2004, 7, 17), source=_CODE_2008_READ,
     ),
 )  # fmt: skip
 R131_8_DRAAF = (
-    _basis(
+    LegalBasis(
         "r131_8", _R, "R. 131-8 du code de l'éducation", "Enseignement agricole : la DRAAF saisit et convoque",
         "La saisine passe par le directeur régional de l'agriculture, qui convoque aussi les personnes responsables.",
         valid_from=date(2004, 7, 17), source=_CODE_2008_READ,
     ),
 )  # fmt: skip
 D321_16 = (
-    _basis(
+    LegalBasis(
         "d321_16", _R, "D. 321-16 du code de l'éducation", "Équipe éducative (premier degré)",
         "L'équipe éducative se réunit quand la situation d'un élève l'exige, notamment pour l'assiduité.",
         valid_from=date(2006, 2, 21), source=_CODE_2008_READ,
     ),
 )  # fmt: skip
 R511_19_1 = (
-    _basis(
+    LegalBasis(
         "r511_19_1", _R, "R. 511-19-1 du code de l'éducation", "Commission éducative (collèges et lycées publics)",
         "Composition arrêtée par le conseil d'administration ; présidée par le chef d'établissement.",
         valid_from=date(2011, 9, 1), source="Recopie du code de l'éducation ; début de validité à vérifier",
     ),
 )  # fmt: skip
 R624_7 = (
-    _basis(
+    LegalBasis(
         "r624_7", _R, "R. 624-7 du code pénal", "Manquement à l'obligation d'assiduité",
         "Parent d'un enfant soumis à l'obligation scolaire, après avertissement et mise en œuvre de la procédure de "
         "l'article R. 131-7 : contravention de la 4e classe.", valid_from=date(2004, 2, 20),
@@ -194,33 +184,33 @@ R624_7 = (
     ),
 )  # fmt: skip
 L511_1 = (
-    _basis(
+    LegalBasis(
         "l511_1", LegalKind.LAW, "L. 511-1 du code de l'éducation", "Obligation d'assiduité de tout élève inscrit",
         "L'assiduité est une obligation de tout élève inscrit, quel que soit son âge.", valid_from=date(2000, 6, 22),
         source=_CODE_2008_READ,
     ),
 )  # fmt: skip
 L131_1 = (
-    _basis(
+    LegalBasis(
         "l131_1_2000", LegalKind.LAW, "L. 131-1 du code de l'éducation", "Instruction obligatoire de 6 à 16 ans",
         "L'instruction est obligatoire entre six ans et seize ans.", valid_from=date(2000, 6, 22),
         valid_to=date(2019, 9, 1), source=_CODE_2008_READ,
     ),
-    _basis(
+    LegalBasis(
         "l131_1_2019", LegalKind.LAW, "L. 131-1 du code de l'éducation", "Instruction obligatoire de 3 à 16 ans",
         "L'instruction est obligatoire dès l'âge de trois ans et jusqu'à l'âge de seize ans.",
         valid_from=date(2019, 9, 2), source="Loi 2019-791 ; rédaction à vérifier",
     ),
 )  # fmt: skip
 L114_1 = (
-    _basis(
+    LegalBasis(
         "l114_1", LegalKind.LAW, "L. 114-1 du code de l'éducation", "Obligation de formation de 16 à 18 ans",
         "À l'issue de l'instruction obligatoire, l'obligation de formation court jusqu'à la majorité.",
         valid_from=date(2020, 9, 1), source="Recopie du code de l'éducation",
     ),
 )  # fmt: skip
 CPP_9 = (
-    _basis(
+    LegalBasis(
         "cpp_9", LegalKind.LAW, "9 du code de procédure pénale", "Prescription des contraventions : un an",
         "L'action publique des contraventions se prescrit par une année révolue.", valid_from=date(2000, 6, 22),
         source="Prescription d'un an ; rédaction à vérifier",
@@ -230,7 +220,7 @@ CPP_9 = (
 
 def _circular(piece: str, title: str, quote: str) -> tuple[LegalBasis, ...]:
     return (
-        _basis(
+        LegalBasis(
             f"circular_2014_159_{piece}", LegalKind.CIRCULAR, "circulaire 2014-159 du 24 décembre 2014", title, quote,
             valid_from=CIRCULAR_2014, source=_CIRCULAR_READ,
         ),
@@ -271,17 +261,17 @@ INTERNAL_COMPARTMENT = _internal("compartment", "Dates de la suite donnée, tenu
 
 # --- history only: shown on « Les textes appliqués », never acted on
 HISTORY = (
-    _basis(
+    LegalBasis(
         "l131_8_2004", LegalKind.LAW, "L. 131-8 du code de l'éducation (ancienne rédaction)",
         "Saisine, avertissement, enquête, entretien", "Saisine, avertissement, entretien, puis procureur.",
         valid_from=date(2004, 1, 1), valid_to=date(2010, 9, 29), source=_CODE_2008_READ,
     ),
-    _basis(
+    LegalBasis(
         "loi_2010_1127", LegalKind.LAW, "loi 2010-1127 du 28 septembre 2010", "Texte abrogé par la loi 2013-108",
         "Abrogée le 2 février 2013 ; aucune suite n'en est tirée.", valid_from=date(2010, 9, 30),
         valid_to=date(2013, 2, 1), source="Loi 2013-108 du 31 janvier 2013",
     ),
-    _basis(
+    LegalBasis(
         "circular_2011_018", LegalKind.CIRCULAR, "circulaire 2011-018 du 31 janvier 2011",
         "Remplacée par la circulaire 2014-159", "", valid_from=date(2011, 1, 31), valid_to=date(2014, 12, 31),
         source="BO ; citée par la circulaire 2014-159",

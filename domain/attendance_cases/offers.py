@@ -23,7 +23,8 @@ from domain.attendance_cases.states import (
     Track,
     Trigger,
 )
-from domain.attendance_cases.wording import day_month, from_to, full_date, half_days, typeset
+from domain.attendance_cases.wording import half_days
+from domain.kernel.french import day_month, from_to, full_date, typeset
 from domain.kernel.law import LegalBasis
 from domain.workflow import Transition
 

@@ -8,7 +8,8 @@ from domain.attendance_cases.facts import Facts
 from domain.attendance_cases.guards_dsden import unfounded
 from domain.attendance_cases.letters import CaseLetter
 from domain.attendance_cases.states import DsdenState
-from domain.attendance_cases.wording import day_month, half_days, typeset
+from domain.attendance_cases.wording import half_days
+from domain.kernel.french import day_month, typeset
 from domain.schools.settings import CountKind
 
 _D = DsdenState

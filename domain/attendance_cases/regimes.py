@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.attendance_cases import law
 from domain.kernel.calendar import birthday
-from domain.kernel.law import LegalBasis
+from domain.kernel.law import START, LegalBasis
 
 
 class RegimeCode(StrEnum):
@@ -38,7 +38,7 @@ REGIMES = (
         "Loi 2010-1127, abrogée. Conservée ici pour mémoire.", history_only=True,
     ),
     Regime(
-        RegimeCode.R2013, "Loi 2013-108", law.START, date(2014, 11, 20),
+        RegimeCode.R2013, "Loi 2013-108", START, date(2014, 11, 20),
         "Avertissement, convocation obligatoire à un entretien, persistance appréciée sans nombre, procureur.",
     ),
     Regime(
@@ -98,15 +98,15 @@ _T, _A = RuleTrigger, RuleActor
 _END_2013, _END_2014 = date(2014, 11, 20), date(2014, 12, 31)
 _SUPPORT = ("convene_educational_community", "sign_support_contract", "appoint_referent")
 RULES = (
-    AttendanceRule("R2013-REFER-REASON", law.START, None, _T.REASON_MISSING, None, ("refer",), _A.HEAD,
+    AttendanceRule("R2013-REFER-REASON", START, None, _T.REASON_MISSING, None, ("refer",), _A.HEAD,
                    mandatory=False, bases=law.L131_8_REASON_MISSING),
-    AttendanceRule("R2013-REFER-4", law.START, None, _T.HALF_DAYS_IN_MONTH, 4, ("refer",), _A.HEAD,
+    AttendanceRule("R2013-REFER-4", START, None, _T.HALF_DAYS_IN_MONTH, 4, ("refer",), _A.HEAD,
                    mandatory=True, bases=law.L131_8_FOUR),
-    AttendanceRule("R2013-WARN", law.START, None, _T.REFERRED, None, ("warn",), _A.DASEN,
+    AttendanceRule("R2013-WARN", START, None, _T.REFERRED, None, ("warn",), _A.DASEN,
                    mandatory=True, bases=law.L131_8_WARNING),
-    AttendanceRule("R2013-SUMMON", law.START, _END_2013, _T.WARNED, None, ("summon",), _A.DASEN,
+    AttendanceRule("R2013-SUMMON", START, _END_2013, _T.WARNED, None, ("summon",), _A.DASEN,
                    mandatory=True, bases=law.R131_7_2012_INTERVIEW),
-    AttendanceRule("R2013-PERSIST", law.START, _END_2014, _T.PERSISTENCE, None, _SUPPORT, _A.HEAD,
+    AttendanceRule("R2013-PERSIST", START, _END_2014, _T.PERSISTENCE, None, _SUPPORT, _A.HEAD,
                    mandatory=True, bases=law.L131_8_PERSISTENCE),
     AttendanceRule("R2014-MEET-4", law.DECREE_2014, None, _T.HALF_DAYS_IN_MONTH, 4,
                    ("convene_meeting", "sign_measures"), _A.HEAD, mandatory=True, bases=law.R131_7_I_MEETING),
@@ -114,7 +114,7 @@ RULES = (
                    mandatory=False, bases=law.R131_7_I_INTERVIEW),
     AttendanceRule("R2014-PERSIST-10", law.CIRCULAR_2014, None, _T.PERSISTENCE, 10, _SUPPORT, _A.HEAD,
                    mandatory=True, bases=law.CIRCULAR_TEN),
-    AttendanceRule("R2013-PROSECUTOR", law.START, _END_2013, _T.CONTINUED, None, ("refer_to_prosecutor",), _A.DASEN,
+    AttendanceRule("R2013-PROSECUTOR", START, _END_2013, _T.CONTINUED, None, ("refer_to_prosecutor",), _A.DASEN,
                    mandatory=False, bases=law.R131_7_2012_PROSECUTOR),
     AttendanceRule("R2014-PROSECUTOR", law.DECREE_2014, None, _T.CONTINUED, None, ("refer_to_prosecutor",), _A.DASEN,
                    mandatory=False, bases=law.R131_7_III),

@@ -5,7 +5,7 @@ from domain.attendance_cases import guards, law
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import ContractOutcome, MeasuresOutcome, SchoolState
 from domain.attendance_cases.taking_over import take_over_rows
-from domain.attendance_cases.wording import typeset
+from domain.kernel.french import typeset
 from domain.workflow import STAY, Transition, Workflow
 
 _S = SchoolState

@@ -15,8 +15,9 @@ from domain.attendance_cases.regimes import Regime, persistence_threshold, refer
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import Degree, Sector, Track, Trigger
 from domain.attendance_cases.steps import CaseStep, StepState, steps
-from domain.attendance_cases.wording import day_month, half_days, typeset
+from domain.attendance_cases.wording import half_days
 from domain.kernel.calendar import HalfDay, school_year_of
+from domain.kernel.french import day_month, typeset
 from domain.kernel.law import LegalBasis
 from domain.schools.settings import CountKind
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-from domain.attendance_cases.wording import typeset
+from domain.kernel.french import typeset
 
 
 class Track(StrEnum):

@@ -19,7 +19,7 @@ from domain.attendance_cases.offers import WHO
 from domain.attendance_cases.regimes import summons_is_mandatory
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import DsdenState, SchoolState, Track
-from domain.attendance_cases.wording import typeset
+from domain.kernel.french import typeset
 from domain.kernel.law import LegalBasis
 
 

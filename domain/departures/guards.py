@@ -4,17 +4,13 @@ from datetime import date
 
 from domain.departures.departure import BETWEEN_LETTERS, FOLLOW_UP, Leaving
 from domain.departures.states import DepartureGround, Destination
-from domain.kernel.french import typeset
+from domain.kernel.french import MONTHS, typeset
 
 _G = DepartureGround
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
 
 
 def day_month(day: date) -> str:
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def is_disappearance(thing: Leaving, _: date) -> str | None:

@@ -2,32 +2,23 @@
 
 from datetime import date
 
-from domain.kernel.french import typeset
-from domain.kernel.law import LegalBasis, LegalKind
+from domain.kernel.law import LegalBasis, LegalKind, internal_rule
 
-START = date(2013, 2, 2)
 _CODE_2008 = "Code de l'éducation consolidé au 29 décembre 2008"
 
 
-def _basis(  # noqa: PLR0913 - one argument per column of the table of texts
-    code: str, kind: LegalKind, article: str, title: str, quote: str, *,
-    valid_from: date, valid_to: date | None = None, source: str = "",
-) -> LegalBasis:  # fmt: skip
-    return LegalBasis(code, kind, typeset(article), typeset(title), typeset(quote), valid_from, valid_to, source)
-
-
 def _internal(code: str, title: str) -> tuple[LegalBasis, ...]:
-    return (_basis(f"internal_departure_{code}", LegalKind.INTERNAL_RULE, "", title, "", valid_from=START),)
+    return (internal_rule(f"departure_{code}", title),)
 
 
 L131_1 = (
-    _basis(
+    LegalBasis(
         "l131_1_departure_2000", LegalKind.LAW, "L. 131-1 du code de l'éducation",
         "Instruction obligatoire jusqu'à 16 ans",
         "L'instruction est obligatoire entre six ans et seize ans.", valid_from=date(2000, 6, 22),
         valid_to=date(2019, 9, 1), source=_CODE_2008,
     ),
-    _basis(
+    LegalBasis(
         "l131_1_departure_2019", LegalKind.LAW, "L. 131-1 du code de l'éducation",
         "Instruction obligatoire jusqu'à 16 ans",
         "L'instruction est obligatoire dès l'âge de trois ans et jusqu'à l'âge de seize ans.",
@@ -35,7 +26,7 @@ L131_1 = (
     ),
 )  # fmt: skip
 L122_2 = (
-    _basis(
+    LegalBasis(
         "l122_2", LegalKind.LAW, "L. 122-2 du code de l'éducation",
         "Droit de poursuivre sa scolarité au-delà de 16 ans",
         "« tout mineur non émancipé dispose du droit de poursuivre sa scolarité au-delà de l'âge de seize ans »",
@@ -43,21 +34,21 @@ L122_2 = (
     ),
 )  # fmt: skip
 L114_1 = (
-    _basis(
+    LegalBasis(
         "l114_1_departure", LegalKind.LAW, "L. 114-1 du code de l'éducation", "Obligation de formation de 16 à 18 ans",
         "À l'issue de l'instruction obligatoire, l'obligation de formation court jusqu'à la majorité.",
         valid_from=date(2020, 9, 1), source="Recopie du code de l'éducation",
     ),
 )  # fmt: skip
 CIVIL_372_2 = (
-    _basis(
+    LegalBasis(
         "civil_372_2", LegalKind.LAW, "372-2 du code civil", "Sortie d'un mineur : la signature de chaque parent",
         "L'accord de l'autre parent n'est présumé que pour un acte usuel ; quitter un établissement n'en est pas un.",
         valid_from=date(2002, 3, 5), source="Brochure de la DGESCO, février 2011 ; question écrite 13-6322",
     ),
 )  # fmt: skip
 D511_43 = (
-    _basis(
+    LegalBasis(
         "d511_43", LegalKind.REGULATION, "D. 511-43 du code de l'éducation",
         "Exclusion définitive avant 16 ans : l'autorité académique pourvoit à l'inscription",
         "Le recteur ou le directeur académique « en est immédiatement informé et pourvoit aussitôt à son inscription "
@@ -67,7 +58,7 @@ D511_43 = (
     ),
 )  # fmt: skip
 L131_5_2 = (
-    _basis(
+    LegalBasis(
         "l131_5_2", LegalKind.LAW, "L. 131-5-2 du code de l'éducation",
         "Instance départementale de prévention de l'évitement scolaire",
         "Enfants d'âge scolaire inscrits nulle part : l'instance réunit le préfet et le directeur académique.",
@@ -75,7 +66,7 @@ L131_5_2 = (
     ),
 )  # fmt: skip
 L313_7 = (
-    _basis(
+    LegalBasis(
         "l313_7", LegalKind.LAW, "L. 313-7 du code de l'éducation",
         "Transmission des coordonnées des anciens élèves sans diplôme aux personnes désignées",
         "Chaque établissement transmet les coordonnées de ses anciens élèves qui ne sont plus inscrits dans un cycle "

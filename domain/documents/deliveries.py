@@ -8,8 +8,8 @@ from uuid import UUID
 
 from domain.documents.delivery_states import Channel, DeliveryState, ReturnCause
 from domain.documents.kinds import Audience, LetterKind
-from domain.documents.words import NBSP
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.french import NBSP
 
 NO_ADDRESS_SENTENCE = (
     "Nous n’avons pas d’adresse pour l’un des responsables. Son courrier ne partira pas. "

@@ -5,22 +5,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from unicodedata import combining, normalize
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-NBSP = "\u00a0"
+from domain.kernel.french import DAYS, MONTHS, NBSP
 
 
 def _number(day: date) -> str:
@@ -29,7 +14,7 @@ def _number(day: date) -> str:
 
 def day_and_month(day: date) -> str:
     """« 6 novembre »."""
-    return f"{_number(day)}{NBSP}{_MONTHS[day.month - 1]}"
+    return f"{_number(day)}{NBSP}{MONTHS[day.month - 1]}"
 
 
 def short_date(day: date) -> str:
@@ -39,7 +24,7 @@ def short_date(day: date) -> str:
 
 def long_date(day: date) -> str:
     """« jeudi 6 novembre 2025 »."""
-    return f"{_DAYS[day.weekday()]} {short_date(day)}"
+    return f"{DAYS[day.weekday()]} {short_date(day)}"
 
 
 def clock(at: time) -> str:

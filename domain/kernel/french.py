@@ -1,12 +1,41 @@
-"""French sentences as a printer would set them: no-break spaces where French wants them."""
+"""French sentences as a printer would set them: no-break spaces where French wants them, days and months in words."""
 
 import re
+from datetime import date
 
-_HIGH = re.compile(r" (?=[:;!?»])")
-_ABBREVIATION = re.compile(r"\b([LRD]\.) (?=\d)|\b(article|décret|circulaire) (?=[\dLRD])")
+NBSP = "\u00a0"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_BEFORE = re.compile(r" (?=[:;?!»%])")
+_AFTER = re.compile(
+    r"(?<=«) |(?<=\b[LRDn]\.) (?=\d)|(?<=n°) |(?:(?<=\barticle)|(?<=\bdécret)|(?<=\bcirculaire)) (?=[\dLRD])"
+)
 
 
 def typeset(text: str) -> str:
-    """The text with its no-break spaces; spaces already set stay."""
-    held = _HIGH.sub("\u00a0", text).replace("« ", "«\u00a0")
-    return _ABBREVIATION.sub(lambda found: f"{found.group(0)[:-1]}\u00a0", held)
+    """The same words with the unbreakable spaces French asks for (before « : ; ? ! », inside « », in « R. 131-7 »)."""
+    return _AFTER.sub(NBSP, _BEFORE.sub(NBSP, text))
+
+
+def day_month(day: date) -> str:
+    """« 26 janvier », « 1er novembre »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number}{NBSP}{MONTHS[day.month - 1]}"
+
+
+def full_date(day: date) -> str:
+    """« lundi 12 janvier 2026 »."""
+    return f"{DAYS[day.weekday()]} {day_month(day)} {day.year}"
+
+
+def from_to(first: date, last: date) -> str:
+    """« du 8 au 14 octobre », « du 29 septembre au 2 octobre », « le 8 octobre »."""
+    if first == last:
+        return f"le {day_month(first)}"
+    if (first.year, first.month) == (last.year, last.month):
+        number = "1er" if first.day == 1 else str(first.day)
+        return f"du {number} au {day_month(last)}"
+    return f"du {day_month(first)} au {day_month(last)}"

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.kernel.french import typeset
+
+START = date(2013, 2, 2)
+"""Nothing in this product acts under an older day."""
+
 
 class LegalKind(StrEnum):
     """What weight a basis has; an internal rule says that it is one."""
@@ -44,5 +49,14 @@ class LegalBasis:
     source: str = ""
     checked_on: date | None = None
 
+    def __post_init__(self) -> None:
+        for name in ("article", "title", "quote"):  # printed, so set as French prints
+            object.__setattr__(self, name, typeset(getattr(self, name)))
+
     def in_force(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+def internal_rule(code: str, title: str) -> LegalBasis:
+    """A rule of ours, or one whose text was not read: never shown as law."""
+    return LegalBasis(f"internal_{code}", LegalKind.INTERNAL_RULE, "", title, "", START)

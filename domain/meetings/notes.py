@@ -6,8 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.access.permissions import Role
-from domain.attendance_cases.wording import day_month
 from domain.kernel.errors import Malformed, NotYours
+from domain.kernel.french import day_month
 
 NOTE_LENGTH = 1000
 

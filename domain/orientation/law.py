@@ -2,33 +2,24 @@
 
 from datetime import date
 
-from domain.kernel.french import typeset
-from domain.kernel.law import LegalBasis, LegalKind
+from domain.kernel.law import LegalBasis, LegalKind, internal_rule
 
-START = date(2013, 2, 2)
 _NOTICE = "Notice du décret, reprise par prisme-asso.org et vousnousils.fr ; jour de publication à vérifier"
 
 
-def _basis(  # noqa: PLR0913 - one argument per column of the table of texts
-    code: str, kind: LegalKind, article: str, title: str, quote: str, *,
-    valid_from: date, valid_to: date | None = None, source: str = "",
-) -> LegalBasis:  # fmt: skip
-    return LegalBasis(code, kind, typeset(article), typeset(title), typeset(quote), valid_from, valid_to, source)
-
-
 def _internal(code: str, title: str) -> tuple[LegalBasis, ...]:
-    return (_basis(f"internal_orientation_{code}", LegalKind.INTERNAL_RULE, "", title, "", valid_from=START),)
+    return (internal_rule(f"orientation_{code}", title),)
 
 
 L331_8 = (
-    _basis(
+    LegalBasis(
         "l331_8", LegalKind.LAW, "L. 331-8 du code de l'éducation", "La décision est prise par le chef d'établissement",
         "La décision d'orientation est prise par le chef d'établissement.", valid_from=date(2000, 6, 22),
         source="Notices des décrets 2014-6 et 2017-597, qui y dérogent",
     ),
 )  # fmt: skip
 APPEAL = (
-    _basis(
+    LegalBasis(
         "d331_34", LegalKind.REGULATION, "D. 331-34 du code de l'éducation", "Appel de la décision d'orientation",
         "La commission d'appel peut être saisie dans les trois jours ouvrables ; sa décision vaut décision définitive.",
         valid_from=date(2006, 5, 24),
@@ -36,13 +27,13 @@ APPEAL = (
     ),
 )  # fmt: skip
 LAST_WORD = (
-    _basis(
+    LegalBasis(
         "decree_2014_6", LegalKind.REGULATION, "décret 2014-6 du 7 janvier 2014",
         "Expérimentation : la famille a le dernier mot en fin de 3e",
         "Élèves de troisième des années scolaires 2013-2014, 2014-2015 et 2015-2016, dans les établissements dont la "
         "liste est fixée par arrêté.", valid_from=date(2014, 1, 8), valid_to=date(2016, 8, 31), source=_NOTICE,
     ),
-    _basis(
+    LegalBasis(
         "decree_2017_597", LegalKind.REGULATION, "décret 2017-597 du 21 avril 2017",
         "Seconde expérimentation : la famille a le dernier mot en fin de 3e",
         "Élèves de troisième des années scolaires 2016-2017 et 2017-2018, dans les établissements retenus par arrêté.",

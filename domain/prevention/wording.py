@@ -3,29 +3,24 @@
 import re
 from datetime import date
 
+from domain.kernel import french
+from domain.kernel.french import DAYS, MONTHS, NBSP
 from domain.prevention.facts import Values
 from domain.prevention.rules import WarningRule
 from domain.schools.settings import CountKind
 
-NBSP = "\u00a0"
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 _HALVES = {"am": "matin", "pm": "après-midi"}
-_BEFORE = re.compile(r" (?=[:;?!»%])")
-_AFTER = re.compile(r"(?<=«) |(?<=\d) (?=\S)")
+_COUNTED = re.compile(r"(?<=\d) (?=\S)")
 
 
 def typeset(words: str) -> str:
-    """The unbreakable spaces that French asks for."""
-    return _AFTER.sub(NBSP, _BEFORE.sub(NBSP, words))
+    """As French asks, and a number never parts from what it counts."""
+    return _COUNTED.sub(NBSP, french.typeset(words))
 
 
 def in_words(day: date) -> str:
     """« 1er décembre »."""
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]}"
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]}"
 
 
 def week_title(monday: date) -> str:
@@ -35,7 +30,7 @@ def week_title(monday: date) -> str:
 
 def slot(weekday: int, half: str) -> str:
     """« lundi matin »."""
-    return f"{_DAYS[weekday]} {_HALVES[half]}"
+    return f"{DAYS[weekday]} {_HALVES[half]}"
 
 
 def _many(number: int, one: str, more: str) -> str:
@@ -74,7 +69,7 @@ def sentence(rule: WarningRule, values: Values, period: tuple[date, date]) -> st
             f"sur {values['of']} {since}."
         ),
         "lesson_pattern": lambda: (
-            f"{_many(number, 'absence', 'absences')} au même cours du {_DAYS[int(values['weekday'])]} "
+            f"{_many(number, 'absence', 'absences')} au même cours du {DAYS[int(values['weekday'])]} "
             f"({values['period']}), sur {values['of']} {since}\u00a0; présent aux autres cours de la demi-journée."
         ),
         "exclusions": lambda: f"{_many(number, 'exclusion temporaire', 'exclusions temporaires')} {since}.",

@@ -3,16 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.kernel.french import MONTHS
 from domain.support_plans.fields import Field
 from domain.support_plans.plan import Action, Objective, SupportPlan
 from domain.support_plans.schemes import SchemeCode
 from domain.support_plans.states import Setting
 from domain.support_plans.tracks import workflow_of
-
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class PlainPlan:
 
 def day_words(day: date) -> str:
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{number} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{number} {MONTHS[day.month - 1]} {day.year}"
 
 
 def fixed_lines(plan: SupportPlan, school_name: str) -> tuple[str, ...]:

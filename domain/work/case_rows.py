@@ -8,8 +8,9 @@ from domain.access.actor import Actor
 from domain.access.permissions import Permission
 from domain.attendance_cases.states import DsdenState, SchoolState
 from domain.attendance_cases.waiting import Party
-from domain.attendance_cases.wording import day_month, half_days, typeset
+from domain.attendance_cases.wording import half_days
 from domain.kernel.calendar import birthday
+from domain.kernel.french import day_month, typeset
 from domain.work.items import WorkDeadline, WorkGroup, WorkItem, WorkPerson, WorkTarget
 
 SOON = timedelta(days=7)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.attendance_cases.wording import day_month, typeset
+from domain.kernel.french import day_month, typeset
 from domain.tasks.task import late_words
 from domain.tasks.views import TaskLine
 from domain.work.items import WorkDeadline, WorkGroup, WorkItem, WorkPerson, WorkTarget

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.attendance_cases.wording import day_month
 from domain.kernel.calendar import school_year_of
+from domain.kernel.french import day_month
 from domain.meetings.agenda import ItemOrigin
 from domain.meetings.review import MeetingDecision
 from domain.meetings.views import Person, Proposal, Why

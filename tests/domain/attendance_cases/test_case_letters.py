@@ -20,8 +20,9 @@ from domain.attendance_cases.letters import (
 )
 from domain.attendance_cases.rules import case_rules
 from domain.attendance_cases.states import INITIAL_STATES, Track
-from domain.attendance_cases.wording import from_to, full_date, half_days, typeset
+from domain.attendance_cases.wording import half_days
 from domain.documents.kinds import Audience, LetterKind
+from domain.kernel.french import from_to, full_date, typeset
 from tests.domain.attendance_cases.case_world import FATHER, GRANDMOTHER, MOTHER, Walk
 
 BIRTH = date(2012, 3, 14)

@@ -17,8 +17,8 @@ from domain.attendance_cases.reassessment import reassess
 from domain.attendance_cases.simulator import Scenario, SimulatedAct, SimulatedHalfDay, SimulatedState, simulate
 from domain.attendance_cases.states import Degree, VisaOpinion
 from domain.attendance_cases.steps import StepState
-from domain.attendance_cases.wording import NBSP
 from domain.kernel.errors import Malformed, NotYours
+from domain.kernel.french import NBSP
 from domain.workflow import Blocked, NotAvailable
 from tests.domain.attendance_cases.case_world import (
     CPE,

@@ -111,8 +111,8 @@ def test_texts_go_behind_their_sentences_the_law_before_its_decree() -> None:
     )
     found = {row.topic: row.article for row in references_from(texts, date(2025, 11, 24))}
     assert found == {
-        LegalTopic.WARNING: "L. 131-8, al. 3 du code de l'éducation",
-        LegalTopic.PENAL: "R. 624-7 du code pénal",
+        LegalTopic.WARNING: "L.\u00a0131-8, al. 3 du code de l'éducation",
+        LegalTopic.PENAL: "R.\u00a0624-7 du code pénal",
     }
 
 
