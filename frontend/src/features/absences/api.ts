@@ -14,6 +14,7 @@ export type CorrectionIn = Schemas["CorrectionIn"];
 export type Consequence = Schemas["ConsequenceOut"];
 export type AlertLine = Schemas["AlertLine"];
 export type NoticesIn = Schemas["NoticesIn"];
+export type InvitationIn = Schemas["ReasonInvitationIn"];
 
 export interface DayFilter {
   day: string;
@@ -40,6 +41,10 @@ export const previewNotices = (body: NoticesIn) => bodyOf(api.POST("/api/v1/cont
 
 export const sendNotices = (body: NoticesIn, key: string) =>
   bodyOf(api.POST("/api/v1/contact-attempts/notices", { body, headers: idempotent(key) }));
+
+/** A dated demand for the reason of some half-days. */
+export const inviteToExplain = (student_id: string, body: InvitationIn, key: string) =>
+  bodyOf(api.POST("/api/v1/students/{student_id}/reason-invitations", { params: { path: { student_id } }, body, headers: idempotent(key) }));
 
 export const recordReason = (absenceId: string, body: ReasonIn) =>
   bodyOf(api.POST("/api/v1/absences/{absence_id}/reason", { params: { path: { absence_id: absenceId } }, body }));

@@ -81,6 +81,10 @@ export const removeFromBatch = (batch: { id: string; version: number }, delivery
     }),
   );
 
+/** The same letter to the present address; the envelope that came back stays, as evidence. */
+export const sendAgain = (delivery_id: string) =>
+  bodyOf(api.POST("/api/v1/deliveries/{delivery_id}/reissue", { params: { path: { delivery_id } }, headers: idempotent(newIdempotencyKey()) }));
+
 export const noteDelivery = (delivery: { id: string; version: number }, body: DeliveryNote) =>
   bodyOf(
     api.PATCH("/api/v1/deliveries/{delivery_id}", {

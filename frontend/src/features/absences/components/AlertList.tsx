@@ -18,6 +18,7 @@ import { WhyButton } from "@/shared/ui/WhyCount";
 import { openCase, type AlertLine } from "../api";
 import { ageWords, doneWords } from "../logic/alerts";
 import { openCases, toOpen } from "../logic/openCases";
+import { AskReasonPanel } from "./AskReasonPanel";
 import { OpenedCases } from "./OpenedCases";
 import { SetAsidePanel } from "./SetAsidePanel";
 
@@ -36,7 +37,7 @@ interface Props {
 
 interface Open {
   student: string;
-  kind: "why" | "aside";
+  kind: "why" | "aside" | "ask";
 }
 
 /** Who crossed, when, how many, what was done, and the next gesture. */
@@ -97,22 +98,25 @@ export function AlertList({ caption, month, rows, reads, acts, paging, empty, bu
       header: "Faire",
       card: "action",
       cell: (row) => {
+        const ask = { label: "Demander le motif", onSelect: () => setOpen({ student: row.id, kind: "ask" }) };
         if (row.treatment !== "without_case" && row.case_id !== null) {
           return (
-            <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href={`/dossiers/${row.case_id}`}>
-              Voir le dossier<span className="fr-sr-only"> de {sentenceName(row)}</span>
-            </AppLink>
+            <div className="rc-actions">
+              <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href={`/dossiers/${row.case_id}`}>
+                Voir le dossier<span className="fr-sr-only"> de {sentenceName(row)}</span>
+              </AppLink>
+              {acts && <MenuButton label="Autre" about={`pour ${sentenceName(row)}`} items={[ask]} />}
+            </div>
           );
         }
         if (!acts) return null;
+        const aside = { label: "Mettre de côté", onSelect: () => setOpen({ student: row.id, kind: "aside" }) };
         return (
           <div className="rc-actions">
             <button type="button" data-open-case className="fr-btn fr-btn--sm fr-btn--secondary" disabled={opening.isPending} onClick={() => opening.mutate(row.id)}>
               Ouvrir un dossier<span className="fr-sr-only"> pour {sentenceName(row)}</span>
             </button>
-            {row.alert_id !== null && (
-              <MenuButton label="Autre" about={`pour ${sentenceName(row)}`} items={[{ label: "Mettre de côté", onSelect: () => setOpen({ student: row.id, kind: "aside" }) }]} />
-            )}
+            <MenuButton label="Autre" about={`pour ${sentenceName(row)}`} items={row.alert_id === null ? [ask] : [ask, aside]} />
           </div>
         );
       },
@@ -144,8 +148,11 @@ export function AlertList({ caption, month, rows, reads, acts, paging, empty, bu
         })}
         panel={{
           openKey: open?.student ?? null,
-          render: (row) =>
-            open?.kind === "aside" ? <SetAsidePanel row={row} onClose={() => setOpen(null)} /> : <PupilWhy studentId={row.id} month={month} subject={sentenceName(row)} />,
+          render: (row) => {
+            const about = { studentId: row.id, month, subject: sentenceName(row) };
+            if (open?.kind === "aside") return <SetAsidePanel row={row} onClose={() => setOpen(null)} />;
+            return open?.kind === "ask" ? <AskReasonPanel {...about} onClose={() => setOpen(null)} /> : <PupilWhy {...about} />;
+          },
         }}
         empty={empty}
         busy={busy}

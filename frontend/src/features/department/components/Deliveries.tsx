@@ -8,6 +8,7 @@ import type { Column } from "@/shared/ui/table";
 
 import type { Outgoing } from "../api";
 import { NoteForm } from "./NoteForm";
+import { SendAgain } from "./SendAgain";
 
 /** Each envelope and what became of it; noted in place, former notes stay readable as evidence. */
 export function Deliveries({ lines }: { lines: Outgoing[] }) {
@@ -51,8 +52,17 @@ export function Deliveries({ lines }: { lines: Outgoing[] }) {
       rows={lines}
       rowKey={(line) => line.id}
       rowName={(line) => `le courrier à ${line.recipient}`}
-      panel={{ openKey: open, render: (line) => <NoteForm line={line} onDone={() => setOpen(null)} /> }}
+      panel={{ openKey: open, render: (line) => <Following line={line} onDone={() => setOpen(null)} /> }}
       empty={<EmptyState kind="never" title="Aucun courrier à suivre pour l’instant." />}
     />
+  );
+}
+
+function Following({ line, onDone }: { line: Outgoing; onDone: () => void }) {
+  return (
+    <>
+      {(line.state === "returned" || line.state === "no_address") && <SendAgain line={line} onDone={onDone} />}
+      <NoteForm line={line} onDone={onDone} />
+    </>
   );
 }
