@@ -239,9 +239,6 @@ async def end_referred_links(session: AsyncSession, year: int) -> int:
             DELETE FROM person_links l WHERE l.reason IN ('referred', 'visa') AND NOT EXISTS (
                 SELECT FROM attendance_cases c WHERE c.student_id = l.student_id AND c.school_id = l.school_id
                   AND c.dsden_state <> 'none' AND (c.school_year > :year OR c.close_reason IS NULL))
-              AND NOT EXISTS (
-                SELECT FROM departures d WHERE d.student_id = l.student_id AND d.school_id = l.school_id
-                  AND d.dsden_unit = l.unit_id AND d.closed_on IS NULL)
             RETURNING l.student_id
         """),
         {"year": year},

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, literal_column, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, String, Subquery, and_, case, literal_column, or_, select, tuple_
 
 from domain.access.actor import Actor
 from domain.imports.names import fold
@@ -92,7 +92,18 @@ def _named(word: str) -> ColumnElement[bool]:
     )
 
 
+def _links(actor: Actor) -> Subquery:
+    """The records that the actor may open, each once however many reasons open it."""
+    return (
+        select(person_links.c.student_id, person_links.c.school_id)
+        .where(person_links.c.unit_id.in_(list(actor.units)), person_links.c.reason != "handed_over")
+        .distinct()
+        .subquery("links")
+    )
+
+
 def _lines(actor: Actor, today: date) -> Select[Any]:
+    links = _links(actor)
     year: ColumnElement[int] = literal_column(str(school_year_of(today)))
     query = (
         select(
@@ -107,13 +118,13 @@ def _lines(actor: Actor, today: date) -> Select[Any]:
             enrolments.c.left_on,
             school_students.c.missing_since,
         )
-        .select_from(person_links)
-        .join(students, students.c.id == person_links.c.student_id)
+        .select_from(links)
+        .join(students, students.c.id == links.c.student_id)
         .join(
             enrolments,
             and_(
-                enrolments.c.student_id == person_links.c.student_id,
-                enrolments.c.school_id == person_links.c.school_id,
+                enrolments.c.student_id == links.c.student_id,
+                enrolments.c.school_id == links.c.school_id,
                 enrolments.c.school_year == year,
             ),
         )
@@ -126,7 +137,6 @@ def _lines(actor: Actor, today: date) -> Select[Any]:
         )
         .join(schools, schools.c.id == enrolments.c.school_id)
         .outerjoin(classes, classes.c.id == enrolments.c.class_id)
-        .where(person_links.c.unit_id.in_(list(actor.units)), person_links.c.reason != "handed_over")
     )
     return query if actor.classes is None else query.where(_of_own_classes(actor.classes))
 
