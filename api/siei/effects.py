@@ -133,7 +133,8 @@ async def replay_siei_campaign(uow: UnitOfWork, ids: Ids, services: HasSettings)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     current = await campaigns.load_campaign(uow.session, one.id, None)
-    replayed = {"digest": digest, "same": digest == current.digest, "at": uow.now.isoformat()}
+    same = digest == current.digest
+    replayed = {"digest": digest, "same": same, "under_way": False, "at": uow.now.isoformat()}
     await campaigns.save_campaign(uow.session, replace(current, replayed=replayed), seen=current.version)
 
 

@@ -26,7 +26,6 @@ from api.siei.use_cases import NewCampaign
 from api.siei.use_cases_sources import SourceDeposit
 from domain.access.permissions import Permission
 from domain.kernel.errors import Malformed
-from domain.siei.campaign import CampaignState
 from domain.siei.sources import SourceKind
 from domain.siei.views import CampaignLine, RejectLine
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
@@ -182,16 +181,16 @@ async def list_siei_rejects(
 
 @router.get("/campaigns/{campaign_id}/events", responses={**_EVENTS, **responses(404)}, response_class=Response)
 async def follow_siei_campaign(campaign_id: UUID, door: Reader) -> Response:
-    """Progress of the crossing, as server-sent events; ends at once when nothing is under way."""
-    states: list[CampaignState] = []
+    """Progress of the crossing or of its replay, as server-sent events; ends at once when nothing is under way."""
+    under_way: list[bool] = []
 
     async def run(uow: UnitOfWork) -> Any:
         page = await use_cases.show_campaign(uow, campaign_id)
-        states.append(page.campaign.state)
+        under_way.append(page.campaign.is_under_way)
         return page
 
     await door.read(run, SieiCampaignOut)
-    if states[0] is not CampaignState.RUNNING:
+    if not under_way[0]:
         return Response(
             "event: end\ndata: {}\n\n", media_type="text/event-stream", headers={"Cache-Control": "no-store"}
         )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from api.rules.schemas import LegalBasisOut
 from api.schemas import In, Out
 from domain.siei.campaign import CampaignState, CampaignStep
 from domain.siei.sources import SourceKind
@@ -87,9 +88,33 @@ class SieiStageOut(Out):
 
 
 class SieiReplayOut(Out):
+    """`same` is told once it is no longer under way."""
+
     digest: str | None
     same: bool
+    under_way: bool = False
     at: datetime
+
+
+class SieiClassesOut(Out):
+    """Pairs of records, by class; those to review are the ones that could change the list."""
+
+    certain: int
+    probable: int
+    to_review: int
+    namesake: int
+
+
+class SieiCountsOut(Out):
+    """Of the crossing, then of the publication; empty before."""
+
+    records: int | None = None
+    listed: int | None = None
+    to_confirm: int | None = None
+    minors: int | None = None
+    classes: SieiClassesOut | None = None
+    published: int | None = None
+    returned: int | None = None
 
 
 class SieiCampaignFactsOut(Out):
@@ -101,7 +126,7 @@ class SieiCampaignFactsOut(Out):
     next_steps: list[CampaignStep]
     verdicts: list[SieiVerdictOut]
     stages: list[SieiStageOut]
-    counts: dict[str, object]
+    counts: SieiCountsOut
     removed: dict[str, int]
     exits: dict[str, int]
     erased: dict[str, int]
@@ -121,9 +146,7 @@ class SieiClauseOut(Out):
 
     code: str
     sentence: str
-    article: str
-    title: str
-    quote: str
+    legal_basis: LegalBasisOut | None
     removed: int | None
 
 

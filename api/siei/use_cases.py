@@ -144,7 +144,8 @@ async def _cancel(uow: UnitOfWork, one: Campaign) -> Campaign:
 
 async def _replay(uow: UnitOfWork, one: Campaign) -> Campaign:
     await uow.enqueue([Effect("replay_siei_campaign", {"campaign_id": str(one.id)})])
-    return replace(one, replayed=None)
+    replayed = {"digest": None, "same": False, "under_way": True, "at": uow.now.isoformat()}
+    return replace(one, replayed=replayed)
 
 
 async def _publish(uow: UnitOfWork, one: Campaign) -> Campaign:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.kernel.law import LegalBasis
 from domain.siei.campaign import Campaign
 from domain.siei.classes import Veto
 from domain.siei.definition import CLAUSES
@@ -33,9 +34,7 @@ class ClauseShown:
 
     code: str
     sentence: str
-    article: str
-    title: str
-    quote: str
+    legal_basis: LegalBasis | None
     removed: int | None
 
 
@@ -51,12 +50,7 @@ def definition_of(campaign: Campaign) -> list[ClauseShown]:
     """The executable definition as it stood on the campaign's day."""
     shown = []
     for clause in CLAUSES:
-        basis = clause.basis(campaign.campaign_date)
         counts = [campaign.removed[name] for name in _COUNTED_AS[clause.code] if name in campaign.removed]
-        shown.append(
-            ClauseShown(
-                clause.code, clause.sentence, basis.article if basis else "", basis.title if basis else "",
-                basis.quote if basis else "", sum(int(str(one)) for one in counts) if counts else None,
-            )
-        )  # fmt: skip
+        removed = sum(int(str(one)) for one in counts) if counts else None
+        shown.append(ClauseShown(clause.code, clause.sentence, clause.basis(campaign.campaign_date), removed))
     return shown

@@ -158,5 +158,11 @@ class Campaign:
         self.require(*SOURCES_OF_STEP[step])
 
     @property
+    def is_under_way(self) -> bool:
+        """A crossing, or the replay of one: something to follow."""
+        replaying = self.replayed is not None and bool(self.replayed.get("under_way"))
+        return self.state is CampaignState.RUNNING or (self.state is CampaignState.REVIEW and replaying)
+
+    @property
     def next_steps(self) -> list[CampaignStep]:
         return [step for step, states in SOURCES_OF_STEP.items() if self.state in states]

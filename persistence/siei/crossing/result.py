@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from domain.siei.classes import PairClass
 from domain.siei.gate import latest_birth
 from domain.siei.rejects import FAULTS, UNDER_16
 from domain.siei.sources import SourceKind
@@ -109,6 +110,19 @@ def _removed(work: Work, connection: DuckDBPyConnection) -> dict[str, int]:
     }
 
 
+def _classes(work: Work, connection: DuckDBPyConnection, to_review: int) -> dict[str, int]:
+    """How many pairs are of each class; strong equality is certain, and a look is asked only for who would be listed."""
+    decided = literal(str(work.stage("07_decided") / "decided.parquet"))
+    links = literal(str(work.stage("03_strong") / "links.parquet"))
+    found = rows(
+        connection,
+        f"SELECT (SELECT count(*) FROM read_parquet({links})) + count(*) FILTER (class = '{PairClass.CERTAIN}'),"
+        f" count(*) FILTER (class = '{PairClass.PROBABLE}'), count(*) FILTER (class = '{PairClass.NAMESAKE}')"
+        f" FROM read_parquet({decided})",
+    )[0]
+    return {"certain": found[0], "probable": found[1], "to_review": to_review, "namesake": found[2]}
+
+
 def _sources(connection: DuckDBPyConnection, work: Work) -> dict[str, dict[str, int]]:
     found = rows(
         connection,
@@ -137,12 +151,16 @@ def write_result(work: Work, out: Path) -> None:
         run(connection, "09_result.sql", _values(work, out, count))
         removed = _removed(work, connection)
         by_kind = _sources(connection, work)
-        listed, to_confirm = rows(
+        listed, to_confirm, minors = rows(
             connection,
-            f"SELECT count(*) FILTER (class = 'listed'), count(*) FILTER (class = 'to_confirm') FROM read_parquet({literal(str(out / 'rows.parquet'))})",
+            "SELECT count(*) FILTER (class = 'listed'), count(*) FILTER (class = 'to_confirm'),"
+            f" count(*) FILTER (age_band = 'under_18') FROM read_parquet({literal(str(out / 'rows.parquet'))})",
         )[0]
         pairs = rows(connection, f"SELECT count(*) FROM read_parquet({literal(str(out / 'pairs.parquet'))})")[0][0]
-        counts = {"records": count, "sources": by_kind, "listed": listed, "to_confirm": to_confirm, "to_review": pairs}
+        counts = {
+            "records": count, "sources": by_kind, "listed": listed, "to_confirm": to_confirm, "minors": minors,
+            "to_review": pairs, "classes": _classes(work, connection, pairs),
+        }  # fmt: skip
         (out / "removed.json").write_text(json.dumps(removed, indent=1, sort_keys=True))
         (out / "counts.json").write_text(json.dumps(counts, indent=1, sort_keys=True))
         (out / "digest.txt").write_text(_digest(connection, out) + "\n")

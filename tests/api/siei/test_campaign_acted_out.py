@@ -31,6 +31,12 @@ async def test_a_campaign_is_run_reviewed_published_and_closed(siei: SieiWorld) 
     page = await siei.cross()
     assert page["campaign"]["state"] == "review", page["campaign"]["problem"]
     assert page["campaign"]["removed"]["too_young"] == 1
+    counts = page["campaign"]["counts"]
+    assert (counts["listed"], counts["to_confirm"], counts["minors"]) == (2, 1, 1)
+    assert counts["classes"]["certain"] > 0
+    assert counts["classes"]["to_review"] == 1
+    first = page["definition"][0]
+    assert (first["legal_basis"]["code"], first["removed"]) == ("cnil_2010_446", 1)
     assert _names(await siei.rows()) == {"BERNARD": "to_confirm", "LE GOFF": "listed", "LEROY": "listed"}
 
     told = await _answer_all(siei, "different")
@@ -87,10 +93,11 @@ async def test_the_row_of_the_mission_locale_says_so_and_names_the_bases_searche
 
 async def test_a_replay_gives_the_same_digest(siei: SieiWorld) -> None:
     page = await siei.cross()
-    await siei.step("replay")
+    asked = (await siei.step("replay"))["campaign"]
+    assert asked["replayed"]["under_way"]
     await siei.work()
     replayed = (await siei.page())["campaign"]["replayed"]
-    assert replayed["same"]
+    assert (replayed["same"], replayed["under_way"]) == (True, False)
     assert replayed["digest"] == page["campaign"]["digest"]
 
 

@@ -14,6 +14,14 @@ export const AccountState = {
   "ended": "Accès terminé"
 } as const;
 
+export const AfterBreak = {
+  "new_interview": "Un nouvel entretien est prévu",
+  "new_place": "Une autre place est cherchée",
+  "mission_locale": "La mission locale prend le relais",
+  "other_solution": "Une autre solution est trouvée",
+  "nothing_wanted": "Le jeune ne souhaite pas d’accompagnement pour l’instant"
+} as const;
+
 export const Agreement = {
   "pending": "en attente",
   "agreed": "accord",
@@ -46,6 +54,14 @@ export const Alternative = {
   "micro_lycee": "Micro-lycée",
   "apprenticeship": "Apprentissage",
   "guidance_interview": "Entretien avec le psychologue de l’éducation nationale"
+} as const;
+
+export const AmendmentKind = {
+  "dates": "Nouvelle date de fin",
+  "path": "Parcours ajusté (emploi du temps, modules)",
+  "commitments": "Engagements ajustés",
+  "tutor": "Nouveau tuteur",
+  "provider": "Nouveau signataire de l’établissement ou de la structure"
 } as const;
 
 export const Answer = {
@@ -94,6 +110,16 @@ export const BlockName = {
   "words": "Ce que dit l’élève",
   "follow_up": "Suivi",
   "scheme": "Le dispositif"
+} as const;
+
+export const BreakReason = {
+  "no_longer_comes": "Le jeune ne vient plus",
+  "path_does_not_suit": "La formation ne convient pas",
+  "job_found": "Emploi trouvé",
+  "other_training": "Autre formation commencée",
+  "moved": "Déménagement",
+  "structure_ends": "La structure met fin à l’accueil",
+  "by_agreement": "Fin décidée ensemble"
 } as const;
 
 export const CampaignState = {
@@ -160,11 +186,51 @@ export const ContactResult = {
   "uncertain": "envoi incertain"
 } as const;
 
+export const ContactStatus = {
+  "to_contact": "À contacter",
+  "contacted_no_answer": "Pas de réponse",
+  "wrong_details": "Coordonnées fausses",
+  "unreachable": "Injoignable pour l’instant",
+  "reached": "Joint",
+  "refuses_contact": "Ne souhaite pas être recontacté"
+} as const;
+
 export const ContractOutcome = {
   "signed": "Signé",
   "proposed": "Proposé, réponse attendue",
   "refused": "Proposé, non signé",
   "absent": "Proposé en l’absence de la famille"
+} as const;
+
+export const ContractParty = {
+  "young_person": "Jeune",
+  "guardian": "Responsable légal",
+  "tutor": "Tuteur",
+  "provider": "Responsable de l’établissement ou de la structure"
+} as const;
+
+export const ContractReviewDecision = {
+  "continue": "On continue",
+  "amend": "On ajuste le contrat",
+  "suspend": "On fait une pause",
+  "end": "On met fin au contrat"
+} as const;
+
+export const ContractSignatureMeans = {
+  "paper": "Sur papier",
+  "code": "Code reçu par courriel",
+  "account": "Dans Raccroche"
+} as const;
+
+export const ContractState = {
+  "draft": "Projet",
+  "to_sign": "À signer",
+  "active": "En cours",
+  "suspended": "Suspendu",
+  "completed": "Parcours terminé",
+  "broken": "Arrêté avant la fin",
+  "transferred": "Poursuivi ailleurs",
+  "abandoned": "Sans suite"
 } as const;
 
 export const CountKind = {
@@ -176,6 +242,18 @@ export const CountKind = {
 export const CountingProfile = {
   "strict": "Strict",
   "gepi": "GEPI (débordement de 1 h 45 toléré)"
+} as const;
+
+export const DeadlineCode = {
+  "return_interview": "Entretien du droit au retour en formation",
+  "department_information": "Information du conseil départemental",
+  "reorientation_interview": "Entretien de réorientation",
+  "first_contact": "Premier contact",
+  "next_contact": "Rappel prévu",
+  "appointment": "Rendez-vous",
+  "partner_answer": "Réponse du partenaire",
+  "handover_answer": "Réponse au relais",
+  "unreachable_review": "Nouvel essai"
 } as const;
 
 export const DecidedBy = {
@@ -361,6 +439,37 @@ export const Finding = {
   "unchanged": "rien de nouveau"
 } as const;
 
+export const FollowUpSource = {
+  "siei": "Liste du croisement SIEI",
+  "school": "Transmis par un établissement",
+  "partner": "Adressé par un partenaire",
+  "spontaneous": "Venu de lui-même",
+  "platform": "Passé par une autre plateforme"
+} as const;
+
+export const FollowUpStatus = {
+  "identified": "Repéré",
+  "appointment": "Rendez-vous pris",
+  "interviewed": "Reçu en entretien",
+  "in_support": "Accompagné",
+  "in_solution": "En solution",
+  "closed": "Suivi terminé",
+  "transferred": "Passé à une autre plateforme"
+} as const;
+
+export const FollowUpsCloseReason = {
+  "in_solution_kept": "La solution tient",
+  "already_enrolled": "Déjà en formation : la liste se trompait",
+  "already_supported_elsewhere": "Déjà accompagné ailleurs",
+  "refused": "Ne souhaite pas être accompagné",
+  "lost_contact": "Sans nouvelle malgré les essais",
+  "moved": "A quitté le territoire",
+  "reached_level": "A obtenu un diplôme",
+  "over_age": "A dépassé l’âge du suivi",
+  "deceased": "Décès",
+  "error": "Inscrit par erreur"
+} as const;
+
 export const GroupPart = {
   "chair": "direction",
   "dropout_referent": "référent décrochage",
@@ -406,6 +515,13 @@ export const HearingOutcome = {
   "absent": "Absent",
   "excused": "Excusé",
   "postponed": "Reporté"
+} as const;
+
+export const HoldState = {
+  "held": "Réservée",
+  "confirmed": "Confirmée",
+  "released": "Libérée",
+  "lapsed": "Réservation expirée"
 } as const;
 
 export const ImportKind = {
@@ -579,6 +695,15 @@ export const MeetingState = {
   "cancelled": "annulée"
 } as const;
 
+export const MemberKind = {
+  "school": "Établissement scolaire",
+  "cio": "Centre d’information et d’orientation",
+  "mlds": "Mission de lutte contre le décrochage scolaire",
+  "return_structure": "Structure de retour à l’école",
+  "apprentice_centre": "Centre de formation d’apprentis",
+  "partner": "Partenaire"
+} as const;
+
 export const NeutralisationKind = {
   "placement": "Période de formation en milieu professionnel",
   "adapted_timetable": "Emploi du temps aménagé",
@@ -603,6 +728,37 @@ export const NoteLevel = {
   "health": "santé"
 } as const;
 
+export const NsfField = {
+  "10": "Formations générales",
+  "11": "Mathématiques et sciences",
+  "12": "Sciences humaines et droit",
+  "13": "Lettres et arts",
+  "20": "Production, plusieurs techniques",
+  "21": "Agriculture, pêche, forêt, espaces verts",
+  "22": "Transformation, alimentation, cuisine",
+  "23": "Bâtiment, construction, bois",
+  "24": "Textile, habillement, cuir",
+  "25": "Mécanique, électricité, électronique",
+  "30": "Services, plusieurs métiers",
+  "31": "Commerce, transport, gestion",
+  "32": "Communication et informatique",
+  "33": "Services aux personnes, accueil, coiffure",
+  "34": "Services à la collectivité, sécurité, propreté",
+  "41": "Capacités personnelles",
+  "42": "Vie quotidienne et loisirs"
+} as const;
+
+export const ObligationProof = {
+  "enrolment_certificate": "Certificat de scolarité vu",
+  "training_contract": "Contrat de formation ou d’apprentissage vu",
+  "work_contract": "Contrat de travail vu",
+  "civic_service_contract": "Contrat de service civique vu",
+  "support_scheme": "Entrée dans un dispositif d’accompagnement confirmée",
+  "found_in_import": "Inscription retrouvée dans un import",
+  "certificate_seen": "Attestation d’exemption vue, sans son contenu",
+  "no_solution_found": "Constat fait avec le jeune"
+} as const;
+
 export const Observation = {
   "repeated_absences": "Absences ou retards répétés",
   "no_material": "N’a plus son matériel",
@@ -611,6 +767,18 @@ export const Observation = {
   "falls_asleep": "S’endort",
   "speaks_of_stopping": "Parle d’arrêter",
   "other_fact": "Autre fait"
+} as const;
+
+export const Obstacle = {
+  "none": "Aucun frein",
+  "transport": "Transport",
+  "timetable": "Horaires",
+  "level": "Niveau, rythme du travail demandé",
+  "equipment": "Matériel, tenue",
+  "paperwork": "Démarches à faire",
+  "placement": "Stage à trouver",
+  "motivation": "Envie en baisse",
+  "to_be_talked_about": "À voir de vive voix"
 } as const;
 
 export const Opening = {
@@ -661,6 +829,16 @@ export const OrientationNextStep = {
   "visit": "Visite ou mini-stage",
   "mlds": "Proposer à la MLDS",
   "nothing": "Rien de plus"
+} as const;
+
+export const OrientationSolutionKind = {
+  "school": "Place dans un établissement public",
+  "apprenticeship": "Contrat d’apprentissage",
+  "agricultural_school": "Établissement agricole",
+  "private_school": "Établissement privé",
+  "mlds": "Action de la MLDS",
+  "repeat": "Maintien dans le niveau",
+  "other": "Autre solution"
 } as const;
 
 export const OrientationState = {
@@ -714,6 +892,13 @@ export const Party = {
   "ien": "l’IEN de la circonscription",
   "dsden": "la DSDEN",
   "nobody": "personne"
+} as const;
+
+export const PlaceLevel = {
+  "entry": "Remise en route, sans diplôme visé",
+  "3": "Niveau 3 (CAP)",
+  "4": "Niveau 4 (baccalauréat)",
+  "5": "Niveau 5 (BTS)"
 } as const;
 
 export const PlanParty = {
@@ -786,6 +971,16 @@ export const ReasonState = {
   "other_accepted": "autre motif accepté"
 } as const;
 
+export const ReferentReason = {
+  "arrival": "Arrivée à la plateforme",
+  "named": "Nommé par la plateforme",
+  "shared_out": "Répartition",
+  "taken": "S’est attribué le suivi",
+  "handed_over": "Relais accepté",
+  "taken_back": "Repris par la plateforme",
+  "gone": "Départ du référent : la plateforme répond"
+} as const;
+
 export const Remark = {
   "ine_of_cned": "Le numéro donné est celui du CNED, pas un INE : il n’est pas repris.",
   "ine_shape": "Le numéro donné n’a pas la forme d’un INE : il n’est pas repris.",
@@ -823,11 +1018,25 @@ export const ReturnReason = {
   "period": "La période des absences"
 } as const;
 
+export const ReviewAttendance = {
+  "regular": "Présence régulière",
+  "irregular": "Présence irrégulière",
+  "rare": "Présence rare",
+  "stopped": "Ne vient plus"
+} as const;
+
 export const ReviewDecision = {
   "continue": "continuer",
   "stop": "arrêter",
   "revise": "revoir les objectifs",
   "new_actions": "engager de nouvelles actions"
+} as const;
+
+export const ReviewProgress = {
+  "ahead": "Mieux que prévu",
+  "as_planned": "Comme prévu",
+  "slower": "Plus lentement que prévu",
+  "stuck": "À l’arrêt"
 } as const;
 
 export const Role = {
@@ -1030,13 +1239,43 @@ export const SnoozeReason = {
   "not_today": "Pas possible aujourd’hui"
 } as const;
 
+export const SolutionEnd = {
+  "completed": "Menée à son terme",
+  "qualified": "Diplôme ou titre obtenu",
+  "stopped_early": "Arrêtée avant son terme",
+  "other_solution": "Remplacée par une autre solution",
+  "place_withdrawn": "Place retirée par l’organisme",
+  "not_chosen": "Non retenue par le jeune"
+} as const;
+
 export const SolutionKind = {
-  "school": "Place dans un établissement public",
-  "apprenticeship": "Contrat d’apprentissage",
-  "agricultural_school": "Établissement agricole",
-  "private_school": "Établissement privé",
-  "mlds": "Action de la MLDS",
-  "repeat": "Maintien dans le niveau",
+  "initial_training": "Formation initiale",
+  "continuing_training": "Formation continue",
+  "integration_scheme": "Dispositif d’insertion",
+  "civic_service": "Service civique",
+  "job": "Emploi"
+} as const;
+
+export const SolutionState = {
+  "proposed": "Proposée",
+  "started": "En cours",
+  "ended": "Terminée",
+  "declined": "Non retenue"
+} as const;
+
+export const SolutionType = {
+  "school": "Établissement scolaire",
+  "school_agricultural": "Établissement agricole",
+  "apprenticeship": "Apprentissage (CFA)",
+  "micro_lycee": "Micro-lycée",
+  "mlds_action": "Action de la MLDS",
+  "vocational_trainee": "Formation de la Région",
+  "e2c": "École de la deuxième chance",
+  "epide": "EPIDE",
+  "civic_service": "Service civique",
+  "job": "Emploi",
+  "mission_locale_support": "Accompagnement de la mission locale",
+  "smv": "Service militaire volontaire",
   "other": "Autre solution"
 } as const;
 
@@ -1062,6 +1301,13 @@ export const StepState = {
   "not_yet": "pas encore possible",
   "optional": "facultatif, non fait",
   "moot": "sans objet"
+} as const;
+
+export const SuspensionReason = {
+  "by_agreement": "Pause décidée ensemble",
+  "structure_closed": "Structure fermée pendant un temps",
+  "awaiting_session": "Prochaine session attendue",
+  "unavailable": "Jeune indisponible, retour prévu"
 } as const;
 
 export const SwitchKind = {
@@ -1114,6 +1360,21 @@ export const TaskOutcome = {
   "not_needed": "pas fait : plus nécessaire"
 } as const;
 
+export const TrainingContractsContractOutcome = {
+  "diploma": "Diplôme obtenu",
+  "qualification": "Qualification ou titre obtenu",
+  "next_training": "Suite de formation trouvée",
+  "job": "Emploi trouvé",
+  "path_ended": "Parcours suivi jusqu’au bout"
+} as const;
+
+export const TrainingObligation = {
+  "unknown": "À vérifier",
+  "fulfilled": "Remplie",
+  "not_fulfilled": "Non remplie",
+  "exempt": "Exempté"
+} as const;
+
 export const Treatment = {
   "without_case": "sans dossier",
   "under_way": "en cours",
@@ -1140,6 +1401,22 @@ export const VisaOpinion = {
   "favourable": "Favorable",
   "reserved": "Réservé",
   "unfavourable": "Défavorable"
+} as const;
+
+export const WaitingFor = {
+  "first_call": "Premier appel de la plateforme",
+  "referent": "Un référent à nommer",
+  "handover_answer": "Réponse à un relais proposé",
+  "return_interview": "Entretien du droit au retour",
+  "return_decision": "Réponse au droit au retour",
+  "return_place": "Une place, accueil en attendant",
+  "finding_answer": "Un retour en formation à confirmer",
+  "partner": "Réponse d’un partenaire",
+  "young_person": "Réponse du jeune",
+  "appointment": "Le rendez-vous",
+  "proposal": "Une proposition de la plateforme",
+  "solution_start": "L’entrée dans la solution",
+  "nobody": "Personne n’attend"
 } as const;
 
 export const WarningAsideReason = {
@@ -1172,6 +1449,14 @@ export const WatchedWindow = {
   "both": "mois civil ou 30 jours glissants, le premier atteint"
 } as const;
 
+export const WeekPresence = {
+  "every_day": "Présent toute la semaine",
+  "most_days": "Présent presque tous les jours",
+  "few_days": "Présent quelques jours",
+  "absent": "Absent toute la semaine",
+  "no_session": "Pas de séance cette semaine"
+} as const;
+
 export const Window = {
   "calendar_month": "mois civil",
   "rolling_30_days": "30 jours"
@@ -1182,4 +1467,11 @@ export const WorkGroup = {
   "today": "Aujourd’hui",
   "this_week": "Cette semaine",
   "waiting": "En attente d’un autre"
+} as const;
+
+export const YouthStatus = {
+  "pupil": "Statut scolaire",
+  "apprentice": "Apprenti",
+  "trainee": "Stagiaire de la formation professionnelle",
+  "civic_service": "Volontaire en service civique"
 } as const;

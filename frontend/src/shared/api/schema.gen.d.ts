@@ -811,7 +811,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The reason of an absence: what the family said, what was decided, by whom; for which times it was given
+         * @description The reason of an absence: what the family said, what was decided, by whom; for which times it was given.
+         */
+        get: operations["show_reason"];
         put?: never;
         /**
          * Note the reason given, or judge it (L
@@ -839,26 +843,6 @@ export interface paths {
          * @description « Annuler » a reason or its appreciation: its author the same day, CPE and head at any time. It is kept.
          */
         delete: operations["take_reason_back"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/absences/{absence_id}/dasen-judgement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The DASEN judges a reason that a school has referred in serious doubt (R
-         * @description The DASEN judges a reason that a school has referred in serious doubt (R. 131-5).
-         */
-        post: operations["judge_reason_as_dasen"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -918,6 +902,26 @@ export interface paths {
          * @description It ends on that day; a day before its start says that it never was.
          */
         post: operations["end_arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{absence_id}/dasen-judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The DASEN judges a reason that a school has referred in serious doubt (R
+         * @description The DASEN judges a reason that a school has referred in serious doubt (R. 131-5), for all it was given for.
+         */
+        post: operations["judge_reason_as_dasen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3953,8 +3957,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Progress of the crossing, as server-sent events; ends at once when nothing is under way
-         * @description Progress of the crossing, as server-sent events; ends at once when nothing is under way.
+         * Progress of the crossing or of its replay, as server-sent events; ends at once when nothing is under way
+         * @description Progress of the crossing or of its replay, as server-sent events; ends at once when nothing is under way.
          */
         get: operations["follow_siei_campaign"];
         put?: never;
@@ -3995,8 +3999,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The next pair, by lot, held two minutes for this reader
-         * @description The next pair, by lot, held two minutes for this reader.
+         * The next pair, by lot, held two minutes for this reader; `besides` are those already on their screen
+         * @description The next pair, by lot, held two minutes for this reader; `besides` are those already on their screen.
          */
         post: operations["take_next_siei_pair"];
         delete?: never;
@@ -5321,6 +5325,11 @@ export interface components {
             mandatory: boolean;
             bases: components["schemas"]["LegalBasisOut"][];
         };
+        /**
+         * @description Who judged: the school, or « l'autorité de l'État compétente » (L131-8 al. 2).
+         * @enum {string}
+         */
+        Authority: "school" | "dasen";
         /** @description A step this reader could take; possible when `blocked_by` is empty. `triggers`: of a referral, those met. */
         AvailableTransitionOut: {
             track: components["schemas"]["Track"];
@@ -7998,6 +8007,12 @@ export interface components {
             previous_on: string | null;
             messages: number;
         };
+        ReasonPupilOut: {
+            family_name: string;
+            first_name: string;
+            class_name: string | null;
+            school_name: string;
+        };
         ReasonRecordedOut: {
             /** Format: uuid */
             reason_id: string;
@@ -8008,11 +8023,43 @@ export interface components {
             thresholds_reached: number[];
             thresholds_left: number[];
         };
+        /** @description One answer or decision; `withdrawn_at`: taken back since. */
+        ReasonSaidOut: {
+            state: components["schemas"]["JudgementState"];
+            reason: components["schemas"]["ReasonCode"] | null;
+            authority: components["schemas"]["Authority"];
+            channel: string;
+            /** Format: date-time */
+            known_at: string;
+            by_name: string;
+            withdrawn_at: string | null;
+        };
         /**
          * @description What a reason is given for: one entry, or everything of that half-day or day.
          * @enum {string}
          */
         ReasonScope: "entry" | "half_day" | "day";
+        /** @description A reason in full: which times away, what was said and decided; `may_judge`: the reader answers for the DASEN. */
+        ReasonShownOut: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            school_id: string;
+            pupil: components["schemas"]["ReasonPupilOut"];
+            times: components["schemas"]["TimeAwayOut"][];
+            standing: components["schemas"]["ReasonStandingOut"];
+            said: components["schemas"]["ReasonSaidOut"][];
+            with_dasen: boolean;
+            may_judge: boolean;
+            legal_bases: components["schemas"]["LegalBasisOut"][];
+        };
+        /** @description `authority` is null while nothing has been said. */
+        ReasonStandingOut: {
+            state: components["schemas"]["JudgementState"];
+            reason: components["schemas"]["ReasonCode"] | null;
+            judged_at: string | null;
+            authority: components["schemas"]["Authority"] | null;
+        };
         /** @description Code lists by name. The ETag is the release: the same until the next one. */
         ReferenceOut: {
             release: string;
@@ -8573,9 +8620,7 @@ export interface components {
             next_steps: components["schemas"]["CampaignStep"][];
             verdicts: components["schemas"]["SieiVerdictOut"][];
             stages: components["schemas"]["SieiStageOut"][];
-            counts: {
-                [key: string]: unknown;
-            };
+            counts: components["schemas"]["SieiCountsOut"];
             removed: {
                 [key: string]: number;
             };
@@ -8622,14 +8667,39 @@ export interface components {
             unit_name: string;
             departments: string[];
         };
+        /** @description Pairs of records, by class; those to review are the ones that could change the list. */
+        SieiClassesOut: {
+            certain: number;
+            probable: number;
+            to_review: number;
+            namesake: number;
+        };
         /** @description A clause of the definition with its text; `removed` is empty before the crossing. */
         SieiClauseOut: {
             code: string;
             sentence: string;
-            article: string;
-            title: string;
-            quote: string;
+            legal_basis: components["schemas"]["LegalBasisOut"] | null;
             removed: number | null;
+        };
+        /** @description Of the crossing, then of the publication; empty before. */
+        SieiCountsOut: {
+            records: number | null;
+            listed: number | null;
+            to_confirm: number | null;
+            minors: number | null;
+            classes: components["schemas"]["SieiClassesOut"] | null;
+            published: number | null;
+            returned: number | null;
+        };
+        /** @description An answer given before: a postponement with its motive, or the word of a former campaign. */
+        SieiEarlierOut: {
+            answer: components["schemas"]["Answer"];
+            /** Format: date-time */
+            decided_at: string;
+            by_name: string;
+            motive: string;
+            /** Format: date */
+            campaign_date: string;
         };
         /** @description One bar of the waterfall: what was compared, in words, and its weight in bits. */
         SieiEvidenceOut: {
@@ -8661,21 +8731,29 @@ export interface components {
             rows: number;
             without_ine: number;
         };
+        /** @description Another reader, with the pairs they hold for two minutes. */
+        SieiHolderOut: {
+            name: string;
+            pairs: number;
+            /** Format: date-time */
+            until: string;
+        };
         SieiIntervalOut: {
             right: number;
             total: number;
             low: number;
             high: number;
         };
-        /** @description `pair` is empty when nothing is left for this reader. */
+        /** @description `pair` is empty when nothing is left for this reader; `holders` then says who has the others in hand. */
         SieiNextPairOut: {
             pair: components["schemas"]["SieiPairOut"] | null;
             progress: components["schemas"]["SieiReviewProgressOut"];
+            holders: components["schemas"]["SieiHolderOut"][];
         };
         SieiOwnSourceIn: {
             kind: components["schemas"]["SourceKind"];
         };
-        /** @description A pair as its reader may see it; a blind reader gets neither weights nor veto. */
+        /** @description A pair as its reader may see it; a blind reader gets neither weights, nor veto, nor earlier answers. */
         SieiPairOut: {
             /** Format: uuid */
             id: string;
@@ -8686,6 +8764,7 @@ export interface components {
             bits: number | null;
             evidence: components["schemas"]["SieiEvidenceOut"][];
             veto: string | null;
+            earlier: components["schemas"]["SieiEarlierOut"][];
             /** Format: date-time */
             held_until: string;
         };
@@ -8751,9 +8830,12 @@ export interface components {
         SieiReceivedOut: {
             count: number;
         };
+        /** @description `same` is told once it is no longer under way. */
         SieiReplayOut: {
             digest: string | null;
             same: boolean;
+            /** @default false */
+            under_way: boolean;
             /** Format: date-time */
             at: string;
         };
@@ -9681,6 +9763,15 @@ export interface components {
          * @enum {integer}
          */
         ThresholdValue: 3 | 4 | 10;
+        TimeAwayOut: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["EntryKind"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
         /** @description One event: `kind` absence, reason, alert, contact or case; `code` within it; `detail` codes, ids and counts. */
         TimelineEventOut: {
             /** Format: date-time */
@@ -9945,7 +10036,7 @@ export interface components {
          * @description What the button of a row opens.
          * @enum {string}
          */
-        WorkTarget: "case" | "student" | "alerts" | "reasons" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure";
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure";
         YearReportOut: {
             /** Format: uuid */
             school_id: string;
@@ -13251,6 +13342,73 @@ export interface operations {
             };
         };
     };
+    show_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonShownOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     record_reason: {
         parameters: {
             query?: never;
@@ -13390,95 +13548,6 @@ export interface operations {
             };
             /** @description A named conflict: the present state does not allow it */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Malformed, or a rule of content is broken */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not now; Retry-After says when */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    judge_reason_as_dasen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                absence_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DasenReasonIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReasonRecordedOut"];
-                };
-            };
-            /** @description Not signed in, or the session ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not within this role */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Absent, or outside the perimeter */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description A named conflict: the present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Too large */
-            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13703,6 +13772,95 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    judge_reason_as_dasen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DasenReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonRecordedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27386,7 +27544,9 @@ export interface operations {
     };
     take_next_siei_pair: {
         parameters: {
-            query?: never;
+            query?: {
+                besides?: string[] | null;
+            };
             header?: never;
             path: {
                 campaign_id: string;
