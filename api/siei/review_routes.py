@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from api.door import Door, Requires, responses
 from api.siei import use_cases_review as review
@@ -22,9 +22,11 @@ async def show_siei_review(campaign_id: UUID, door: Reviewer) -> Response:
 
 
 @router.post("/pairs/next", response_model=SieiNextPairOut, responses=responses(404, 409))
-async def take_next_siei_pair(campaign_id: UUID, door: Reviewer) -> Response:
-    """The next pair, by lot, held two minutes for this reader."""
-    return await door.write(lambda uow: review.next_pair(uow, campaign_id), SieiNextPairOut)
+async def take_next_siei_pair(
+    campaign_id: UUID, door: Reviewer, besides: Annotated[list[UUID] | None, Query(max_length=5)] = None
+) -> Response:
+    """The next pair, by lot, held two minutes for this reader; `besides` are those already on their screen."""
+    return await door.write(lambda uow: review.next_pair(uow, campaign_id, besides or ()), SieiNextPairOut)
 
 
 @router.get("/pairs/{pair_id}", response_model=SieiPairOut, responses=responses(404, 409))

@@ -57,8 +57,18 @@ class SieiEvidenceOut(Out):
     bits: float
 
 
+class SieiEarlierOut(Out):
+    """An answer given before: a postponement with its motive, or the word of a former campaign."""
+
+    answer: Answer
+    decided_at: datetime
+    by_name: str
+    motive: str
+    campaign_date: date
+
+
 class SieiPairOut(Out):
-    """A pair as its reader may see it; a blind reader gets neither weights nor veto."""
+    """A pair as its reader may see it; a blind reader gets neither weights, nor veto, nor earlier answers."""
 
     id: UUID
     blind: bool
@@ -68,14 +78,24 @@ class SieiPairOut(Out):
     bits: float | None
     evidence: list[SieiEvidenceOut]
     veto: str | None
+    earlier: list[SieiEarlierOut]
     held_until: datetime
 
 
+class SieiHolderOut(Out):
+    """Another reader, with the pairs they hold for two minutes."""
+
+    name: str
+    pairs: int
+    until: datetime
+
+
 class SieiNextPairOut(Out):
-    """`pair` is empty when nothing is left for this reader."""
+    """`pair` is empty when nothing is left for this reader; `holders` then says who has the others in hand."""
 
     pair: SieiPairOut | None
     progress: SieiReviewProgressOut
+    holders: list[SieiHolderOut]
 
 
 class SieiAnswerIn(In):

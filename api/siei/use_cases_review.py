@@ -1,6 +1,6 @@
 """Reviewing pairs: one at a time, in the order of a lot, each answer kept with its author and its motive."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,8 +24,9 @@ from domain.siei.review import (
 )
 from domain.siei.sources import SourceKind
 from persistence.journal import Access, JournalEntry
-from persistence.siei import pairs
-from persistence.siei.pairs import NewAnswer, Pair, ReviewProgress, StandingAnswer
+from persistence.siei import pairs, readings
+from persistence.siei.pairs import NewAnswer, Pair, ReviewProgress, StandingAnswer, Taking
+from persistence.siei.readings import EarlierAnswer, Holder
 from persistence.unit_of_work import UnitOfWork
 
 
@@ -52,6 +53,7 @@ class ShownPair:
     bits: float | None
     evidence: Sequence[Evidence]
     veto: str | None
+    earlier: Sequence[EarlierAnswer]
     held_until: datetime
 
 
@@ -68,10 +70,11 @@ class ReviewPage:
 
 @dataclass(frozen=True)
 class NextPair:
-    """`pair` is empty when nothing is left for this reader."""
+    """`pair` is empty when nothing is left for this reader; `holders` then says who has the others in hand."""
 
     pair: ShownPair | None
     progress: ReviewProgress
+    holders: Sequence[Holder] = ()
 
 
 @dataclass(frozen=True)
@@ -98,18 +101,19 @@ async def show_review(uow: UnitOfWork, campaign_id: UUID) -> ReviewPage:
     )
 
 
-async def next_pair(uow: UnitOfWork, campaign_id: UUID) -> NextPair:
-    """The next pair, held two minutes for this reader."""
+async def next_pair(uow: UnitOfWork, campaign_id: UUID, besides: Sequence[UUID] = ()) -> NextPair:
+    """The next pair, held two minutes for this reader; not one of those they already have before them."""
     one = await load_within(uow, campaign_id)
     one.require(CampaignState.REVIEW)
     until = uow.now + HELD_FOR
-    pair = await pairs.take_next(uow.session, one.id, by=uow.actor.id, now=uow.now, until=until)
+    pair = await pairs.take_next(uow.session, one.id, Taking(uow.actor.id, uow.now, until, besides))
     progress = await pairs.load_progress(uow.session, one.id)
     if pair is None:
-        return NextPair(None, progress)
+        holders = await readings.load_holders(uow.session, one.id, by=uow.actor.id, now=uow.now)
+        return NextPair(None, progress, holders)
     answers = await pairs.load_answers(uow.session, pair.id)
     await _journal(uow, pair, "siei_pair:read", Access.READ)
-    return NextPair(_shown(pair, until, blind=_is_blind(pair, answers)), progress)
+    return NextPair(await _shown(uow, pair, until, blind=_is_blind(pair, answers)), progress)
 
 
 async def show_pair(uow: UnitOfWork, campaign_id: UUID, pair_id: UUID) -> ShownPair:
@@ -120,7 +124,7 @@ async def show_pair(uow: UnitOfWork, campaign_id: UUID, pair_id: UUID) -> ShownP
     answers = await pairs.load_answers(uow.session, pair.id)
     await _journal(uow, pair, "siei_pair:read", Access.READ)
     mine = any(answer.decided_by == uow.actor.id for answer in answers)
-    return _shown(pair, pair.held_until or uow.now, blind=not mine and _is_blind(pair, answers))
+    return await _shown(uow, pair, pair.held_until or uow.now, blind=not mine and _is_blind(pair, answers))
 
 
 async def answer_pair(uow: UnitOfWork, campaign_id: UUID, pair_id: UUID, given: Given) -> Answered:
@@ -158,7 +162,7 @@ async def undo_pair(uow: UnitOfWork, campaign_id: UUID, pair_id: UUID) -> NextPa
     until = uow.now + HELD_FOR
     await pairs.hold_pair(uow.session, pair.id, uow.actor.id, until)
     answers = await pairs.load_answers(uow.session, pair.id)
-    shown = _shown(pair, until, blind=_is_blind(pair, answers))
+    shown = await _shown(uow, pair, until, blind=_is_blind(pair, answers))
     return NextPair(shown, await pairs.load_progress(uow.session, one.id))
 
 
@@ -184,16 +188,27 @@ async def _refuse_held(uow: UnitOfWork, pair: Pair) -> None:
     raise PairHeld(f"En cours chez {name}. Prenez la paire suivante.", held_until=pair.held_until.isoformat())
 
 
-def _shown(pair: Pair, until: datetime, *, blind: bool) -> ShownPair:
-    fields = [
-        _field(name, label, pair.left_fields.get(name), pair.right_fields.get(name))
-        for name, label in MATCHED_FIELDS.items()
-    ]
+async def _shown(uow: UnitOfWork, pair: Pair, until: datetime, *, blind: bool) -> ShownPair:
+    sides = (pair.left_fields, pair.right_fields)
+    codes = [side[name] for side in sides for name in _COMMUNES if side.get(name)]
+    cities = await readings.load_cities(uow.session, codes) if codes else {}
+    left, right = ({name: _in_words(name, side.get(name), cities) for name in MATCHED_FIELDS} for side in sides)
     return ShownPair(
         id=pair.id, blind=blind, left_source=SourceKind(pair.left_source), right_source=SourceKind(pair.right_source),
-        fields=fields, bits=None if blind else pair.bits, evidence=[] if blind else words_of(pair.evidence),
-        veto=None if blind else veto_in_words(pair.veto), held_until=until,
+        fields=[_field(name, label, left[name], right[name]) for name, label in MATCHED_FIELDS.items()],
+        bits=None if blind else pair.bits, evidence=[] if blind else words_of(pair.evidence),
+        veto=None if blind else veto_in_words(pair.veto),
+        earlier=[] if blind else await readings.load_earlier(uow.session, pair), held_until=until,
     )  # fmt: skip
+
+
+_COMMUNES = ("birth_commune", "commune")
+
+
+def _in_words(name: str, value: str | None, cities: Mapping[str, str]) -> str | None:
+    """« Sainte-Luce (99904) » where the commune is known by its name."""
+    city = cities.get(value or "") if name in _COMMUNES else None
+    return value if city is None else f"{city} ({value})"
 
 
 def _field(name: str, label: str, left: str | None, right: str | None) -> FieldPair:

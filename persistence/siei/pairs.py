@@ -1,5 +1,6 @@
 """Pairs to review: the next one nobody holds, in the order of a lot; answers, undoing, what they do to the list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -25,7 +26,7 @@ _COLUMNS = """p.id, p.campaign_id, p.unit_id, p.purpose, p.left_key, p.right_key
 _NEXT = text(f"""
     SELECT {_COLUMNS} FROM siei_pairs p
     WHERE p.campaign_id = :campaign AND {_OPEN_TO}
-      AND (p.held_until IS NULL OR p.held_until <= :now OR p.held_by = :by)
+      AND (p.held_until IS NULL OR p.held_until <= :now OR p.held_by = :by) AND p.id <> ALL(CAST(:besides AS uuid[]))
     ORDER BY p.postponed, p.lot LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
 _HOLD = text("UPDATE siei_pairs SET held_by = :by, held_until = :until WHERE id = :id")
@@ -144,14 +145,23 @@ def _pair(row: Any) -> Pair:
     return replace(Pair(*row), purpose=PairPurpose(row.purpose), proves=proves)
 
 
-async def take_next(
-    session: AsyncSession, campaign_id: UUID, *, by: UUID, now: datetime, until: datetime
-) -> Pair | None:
+@dataclass(frozen=True)
+class Taking:
+    """Who takes a pair, when, for how long; `besides` are those already on their screen."""
+
+    by: UUID
+    now: datetime
+    until: datetime
+    besides: Sequence[UUID] = ()
+
+
+async def take_next(session: AsyncSession, campaign_id: UUID, taking: Taking) -> Pair | None:
     """The next pair for this reader, held for them."""
-    row = (await session.execute(_NEXT, {"campaign": campaign_id, "by": by, "now": now})).one_or_none()
+    keys = {"campaign": campaign_id, "by": taking.by, "now": taking.now, "besides": list(taking.besides)}
+    row = (await session.execute(_NEXT, keys)).one_or_none()
     if row is None:
         return None
-    await hold_pair(session, row.id, by, until)
+    await hold_pair(session, row.id, taking.by, taking.until)
     return _pair(row)
 
 

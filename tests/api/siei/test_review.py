@@ -64,6 +64,46 @@ async def test_a_pair_is_read_by_one_person_answered_with_motives_and_undone(sie
     assert sorted(tuple(row) for row in kept) == [("later", "demander au CFA", True), ("same", "même adresse", False)]
 
 
+async def test_the_next_pair_is_taken_ahead_and_a_postponement_tells_its_motive(siei: SieiWorld) -> None:
+    await siei.cross(_twins())
+    await _only_review(siei)
+    mine = await _next(siei)
+    ahead = await siei.send("POST", "steward", f"/campaigns/{siei.id}/pairs/next?besides={mine['id']}")
+    assert ahead.json()["pair"]["id"] != mine["id"]
+    none = (await siei.send("POST", "second", f"/campaigns/{siei.id}/pairs/next")).json()
+    assert none["pair"] is None
+    assert [(one["name"], one["pairs"]) for one in none["holders"]] == [("Agent steward", 2)]
+
+    assert mine["earlier"] == []
+    path = f"/campaigns/{siei.id}/pairs/{mine['id']}"
+    await siei.send("POST", "steward", f"{path}/answer", {"answer": "later", "motive": "demander au CFA"})
+    again = (await siei.get("second", path)).json()
+    assert [(one["answer"], one["by_name"], one["motive"]) for one in again["earlier"]] == [
+        ("later", "Agent steward", "demander au CFA")
+    ]
+
+
+async def test_the_word_of_a_former_campaign_is_told_unless_the_reading_is_blind(siei: SieiWorld) -> None:
+    await siei.cross()
+    await _only_review(siei)
+    pair = await _next(siei)
+    path = f"/campaigns/{siei.id}/pairs/{pair['id']}"
+    await siei.send("POST", "steward", f"{path}/answer", {"answer": "different"})
+    current = siei.id
+    former = await siei.open("2026-05-15")
+    async with siei.jobs() as session, session.begin():  # the same word, as a former campaign would have left it
+        await session.execute(
+            text("UPDATE siei_decisions SET campaign_id = :former, pair_id = gen_random_uuid()"), {"former": former}
+        )
+    siei.id = current
+    told = await _next(siei)
+    assert told["id"] == pair["id"]
+    assert [(one["answer"], one["campaign_date"]) for one in told["earlier"]] == [("different", "2026-05-15")]
+    async with siei.jobs() as session, session.begin():
+        await session.execute(text("UPDATE siei_pairs SET purpose = 'sample'"))
+    assert (await siei.get("steward", path)).json()["earlier"] == []
+
+
 async def test_a_hold_ends_after_two_minutes(siei: SieiWorld) -> None:
     await siei.cross()
     await _only_review(siei)
