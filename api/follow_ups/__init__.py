@@ -1,0 +1,1 @@
+"""Follow-ups over HTTP, and what other areas call of them."""

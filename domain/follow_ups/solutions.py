@@ -1,0 +1,157 @@
+"""Solutions outside and inside the Éducation nationale: every type, the kind statistics count, how one begins and ends."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from domain.kernel.errors import Malformed
+
+
+class SolutionKind(StrEnum):
+    """For statistics."""
+
+    INITIAL_TRAINING = "initial_training"
+    CONTINUING_TRAINING = "continuing_training"
+    INTEGRATION_SCHEME = "integration_scheme"
+    CIVIC_SERVICE = "civic_service"
+    JOB = "job"
+
+    @property
+    def label(self) -> str:
+        return _KINDS[self]
+
+
+_KINDS = {
+    SolutionKind.INITIAL_TRAINING: "Formation initiale",
+    SolutionKind.CONTINUING_TRAINING: "Formation continue",
+    SolutionKind.INTEGRATION_SCHEME: "Dispositif d'insertion",
+    SolutionKind.CIVIC_SERVICE: "Service civique",
+    SolutionKind.JOB: "Emploi",
+}
+
+
+class SolutionType(StrEnum):
+    SCHOOL = "school"
+    SCHOOL_AGRICULTURAL = "school_agricultural"
+    APPRENTICESHIP = "apprenticeship"
+    MICRO_LYCEE = "micro_lycee"
+    MLDS_ACTION = "mlds_action"
+    VOCATIONAL_TRAINEE = "vocational_trainee"
+    E2C = "e2c"
+    EPIDE = "epide"
+    CIVIC_SERVICE = "civic_service"
+    JOB = "job"
+    MISSION_LOCALE_SUPPORT = "mission_locale_support"
+    SMV = "smv"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return _TYPES[self][0]
+
+    @property
+    def kind(self) -> SolutionKind:
+        return _TYPES[self][1]
+
+
+_K = SolutionKind
+_TYPES: dict[SolutionType, tuple[str, SolutionKind]] = {
+    SolutionType.SCHOOL: ("Établissement scolaire", _K.INITIAL_TRAINING),
+    SolutionType.SCHOOL_AGRICULTURAL: ("Établissement agricole", _K.INITIAL_TRAINING),
+    SolutionType.APPRENTICESHIP: ("Apprentissage (CFA)", _K.INITIAL_TRAINING),
+    SolutionType.MICRO_LYCEE: ("Micro-lycée", _K.INITIAL_TRAINING),
+    SolutionType.MLDS_ACTION: ("Action de la MLDS", _K.INITIAL_TRAINING),
+    SolutionType.VOCATIONAL_TRAINEE: ("Formation de la Région", _K.CONTINUING_TRAINING),
+    SolutionType.E2C: ("École de la deuxième chance", _K.INTEGRATION_SCHEME),
+    SolutionType.EPIDE: ("EPIDE", _K.INTEGRATION_SCHEME),
+    SolutionType.CIVIC_SERVICE: ("Service civique", _K.CIVIC_SERVICE),
+    SolutionType.JOB: ("Emploi", _K.JOB),
+    SolutionType.MISSION_LOCALE_SUPPORT: ("Accompagnement de la mission locale", _K.INTEGRATION_SCHEME),
+    SolutionType.SMV: ("Service militaire volontaire", _K.INTEGRATION_SCHEME),
+    SolutionType.OTHER: ("Autre solution", _K.INTEGRATION_SCHEME),
+}
+
+
+class SolutionState(StrEnum):
+    PROPOSED = "proposed"
+    STARTED = "started"
+    ENDED = "ended"
+    DECLINED = "declined"
+
+    @property
+    def label(self) -> str:
+        return _STATES[self]
+
+
+_STATES = {
+    SolutionState.PROPOSED: "Proposée",
+    SolutionState.STARTED: "En cours",
+    SolutionState.ENDED: "Terminée",
+    SolutionState.DECLINED: "Non retenue",
+}
+
+
+class SolutionEnd(StrEnum):
+    COMPLETED = "completed"
+    QUALIFIED = "qualified"
+    STOPPED_EARLY = "stopped_early"
+    OTHER_SOLUTION = "other_solution"
+    PLACE_WITHDRAWN = "place_withdrawn"
+    NOT_CHOSEN = "not_chosen"
+
+    @property
+    def label(self) -> str:
+        return _ENDS[self]
+
+
+_ENDS = {
+    SolutionEnd.COMPLETED: "Menée à son terme",
+    SolutionEnd.QUALIFIED: "Diplôme ou titre obtenu",
+    SolutionEnd.STOPPED_EARLY: "Arrêtée avant son terme",
+    SolutionEnd.OTHER_SOLUTION: "Remplacée par une autre solution",
+    SolutionEnd.PLACE_WITHDRAWN: "Place retirée par l'organisme",
+    SolutionEnd.NOT_CHOSEN: "Non retenue par le jeune",
+}
+
+
+class SolutionToCorrect(Malformed):
+    title = "Solution à corriger"
+    detail = "Cette solution ne peut pas être enregistrée ainsi."
+
+
+@dataclass(frozen=True)
+class Solution:
+    """One solution of one young person; never erased, ended."""
+
+    id: UUID
+    follow_up_id: UUID
+    type: SolutionType
+    provider: str
+    label: str
+    state: SolutionState
+    proposed_on: date
+    version: int = 1
+    started_on: date | None = None
+    planned_end: date | None = None
+    ended_on: date | None = None
+    end_reason: SolutionEnd | None = None
+    contract_id: UUID | None = None
+
+
+def check_solution(solution: Solution, today: date) -> None:
+    """What starts has started, what ends ends after; a planned end follows the beginning."""
+    if solution.state is SolutionState.STARTED and solution.started_on is None:
+        raise _at("/started_on", "Indiquez le jour de l'entrée.")
+    if solution.started_on is not None and solution.started_on > today and solution.state is not SolutionState.PROPOSED:
+        raise _at("/started_on", "Cette date n'est pas encore venue : enregistrez la solution comme proposée.")
+    if solution.ended_on is not None and solution.ended_on > today:
+        raise _at("/ended_on", "Cette date n'est pas encore venue.")
+    first = solution.started_on or solution.proposed_on
+    for pointer, day in (("/planned_end", solution.planned_end), ("/ended_on", solution.ended_on)):
+        if day is not None and day < first:
+            raise _at(pointer, "La fin ne peut pas précéder le début.")
+
+
+def _at(pointer: str, detail: str) -> SolutionToCorrect:
+    return SolutionToCorrect(detail, errors=[{"pointer": pointer, "detail": detail}])

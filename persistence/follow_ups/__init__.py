@@ -1,0 +1,1 @@
+"""Follow-ups as rows: arrivals, states, referents, what was tried and promised."""
