@@ -1,6 +1,7 @@
 """What other areas ask of meetings: put a pupil on the next agenda."""
 
 from datetime import date, time, timedelta
+from itertools import chain
 from uuid import UUID
 
 from domain.meetings.agenda import ItemOrigin, reorder
@@ -20,8 +21,9 @@ async def put_on_agenda(
 ) -> UUID:
     """Put a pupil on the next planned GPDS of the school, and answer its id.
 
-    When none is planned, the group's next date is taken (a week from today when it has no calendar); a school without a
-    group gets one, whose members are then to be named. A pupil already there gets a second reason, not a second point.
+    A meeting that has begun takes no more. When none is planned, the group's next date is taken (a week from today when
+    it has no calendar); a school without a group gets one, whose members are then to be named. A pupil already there
+    gets a second reason, not a second point.
     """
     meeting = await next_of(uow, school_id, uow.now.date())
     new = items.NewItem(
@@ -62,11 +64,7 @@ async def next_of(uow: UnitOfWork, school_id: UUID, after: date, *, besides: UUI
     if found is not None:
         return found
     group = await _group_of(uow, school_id)
-    calendar = (await load_rules(uow.session, school_id)).calendar
-    start = after if besides is None else after + timedelta(days=1)
-    day = next(dates_of(group.rhythm, start, calendar.is_school_day), None) if group.rhythm else None
-    if day is None:
-        day = next(d for n in range(90) if calendar.is_school_day(d := after + SOON + timedelta(days=n)))
+    day = await _free_day(uow, group, after if besides is None else after + timedelta(days=1))
     new = repository.NewMeeting(
         school_id, MeetingKind.GPDS, day, group.starts_at, group.planned_minutes, group.place, group.id, uow.actor.id,
         uow.now,
@@ -77,6 +75,16 @@ async def next_of(uow: UnitOfWork, school_id: UUID, after: date, *, besides: UUI
     if made is None:
         raise RuntimeError("a meeting just planned is not found")
     return made
+
+
+async def _free_day(uow: UnitOfWork, group: groups.Group, start: date) -> date:
+    """The group's next date, else a school day a week later; not a day when it already meets."""
+    calendar = (await load_rules(uow.session, group.unit_id)).calendar
+    taken = await repository.days_taken(uow.session, group.id, start)
+    rhythmic = dates_of(group.rhythm, start, calendar.is_school_day) if group.rhythm else iter(())
+    later = (start + SOON + timedelta(days=n) for n in range(90))
+    usual = (day for day in later if calendar.is_school_day(day))
+    return next(day for day in chain(rhythmic, usual) if day not in taken)
 
 
 async def _group_of(uow: UnitOfWork, school_id: UUID) -> groups.Group:

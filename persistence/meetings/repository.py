@@ -165,17 +165,28 @@ async def load_frame(session: AsyncSession, unit_id: UUID) -> UnitFrame:
 async def next_meeting(
     session: AsyncSession, unit_id: UUID, kind: MeetingKind, today: date, *, besides: UUID | None = None
 ) -> Meeting | None:
-    """The next one planned in that unit, today's included; `besides` leaves one out."""
+    """The next one planned in that unit, today's included as long as it has not begun; `besides` leaves one out.
+
+    It is held until the act is done: nobody opens a meeting while a point is put on its agenda.
+    """
     row = (
         await session.execute(
-            text(f"""{_MEETING} WHERE m.unit_id = :unit AND m.kind = :kind AND m.state IN ('planned', 'running')
-                     AND m.held_on >= :today
-                     AND m.id IS DISTINCT FROM CAST(:besides AS uuid)
-                     ORDER BY m.held_on, m.starts_at, m.id LIMIT 1"""),
+            text(f"""{_MEETING} WHERE m.unit_id = :unit AND m.kind = :kind AND m.state = 'planned'
+                     AND m.held_on >= :today AND m.id IS DISTINCT FROM CAST(:besides AS uuid)
+                     ORDER BY m.held_on, m.starts_at, m.id LIMIT 1 FOR NO KEY UPDATE"""),
             {"unit": unit_id, "kind": kind.value, "today": today, "besides": besides},
         )
     ).one_or_none()
     return None if row is None else _meeting(row)
+
+
+async def days_taken(session: AsyncSession, group_id: UUID, after: date) -> frozenset[date]:
+    """The days from `after` on when the group meets, has met or is meeting: it meets once a day."""
+    found = await session.execute(
+        text("SELECT held_on FROM meetings WHERE group_id = :g AND held_on >= :after AND state <> 'cancelled'"),
+        {"g": group_id, "after": after},
+    )
+    return frozenset(found.scalars())
 
 
 def _meeting(row: Any) -> Meeting:

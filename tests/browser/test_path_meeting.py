@@ -19,6 +19,7 @@ async def test_a_gpds_is_prepared_held_from_the_keyboard_and_followed(visitors: 
     await cpe.button("Ouvrir la séance").click()
     await cpe.page.wait_for_url(re.compile(r"/seance"))
     await cpe.settle()
+    await cpe.scroll_to_end()
     assert await cpe.violations() == []
 
     await _decide(cpe, "tutorat", "Chef d’établissement")

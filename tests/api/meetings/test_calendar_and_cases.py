@@ -1,5 +1,8 @@
 """Moved, called off, carried over; and a commission éducative that an attendance case has convened."""
 
+from datetime import datetime
+from uuid import UUID
+
 from sqlalchemy import text
 
 from api.meetings.steps import put_on_agenda
@@ -54,6 +57,22 @@ async def test_putting_on_the_agenda_finds_the_next_meeting_or_plans_one(gpds: G
     assert (meeting["held_on"], meeting["situations"]) == ("2026-11-30", 1)
     shown = await gpds.ok("head", "GET", f"/meetings/{meeting['id']}")
     assert [one["kind"] for one in shown["items"][0]["reasons"]] == list(origins)
+
+
+async def test_a_meeting_that_has_begun_takes_no_new_point(gpds: Gpds) -> None:
+    """The group's own day is taken by it: the point goes to the day after that in its rhythm."""
+    running = await gpds.started("HOARAU")
+    caller = Caller(gpds.world.accounts["cpe"].id, 1, datetime.fromisoformat("2026-11-26T14:05:00+01:00"))
+    petit = gpds.pupils["PETIT"].id
+    async with unit_of_work(gpds.world.app_sessions, caller) as uow:
+        found = await put_on_agenda(
+            uow, school_id=gpds.world.school.id, student_id=petit, origin_kind="signal", origin_id=petit
+        )
+    assert found != UUID(running["id"])
+    listed = (await gpds.ok("cpe", "GET", "/meetings"))["items"]
+    assert [(one["held_on"], one["state"], one["situations"]) for one in listed] == [
+        ("2026-11-26", "running", 1), ("2026-12-17", "planned", 1),
+    ]  # fmt: skip
 
 
 async def test_a_case_convenes_its_commission_and_the_meeting_is_its_evidence(gpds: Gpds) -> None:

@@ -112,6 +112,23 @@ async def test_once_the_meeting_has_begun_the_agenda_is_not_undone(prevention: P
     assert await prevention.rows("SELECT DISTINCT state FROM early_warnings") == [("on_agenda",)]
 
 
+async def test_put_on_the_agenda_while_a_meeting_is_held_it_waits_for_the_next_and_can_be_undone(
+    prevention: Prevention,
+) -> None:
+    await prevention.five_mondays(prevention.lucas.id)
+    await prevention.night()
+    path = GESTURES.format(prevention.lucas.id)
+    first = (await prevention.post("cpe", path, {"name": "put_on_agenda"})).json()
+    await prevention.post("cpe", f"/early-warning-gestures/{first['id']}/undo")
+    async with prevention.jobs() as session, session.begin():
+        await session.execute(text("UPDATE meetings SET state = 'running', held_on = DATE '2026-11-23'"))
+    made = (await prevention.post("cpe", path, {"name": "put_on_agenda"})).json()
+    assert made["meeting_id"] != first["meeting_id"]
+    undone = await prevention.post("cpe", f"/early-warning-gestures/{made['id']}/undo")
+    assert (undone.status_code, undone.json()["undone"]) == (200, True)
+    assert await prevention.rows("SELECT count(*) FROM meeting_items") == [(0,)]
+
+
 async def test_set_aside_waits_until_its_day_and_comes_back(prevention: Prevention) -> None:
     await prevention.five_mondays(prevention.lucas.id)
     await prevention.night()
