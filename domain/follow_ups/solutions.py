@@ -1,4 +1,4 @@
-"""Solutions outside and inside the Éducation nationale: every type, the kind statistics count, how one begins and ends."""
+"""Solutions in and out of the Éducation nationale: every type, the kind statistics count, how one begins and ends."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -440,20 +440,19 @@ def upgrade() -> None:
         run(block)
     lines = [line for table in CHANGING for line in unit_wall(table, unit="platform_id")]
     lines += [line for table in APPENDED for line in unit_wall(table, unit="platform_id", grants="SELECT, INSERT")]
+    partner = f"USING (partner_unit IN ({ACTOR_UNITS}))"
     lines += [
         f"CREATE POLICY partner_reads ON follow_ups FOR SELECT TO raccroche_app USING ({_REFERRED})",
-        "CREATE POLICY partner_reads ON follow_up_referrals FOR SELECT TO raccroche_app"
-        f" USING (partner_unit IN ({ACTOR_UNITS}))",
-        "CREATE POLICY partner_answers ON follow_up_referrals FOR UPDATE TO raccroche_app"
-        f" USING (partner_unit IN ({ACTOR_UNITS}))",
-        "CREATE POLICY school_reads ON follow_up_returns FOR SELECT TO raccroche_app"
-        f" USING (school_id IN ({ACTOR_UNITS}))",
+        f"CREATE POLICY partner_reads ON follow_up_referrals FOR SELECT TO raccroche_app {partner}",
+        f"CREATE POLICY partner_answers ON follow_up_referrals FOR UPDATE TO raccroche_app {partner}",
+        f"CREATE POLICY school_reads ON follow_up_returns FOR SELECT TO raccroche_app USING (school_id IN ({ACTOR_UNITS}))",
     ]
     for line in lines:
         op.execute(line)
 
 
 def downgrade() -> None:
+    op.execute("DROP POLICY partner_reads ON follow_ups")
     for name in ("contact_status", "followup_status", "obligation", "referent"):
         op.execute(f"ALTER TABLE follow_ups DROP CONSTRAINT follow_ups_{name}")
     for table in (
