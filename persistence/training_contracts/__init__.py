@@ -1,0 +1,1 @@
+"""Networks, places and contracts as rows."""
