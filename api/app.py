@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from api import openapi, problems, spa
 from api.absences.absence_routes import router as absences
 from api.absences.contact_routes import router as contacts
+from api.absences.reason_routes import router as reasons
 from api.absences.routes import router as roll_calls
 from api.accounts.administration_routes import router as administration
 from api.accounts.oidc_routes import router as identity_provider
@@ -58,6 +59,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     students,
     roll_calls,
     absences,
+    reasons,
     contacts,
     schools,
     imports,

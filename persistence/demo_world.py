@@ -145,3 +145,58 @@ async def find_due_tasks(session: AsyncSession, student_id: UUID, origin: str, d
         {"student": student_id, "origin": origin, "day": day},
     )
     return list(rows.scalars())
+
+
+async def find_unjustified(session: AsyncSession, school_id: UUID, day: date, students: list[UUID]) -> UUID | None:
+    """A whole half-day away without a word, of a pupil of these whose file nobody has opened."""
+    row = await session.execute(
+        text("""SELECT e.id FROM absence_entries e
+                JOIN half_days h ON h.student_id = e.student_id AND h.school_id = e.school_id AND h.day = e.first_day
+                JOIN students s ON s.id = e.student_id
+                WHERE e.school_id = :school AND e.first_day = :day AND e.last_day = :day AND e.kind = 'absence'
+                  AND e.voided_at IS NULL AND h.state = 'unjustified' AND e.student_id = ANY(CAST(:students AS uuid[]))
+                  AND NOT EXISTS (SELECT FROM absence_judgements j WHERE j.entry_id = e.id)
+                  AND NOT EXISTS (SELECT FROM attendance_cases c WHERE c.student_id = e.student_id)
+                ORDER BY h.complete DESC, s.sort_name, e.starts_at LIMIT 1"""),
+        {"school": school_id, "day": day, "students": students},
+    )
+    return row.scalar_one_or_none()
+
+
+@dataclass(frozen=True)
+class SieiPairFound:
+    """`key` names the two records: « kind:number|kind:number »."""
+
+    id: UUID
+    key: str
+    double_reading: bool
+    has_veto: bool
+
+
+async def find_siei_pairs(session: AsyncSession, campaign_id: UUID) -> list[SieiPairFound]:
+    rows = await session.execute(
+        text("""SELECT id, pair_key, double_reading, veto IS NOT NULL FROM siei_pairs WHERE campaign_id = :campaign
+                ORDER BY purpose, pair_key"""),
+        {"campaign": campaign_id},
+    )
+    return [SieiPairFound(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class SieiRowFound:
+    id: UUID
+    version: int
+    family_name: str
+    first_names: str
+    birth_date: date
+    published_on: date
+
+
+async def find_siei_rows(session: AsyncSession, campaign_id: UUID) -> list[SieiRowFound]:
+    """The published rows of a campaign."""
+    rows = await session.execute(
+        text("""SELECT id, version, family_name, first_names, birth_date, CAST(published_at AS date) FROM siei_rows
+                WHERE campaign_id = :campaign AND published_at IS NOT NULL ORDER BY sort_name, birth_date, id"""),
+        {"campaign": campaign_id},
+    )
+    return [SieiRowFound(*row) for row in rows]

@@ -22,7 +22,6 @@ from api.absences.absence_schemas import (
     ArrangementShownOut,
     ConsequenceOut,
     CorrectionIn,
-    DasenReasonIn,
     DayAbsencesOut,
     PupilMonthOut,
     ReasonIn,
@@ -103,16 +102,6 @@ async def take_reason_back(absence_id: UUID, reason_id: UUID, door: Writer) -> R
     """« Annuler » a reason or its appreciation: its author the same day, CPE and head at any time. It is kept."""
     run = use_cases_withdrawals.take_reason_back
     return await door.write(lambda uow: run(uow, absence_id, reason_id), WithdrawnOut)
-
-
-@router.post("/absences/{absence_id}/dasen-judgement", response_model=ReasonRecordedOut, responses=responses(404, 409))
-async def judge_reason_as_dasen(
-    absence_id: UUID, body: DasenReasonIn, door: Annotated[Door, Requires(Permission.CASES_INSTRUCT)]
-) -> Response:
-    """The DASEN judges a reason that a school has referred in serious doubt (R. 131-5)."""
-    return await door.write(
-        lambda uow: use_cases_reasons.judge_for_dasen(uow, absence_id, body.to_command()), ReasonRecordedOut
-    )
 
 
 @router.get("/students/{student_id}/half-days", response_model=PupilMonthOut, responses=responses(404))

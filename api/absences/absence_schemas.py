@@ -60,16 +60,6 @@ class ReasonIn(In):
         return ReasonCommand(JudgementState(self.state), self.reason, self.scope, self.channel, self.guardian_id)
 
 
-class DasenReasonIn(In):
-    """The DASEN's judgement of a reason that a school referred."""
-
-    state: Literal["admissible", "not_admissible", "inaccurate"]
-    reason: ReasonCode
-
-    def to_command(self) -> ReasonCommand:
-        return ReasonCommand(JudgementState(self.state), self.reason)
-
-
 class HalfDayOut(Out):
     day: date
     half: Half

@@ -1,4 +1,4 @@
-"""Reasons: received, judged by the school, judged by the DASEN when a doubt was referred to it (R131-5, L131-8)."""
+"""Reasons: received, judged by the school, given to the DASEN to judge when they are doubted (R131-5, L131-8)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,22 @@ from uuid import UUID
 
 from api.attendance_cases.steps import reassess_cases
 from domain.absences.consequences import EntryCorrected
-from domain.absences.reasons import Authority, Judgement, JudgementState, ReasonCode, check_judgement, standing_of
+from domain.absences.reasons import (
+    Judgement,
+    JudgementState,
+    NobodyToReferTo,
+    ReasonCode,
+    check_judgement,
+    standing_of,
+)
 from domain.access.permissions import Permission
 from domain.kernel.calendar import days_between
 from domain.kernel.errors import NotFound, NotYours
-from domain.kernel.events import Effect
 from persistence.absences.absences import KnownAbsence, load_absence, load_standing
 from persistence.absences.entries import NewJudgement, add_judgements
 from persistence.absences.recount import Recounted, lock_pupils, recount
+from persistence.absences.referred_reasons import link_authority
+from persistence.attendance_cases.schools import load_case_school
 from persistence.ids import new_id
 from persistence.journal import JournalEntry
 from persistence.schools.calendars import SchoolRules, load_rules
@@ -65,6 +73,8 @@ async def record_reason(uow: UnitOfWork, absence_id: UUID, command: ReasonComman
     entries = await _entries(uow, known, rules, command.scope)
     reason_id = new_id()
     done = await write_judgements(uow, rules, entries, command, reason_id=reason_id)
+    if command.state is JudgementState.REFERRED_TO_DASEN:
+        await _open_to_authority(uow, known)
     detail = {"state": command.state.value, "entries": len(entries), "day": known.first_day.isoformat()}
     entry = JournalEntry(
         "absence:judge_reason", persons=[(known.student_id, known.school_id)], school_id=known.school_id,
@@ -78,26 +88,12 @@ async def record_reason(uow: UnitOfWork, absence_id: UUID, command: ReasonComman
     )  # fmt: skip
 
 
-async def judge_for_dasen(uow: UnitOfWork, absence_id: UUID, command: ReasonCommand) -> ReasonRecorded:
-    """The DASEN judges a reason that a school has referred (R131-5 al. 3); the school's counts follow by a job.
-
-    A DSDEN sees what concerns the pupil, not the rolls of the school: it cannot count for it.
-    """
-    known = await load_absence(uow.session, uow.actor, absence_id)
-    if known.entry.voided_at is not None:
-        raise EntryCorrected
-    await lock_pupils(uow.session, known.school_id, [known.student_id])
-    reason_id = new_id()
-    judgement = Judgement(known.entry.id, command.state, command.reason, uow.now, Authority.DASEN, reason_id=reason_id)
-    check_judgement(standing_of(known.judgements), judgement)
-    new = NewJudgement(known.student_id, judgement)
-    await add_judgements(uow.session, known.school_id, [new], uow.actor.id)
-    since = known.first_day.isoformat()
-    ids = {"school_id": str(known.school_id), "since": since, "student_ids": str(known.student_id)}
-    await uow.enqueue([Effect("recount_pupils", ids)])
-    pair = (known.student_id, known.school_id)
-    await uow.record(JournalEntry.of(pair, "absence:judge_reason_as_dasen", state=command.state.value, day=since))
-    return ReasonRecorded(reason_id, known.student_id, 1, command.state, [], [])
+async def _open_to_authority(uow: UnitOfWork, known: KnownAbsence) -> None:
+    """Who judges reads the pupil's record, and finds the reason in its work of the day."""
+    authority_id = (await load_case_school(uow.session, known.school_id)).authority_id
+    if authority_id is None:
+        raise NobodyToReferTo
+    await link_authority(uow.session, known, authority_id)
 
 
 async def write_judgements(

@@ -13,6 +13,7 @@ from domain.kernel.calendar import days_between
 from domain.kernel.errors import NotFound
 from persistence.absences.absences import load_absence
 from persistence.absences.recount import Recounted, lock_pupils, recount
+from persistence.absences.referred_reasons import end_link_without_referral
 from persistence.absences.withdrawals import (
     NotedReason,
     hold_contact,
@@ -70,6 +71,7 @@ async def take_reason_back(uow: UnitOfWork, absence_id: UUID, reason_id: UUID) -
         if one.decided_by_dasen and one.state == JudgementState.REFERRED_TO_DASEN:
             raise WithTheDasen
     done = await _withdraw(uow, rules, known.student_id, said)
+    await end_link_without_referral(uow.session, known.student_id, known.school_id)
     pair, detail = (known.student_id, known.school_id), {"entries": len(said), "day": known.first_day.isoformat()}
     entry = JournalEntry("absence:withdraw_reason", Access.WRITE, [pair], known.school_id, "reason", detail)
     await uow.record(entry)

@@ -13,6 +13,7 @@ from domain.work.items import (
     WorkItem,
     WorkTarget,
 )
+from domain.work.reason_rows import FRESH, awaited_row, decided_row, to_judge_row
 from domain.work.task_rows import late_row, own_row
 from persistence.journal import Access, JournalEntry
 from persistence.tasks.queries import load_late_of_others, load_own
@@ -20,6 +21,7 @@ from persistence.unit_of_work import UnitOfWork
 from persistence.work import queries
 from persistence.work.absent import families_to_tell
 from persistence.work.departures import load_waiting_departures
+from persistence.work.reasons import load_reasons_of_school, load_reasons_to_judge
 
 LONGEST_SNOOZE = timedelta(days=30)
 MOST_ROWS = 200
@@ -37,7 +39,7 @@ class WorkList:
 async def list_work(uow: UnitOfWork, today: date) -> WorkList:
     """Everything that waits for this reader, and what this reader waits for."""
     found = [*await _absences(uow, today), *await _cases(uow, today), *await _tasks(uow, today)]
-    found += await _departures(uow, today)
+    found += [*await _departures(uow, today), *await _referred_reasons(uow)]
     hidden = await queries.load_snoozed(uow.session, uow.actor, today)
     rows = [item for item in found if item.key not in hidden]
     rows.sort(key=lambda item: (_ORDER.index(item.group), item.since or today))
@@ -56,6 +58,16 @@ async def _departures(uow: UnitOfWork, today: date) -> list[WorkItem]:
     if not uow.actor.may(Permission.DEPARTURES_READ):
         return []
     return [departure_row(one) for one in await load_waiting_departures(uow.session, uow.actor, today)]
+
+
+async def _referred_reasons(uow: UnitOfWork) -> list[WorkItem]:
+    """To the DSDEN, what it has to judge; to the school that doubted, what it waits for and what was decided."""
+    if uow.actor.may(Permission.CASES_INSTRUCT):
+        return [to_judge_row(one) for one in await load_reasons_to_judge(uow.session, uow.actor)]
+    if uow.actor.may(Permission.REASONS_JUDGE):
+        doubted = await load_reasons_of_school(uow.session, uow.actor, uow.now - FRESH)
+        return [awaited_row(one) if one.decided is None else decided_row(one) for one in doubted]
+    return []
 
 
 async def _absences(uow: UnitOfWork, today: date) -> list[WorkItem]:

@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 
 from api import clock
+from api.absences.use_cases_referred import end_reason_rights_of_year
 from api.accounts import ended_rights
 from api.attendance_cases.use_cases_year import close_school_year, end_rights_of_year
 from api.departures.use_cases_year import end_search_rights_of_year
@@ -85,6 +86,7 @@ async def close_school_years(uow: UnitOfWork, _: Services) -> None:
     over = school_year_of(clock.today()) - 1
     closed = await close_school_year(uow, over)
     ended = await end_rights_of_year(uow, over) + await end_search_rights_of_year(uow, over)
+    ended += await end_reason_rights_of_year(uow, over)
     if closed or ended:
         log.info("school_year_closed", cases=closed, links=ended)
 

@@ -157,6 +157,12 @@ def standing_of(judgements: Iterable[Judgement]) -> ReasonStanding:
     return next((ReasonStanding(j.state, j.reason, j.known_at, j.authority, j.by) for j in last), NO_REASON)
 
 
+def referral_of(judgements: Iterable[Judgement]) -> Judgement | None:
+    """The school's referral of this reason to the DASEN, if one stands."""
+    referred = [j for j in judgements if j.state is JudgementState.REFERRED_TO_DASEN and j.withdrawn_at is None]
+    return max(referred, key=lambda j: j.known_at, default=None)
+
+
 class ReasonMissing(Malformed):
     title = "Motif manquant"
     detail = "Indiquez le motif donné par la famille avant de l'apprécier."
@@ -170,6 +176,14 @@ class WithTheDasen(Refusal):
 class NotForTheDasen(Refusal):
     title = "Ce motif n'a pas été transmis"
     detail = "Le DASEN apprécie un motif que l'établissement lui a transmis. Demandez d'abord la transmission."
+
+
+class NobodyToReferTo(Refusal):
+    title = "Aucun service ne peut recevoir ce motif"
+    detail = (
+        "Aucune DSDEN n'est rattachée à votre établissement. Appréciez vous-même le motif, ou demandez à "
+        "l'administrateur de rattacher l'établissement."
+    )
 
 
 def check_judgement(standing: ReasonStanding, new: Judgement) -> None:

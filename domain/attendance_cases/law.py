@@ -140,6 +140,14 @@ R131_5 = (
         source="Code de l'éducation, LEGIARTI000025164771 (version du 1er février 2012)",
     ),
 )  # fmt: skip
+R131_5_DOUBT = (
+    LegalBasis(
+        "r131_5_doubt", _R, "R. 131-5, al. 3 du code de l'éducation", "Doute sérieux sur un motif : le DASEN apprécie",
+        "En cas de doute sérieux sur la légitimité du motif d'une absence prévisible, la demande d'autorisation "
+        "d'absence de la famille est transmise au DASEN.",
+        valid_from=date(2012, 2, 1), source="Code de l'éducation, LEGIARTI000025164771 (version du 1er février 2012)",
+    ),
+)  # fmt: skip
 R131_6 = (
     LegalBasis(
         "r131_6", _R, "R. 131-6 du code de l'éducation", "Dossier d'absences, ouvert pour la seule année scolaire",
@@ -281,8 +289,8 @@ HISTORY = (
 _TABLES: tuple[tuple[LegalBasis, ...], ...] = (
     L131_8_REASONS, L131_8_REASON_MISSING, L131_8_FOUR, L131_8_WARNING, L131_8_PERSISTENCE, L131_8_REFERENT,
     R131_7_I_MEETING, R131_7_I_WARNING, R131_7_I_INTERVIEW, R131_7_II_CONTRACT, R131_7_II_REFERENT, R131_7_III,
-    R131_7_2012_WARNING, R131_7_2012_INTERVIEW, R131_7_2012_PROSECUTOR, R131_5, R131_6, R131_6_DIALOGUE, R131_8_DRAAF,
-    D321_16, R511_19_1, R624_7, L511_1, L131_1, L114_1, CPP_9, CIRCULAR_FOUR, CIRCULAR_TEN, CIRCULAR_DEPARTMENT,
+    R131_7_2012_WARNING, R131_7_2012_INTERVIEW, R131_7_2012_PROSECUTOR, R131_5, R131_5_DOUBT, R131_6, R131_6_DIALOGUE,
+    R131_8_DRAAF, D321_16, R511_19_1, R624_7, L511_1, L131_1, L114_1, CPP_9, CIRCULAR_FOUR, CIRCULAR_TEN, CIRCULAR_DEPARTMENT,
     INTERNAL_INVITATIONS, INTERNAL_THRESHOLD, INTERNAL_NOT_REFERRED, INTERNAL_REFERENT, INTERNAL_CONTINUATION,
     INTERNAL_RESTORATION,
     INTERNAL_CLOSING, INTERNAL_VISA, INTERNAL_RECEIPT, INTERNAL_WITHDRAWAL, INTERNAL_SIGNATURE_BOOK, INTERNAL_HEARING,

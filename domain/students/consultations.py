@@ -10,6 +10,7 @@ PURPOSES = {
     "student:read": "Page de l'élève",
     "student:read_civil_status": "État civil",
     "student:read_half_days": "Absences",
+    "absence:read_reason": "Motif d'une absence",
     "student:read_timeline": "Frise de l'année",
     "student:read_access_log": "Qui a consulté",
     "attendance_case:read": "Dossier d'absence",

@@ -34,6 +34,7 @@ class WorkTarget(StrEnum):
     STUDENT = "student"
     ALERTS = "alerts"
     REASONS = "reasons"
+    REASON = "reason"
     ROLLS = "rolls"
     CONTACTS = "contacts"
     SIGNATURE_BOOK = "signature_book"

@@ -13,6 +13,7 @@ from api.demo.following import (
     plans_in_school,
     plans_outside,
     ppre,
+    reasons,
     rules,
     signals,
     warnings,
@@ -24,7 +25,7 @@ from persistence.database import Sessions
 
 THEMES = (
     rules, groups, signals, educative_meetings, warnings, places, ppre, plans_in_school, plans_outside, orientation,
-    guidance, departures,
+    guidance, departures, reasons,
 )  # fmt: skip
 """Within one minute, in this order."""
 NOW = time(8, 41)

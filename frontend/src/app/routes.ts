@@ -66,6 +66,9 @@ const prevention = () => import("@/features/prevention/pages");
 const meetings = () => import("@/features/meetings/pages");
 const tasks = () => import("@/features/tasks/pages");
 const supportPlans = () => import("@/features/support_plans/pages");
+const siei = () => import("@/features/siei/pages");
+const sieiReview = () => import("@/features/siei/review/pages");
+const sieiLists = () => import("@/features/siei/lists/pages");
 const work = () => import("@/features/work/pages");
 
 const publicPages = [
@@ -131,11 +134,22 @@ const signedInPages = [
   page("/administration/comptes", accounts, "AccountsPage"),
   page("/administration/etablissements", schools, "SchoolsPage"),
   page("/saisines", department, "ReferralsPage"),
+  page("/motifs/$absenceId", department, "ReasonPage"),
   page("/courriers", department, "LettersPage"),
   page("/entretiens", department, "HearingsPage"),
   page("/delegations", department, "DelegationsPage"),
   page("/soutien-parental", department, "SupportServicesPage"),
   page("/en-tete", letterheads, "LetterheadPage"),
+  page("/siei", siei, "CampaignsPage"),
+  page("/siei/$campaignId", siei, "CampaignPage"),
+  page("/siei/$campaignId/revue", sieiReview, "ReviewPage"),
+  page("/siei/$campaignId/liste", sieiLists, "ListPage"),
+  page("/siei/$campaignId/publier", sieiLists, "PublishPage"),
+  page("/siei/$campaignId/clore", sieiLists, "ClosePage"),
+  page("/siei/$campaignId/comparaison", sieiLists, "ComparePage"),
+  page("/siei/$campaignId/justesse", sieiLists, "RightnessPage"),
+  page("/liste-siei", sieiLists, "ReceivedListPage"),
+  page("/anciens-eleves", sieiLists, "ReturnsPage"),
 ];
 
 /** Compositions with their states, for who builds pages; absent from what is shipped. */

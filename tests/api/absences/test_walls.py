@@ -1,20 +1,11 @@
-"""Another school's pupils do not exist; what was read and written leaves its rows; the DSDEN sees what was referred."""
+"""Another school's pupils do not exist; what was read and written leaves its rows."""
 
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import text
-
-from api.absences import effects, steps, use_cases_reasons
-from api.absences.use_cases_reasons import ReasonCommand
-from domain.absences.reasons import JudgementState, ReasonCode
-from domain.access.actor import Caller
-from domain.access.permissions import Role
 from persistence.database import Sessions
-from persistence.unit_of_work import job_unit_of_work, unit_of_work
 from tests.api.absences.conftest import World, at
 from tests.api.absences.neighbours import make_other_school
-from tests.factories.people import make_account
 
 THU, FRI = date(2026, 10, 8), date(2026, 10, 9)
 
@@ -90,36 +81,3 @@ async def test_reads_and_writes_are_journalled(world: World) -> None:
         ("absence:list_day", "list", None, "reason"),
         ("absence:list_day", "list", None, ""),
     ]
-
-
-async def test_the_dasen_judges_a_reason_referred_and_a_job_counts(
-    world: World, app_sessions: Sessions, jobs_sessions: Sessions
-) -> None:
-    await world.on(THU).morning(THU, world.ines)
-    [entry] = await world.rows("SELECT id FROM absence_entries ORDER BY starts_at LIMIT 1")
-    officer = await make_account(app_sessions, Role.DASEN_OFFICER, "dsden@demo.invalid", world.school.dsden_id)
-    referred = {"state": "referred_to_dasen", "reason": "personal"}
-    assert (await world.call("POST", f"/absences/{entry.id}/reason", json=referred)).status_code == 200
-    again = await world.call("POST", f"/absences/{entry.id}/reason", json=referred | {"state": "admissible"})
-    assert (again.status_code, again.json()["title"]) == (409, "Le DASEN apprécie ce motif")
-    async with jobs_sessions() as session, session.begin():
-        await session.execute(
-            text("INSERT INTO person_links (student_id, unit_id, school_id, reason) VALUES (:p, :u, :s, 'referred')"),
-            {"p": world.ines.id, "u": world.school.dsden_id, "s": world.school.id},
-        )
-    from_dsden = await judge(world, app_sessions, officer, entry.id)
-    assert from_dsden.entries == 1
-    ids = {"school_id": str(world.school.id), "since": str(THU), "student_ids": str(world.ines.id)}
-    async with job_unit_of_work(jobs_sessions, at(FRI, "09:00"), "test") as uow:
-        await effects.recount_pupils(uow, ids, None)
-        assert await steps.check_recount(uow, world.school.id) == steps.Differences()
-    counter = await world.counter(world.ines, date(2026, 10, 1))
-    assert (counter.raw, counter.complete) == (1, 0)
-
-
-async def judge(world: World, app_sessions: Sessions, officer, entry_id):
-    """As the officer, through the use case: signing in with a one-time code is tested elsewhere."""
-    caller = Caller(officer.id, 1, at(FRI, "08:30"))
-    async with unit_of_work(app_sessions, caller) as uow:
-        command = ReasonCommand(JudgementState.ADMISSIBLE, ReasonCode.PERSONAL)
-        return await use_cases_reasons.judge_for_dasen(uow, entry_id, command)

@@ -11,6 +11,8 @@ export type WarningToSign = Schemas["WarningToSignOut"];
 export type Outgoing = Schemas["OutgoingLine"];
 export type Batch = Schemas["LetterBatchLine"];
 export type DeliveryNote = Schemas["DeliveryNoteIn"];
+export type Reason = Schemas["ReasonShownOut"];
+export type DasenReason = Schemas["DasenReasonIn"];
 export type ReferralFilters = NonNullable<paths["/api/v1/referrals"]["get"]["parameters"]["query"]>;
 
 export const referralsQuery = (query: ReferralFilters) =>
@@ -44,6 +46,15 @@ export const takeStep = (line: { id: string; version: number }, body: { name: "a
 
 export const showCase = (case_id: string) =>
   bodyOf(api.GET("/api/v1/attendance-cases/{case_id}", { params: { path: { case_id } } }));
+
+export const reasonQuery = (absence_id: string) =>
+  queryOptions({
+    queryKey: ["absences", "reason", absence_id],
+    queryFn: () => bodyOf(api.GET("/api/v1/absences/{absence_id}/reason", { params: { path: { absence_id } } })),
+  });
+
+export const judgeReason = (absence_id: string, body: DasenReason) =>
+  bodyOf(api.POST("/api/v1/absences/{absence_id}/dasen-judgement", { params: { path: { absence_id } }, body }));
 
 export const hearingsQuery = (first: string | undefined) =>
   queryOptions({

@@ -18,6 +18,7 @@ export const PLACES: Record<Target, Place> = {
   contacts: { icon: "fr-icon-phone-line", title: "familles à prévenir", action: "Noter un appel" },
   rolls: { icon: "fr-icon-list-unordered", title: "appels", action: "Voir les appels" },
   reasons: { icon: "fr-icon-edit-line", title: "motifs à apprécier", action: "Voir les motifs" },
+  reason: { icon: "fr-icon-question-answer-line", title: "motifs transmis au DASEN", action: "Ouvrir" },
   case: { icon: "fr-icon-scales-3-line", title: "dossiers", action: "Ouvrir" },
   signature_book: { icon: "fr-icon-quill-pen-line", title: "à signer", action: "Voir" },
   hearings: { icon: "fr-icon-calendar-line", title: "entretiens", action: "Voir" },
@@ -40,6 +41,8 @@ export function hrefOf(item: Item): string {
       return item.person === null ? "/absences?etat=a-prevenir" : `/absences?etat=a-prevenir&eleve=${item.person.id}`;
     case "reasons":
       return "/absences?etat=avec-motif";
+    case "reason":
+      return `/motifs/${id}`;
     case "rolls":
       return "/appels?etat=non-faits";
     case "hearings":
