@@ -439,6 +439,35 @@ export const Finding = {
   "unchanged": "rien de nouveau"
 } as const;
 
+export const FollowUpChannel = {
+  "call": "appel",
+  "sms": "SMS",
+  "email": "courriel",
+  "letter": "courrier",
+  "visit": "visite",
+  "through_family": "par la famille",
+  "through_school": "par l’établissement d’origine",
+  "through_partner": "par un partenaire",
+  "came_themselves": "venu de lui-même"
+} as const;
+
+export const FollowUpContactResult = {
+  "no_answer": "pas de réponse",
+  "message_left": "message laissé",
+  "wrong_details": "coordonnées incorrectes",
+  "appointment": "rendez-vous pris",
+  "call_back": "demande à être rappelé",
+  "new_project": "a un nouveau projet",
+  "looking_for_contract": "cherche un contrat",
+  "new_contract": "a signé un contrat",
+  "reorienting": "se réoriente",
+  "already_enrolled": "déjà en formation",
+  "already_supported": "déjà accompagné",
+  "refuses_support": "ne veut pas être accompagné",
+  "refuses_contact": "ne souhaite pas être recontacté",
+  "other": "autre réponse"
+} as const;
+
 export const FollowUpSource = {
   "siei": "Liste du croisement SIEI",
   "school": "Transmis par un établissement",
@@ -503,6 +532,13 @@ export const HalfDayState = {
   "unjustified": "absence non justifiée"
 } as const;
 
+export const HandoverAnswer = {
+  "accepted": "Relais accepté",
+  "refused": "Relais refusé",
+  "withdrawn": "Relais retiré",
+  "expired": "Sans réponse, la plateforme répond"
+} as const;
+
 export const HandoverEnd = {
   "returned": "Revenu dans son établissement",
   "destination_confirmed": "Destination confirmée",
@@ -563,10 +599,64 @@ export const IneShape = {
   "ina": "Identifiant national d’apprenti"
 } as const;
 
+export const InterviewKind = {
+  "first": "Premier entretien",
+  "next": "Entretien de suivi",
+  "reorientation": "Entretien de réorientation, avec le représentant légal"
+} as const;
+
+export const InterviewLevel = {
+  "before_troisieme": "Avant la 3e",
+  "troisieme": "3e, sans diplôme",
+  "dnb_or_cfg": "Brevet ou CFG",
+  "cap_begun": "CAP commencé",
+  "second_year_lycee": "2de ou 1re commencée",
+  "terminale": "Terminale commencée",
+  "diploma": "Diplôme de niveau 3 ou plus"
+} as const;
+
+export const InterviewNeed = {
+  "choose_a_path": "Choisir une voie",
+  "basic_skills": "Reprendre les bases",
+  "french": "Apprendre ou consolider le français",
+  "gradual_return": "Reprendre peu à peu",
+  "work_experience": "Découvrir un métier en stage",
+  "transport": "Pouvoir se déplacer",
+  "timetable": "Avoir un emploi du temps adapté",
+  "digital": "Être équipé et à l’aise avec le numérique",
+  "paperwork": "Être aidé dans les démarches",
+  "meet_another_service": "Rencontrer un autre service, sans détail ici"
+} as const;
+
+export const InterviewNextStep = {
+  "propose_place": "Proposer une place",
+  "prepare_contract": "Préparer un contrat",
+  "refer_to_partner": "Orienter vers un partenaire",
+  "other_interview": "Se revoir",
+  "time_to_think": "Laisser le temps de réfléchir",
+  "follow_solution": "Suivre la solution trouvée",
+  "no_support_wanted": "Pas d’accompagnement souhaité"
+} as const;
+
 export const InterviewOutcome = {
   "held": "Entretien tenu",
   "declined": "Entretien proposé, non souhaité",
   "no_answer": "Entretien proposé, sans réponse"
+} as const;
+
+export const InterviewSkill = {
+  "teamwork": "Travailler en équipe",
+  "autonomy": "Travailler seul",
+  "punctuality": "Tenir un horaire",
+  "manual": "Travailler de ses mains",
+  "precision": "Être précis",
+  "welcoming": "Accueillir, rendre service",
+  "speaking": "S’exprimer à l’oral",
+  "writing": "Écrire",
+  "counting": "Compter, mesurer",
+  "digital": "Utiliser le numérique",
+  "languages": "Parler plusieurs langues",
+  "creativity": "Créer"
 } as const;
 
 export const ItemOrigin = {
@@ -981,6 +1071,13 @@ export const ReferentReason = {
   "gone": "Départ du référent : la plateforme répond"
 } as const;
 
+export const RefusalMotive = {
+  "has_diploma": "A déjà un diplôme professionnel",
+  "not_the_age": "N’a pas entre 16 et 25 ans",
+  "still_enrolled": "Est inscrit en formation",
+  "no_place_for_bachelor": "A un baccalauréat général ou technologique, et aucune place n’est vacante"
+} as const;
+
 export const Remark = {
   "ine_of_cned": "Le numéro donné est celui du CNED, pas un INE : il n’est pas repris.",
   "ine_shape": "Le numéro donné n’a pas la forme d’un INE : il n’est pas repris.",
@@ -1004,6 +1101,17 @@ export const ReturnCause = {
   "other": "Autre cause"
 } as const;
 
+export const ReturnChannel = {
+  "phone_number": "numéro vert",
+  "letter": "courrier",
+  "email": "courriel",
+  "cio": "CIO",
+  "platform": "plateforme",
+  "mission_locale": "mission locale",
+  "employment_agency": "France Travail",
+  "public_page": "page « Je veux reprendre une formation »"
+} as const;
+
 export const ReturnKind = {
   "elsewhere": "En formation ailleurs",
   "followed": "Suivi"
@@ -1016,6 +1124,21 @@ export const ReturnReason = {
   "address": "Une adresse de responsable",
   "measures": "Le document récapitulatif, signé ou non",
   "period": "La période des absences"
+} as const;
+
+export const ReturnState = {
+  "received": "Demande reçue, entretien à tenir",
+  "interviewed": "Entretien tenu, réponse à donner",
+  "waiting": "Accueilli en attendant une place",
+  "granted": "Retour en formation accordé",
+  "refused": "Refus motivé",
+  "withdrawn": "Demande retirée par le jeune"
+} as const;
+
+export const ReturnStatus = {
+  "pupil": "statut scolaire",
+  "apprentice": "apprentissage ou alternance",
+  "trainee": "stagiaire de la formation professionnelle"
 } as const;
 
 export const ReviewAttendance = {
@@ -1301,6 +1424,20 @@ export const StepState = {
   "not_yet": "pas encore possible",
   "optional": "facultatif, non fait",
   "moot": "sans objet"
+} as const;
+
+export const SummonsEnd = {
+  "fulfilled": "L’obligation est remplie",
+  "exempt": "Exempté",
+  "of_age": "Majeur",
+  "department_informed": "Conseil départemental informé",
+  "mistake": "Convoqué par erreur"
+} as const;
+
+export const SummonsGround = {
+  "no_show": "Absence sans motif à l’entretien",
+  "early_dropout": "Abandon précoce de la solution",
+  "silence": "Absence de réponse"
 } as const;
 
 export const SuspensionReason = {

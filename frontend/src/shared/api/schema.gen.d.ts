@@ -5349,6 +5349,14 @@ export interface components {
         BatchState: "prepared" | "printed" | "posted" | "discarded";
         /** @enum {string} */
         BatchStep: "mark_printed" | "mark_posted" | "discard";
+        /** @description Half-days missed in the four weeks before and after; `after` null until they have passed. It proves nothing. */
+        BeforeAfterOut: {
+            /** Format: date */
+            since_on: string;
+            before: string;
+            after: string | null;
+            sentence: string;
+        };
         /**
          * @description The blocks of the page; each is saved, and versioned, on its own.
          * @enum {string}
@@ -7152,6 +7160,7 @@ export interface components {
             editing_by: string | null;
             editing_since: string | null;
             last_time: components["schemas"]["LastTimeOut"][];
+            before_after: components["schemas"]["BeforeAfterOut"][];
             case: components["schemas"]["MeetingCaseOut"] | null;
             notes: components["schemas"]["NoteOut"][];
         };
