@@ -55,6 +55,39 @@ def plan_to_sign(*, school: str, link: str, code: str, phone: str) -> Mail:
     )
 
 
+def contract_to_sign(*, network: str, link: str, code: str, phone: str) -> Mail:
+    """To a young person or a guardian: a contract to read and to sign, with the code."""
+    return _mail(
+        "Un document à lire et à signer",
+        f"{network} vous propose un document à lire et à signer. Il vous attend ici, sans mot de passe :",
+        link,
+        f"Votre code pour signer : {code}. Le lien demande aussi la date de naissance du jeune. Il fonctionne pendant "
+        "sept jours.",
+        "Vous pouvez ne pas signer : rien ne commence sans votre accord. Vous pouvez aussi signer sur papier.",
+        *_call(phone),
+    )
+
+
+def contract_to_read(*, network: str, link: str, phone: str) -> Mail:
+    """To a young person or a guardian: their contract, to read again."""
+    return _mail(
+        "Votre document est à lire ici",
+        f"{network} vous envoie un lien pour relire votre document, sans mot de passe :",
+        link,
+        "Le lien demande la date de naissance du jeune. Il fonctionne pendant trente jours.",
+        *_call(phone),
+    )
+
+
+def contract_mark_due(*, link: str) -> Mail:
+    """To a tutor: time to say where the path stands."""
+    return _mail("Un point est à faire", "Un parcours que vous suivez arrive à une étape. Votre carnet est ici :", link)
+
+
+def _call(phone: str) -> tuple[str, ...]:
+    return (f"Une question ? Appelez le {phone}.",) if phone else ()
+
+
 def file_received(*, link: str) -> Mail:
     """To the DSDEN: one more file to read."""
     return _mail("Une saisine est arrivée", "Une saisine vous attend dans Raccroche :", link)

@@ -118,6 +118,18 @@ class ContractPaper:
     summary: Mapping[str, object]
 
 
+async def find_paper(session: AsyncSession, contract_id: UUID, digest: str) -> UUID | None:
+    """The latest sheet of that contract, when it is this one."""
+    row: Any = (
+        await session.execute(
+            text("""SELECT id, sha256 FROM training_contract_papers WHERE contract_id = :contract
+                    ORDER BY created_at DESC, id DESC LIMIT 1"""),
+            {"contract": contract_id},
+        )
+    ).one_or_none()
+    return row.id if row is not None and row.sha256 == digest else None
+
+
 async def add_paper(session: AsyncSession, contract: TrainingContract, paper: ContractPaper, at: datetime) -> None:
     await session.execute(
         text("""INSERT INTO training_contract_papers (id, contract_id, platform_id, written_on, contract_version,

@@ -1,0 +1,1 @@
+"""`training_contracts`: networks, places, contracts, the tutor's log."""
