@@ -8,6 +8,7 @@ from datetime import date
 from api.demo.asides import set_alerts_aside
 from api.demo.attendance import AttendancePlan
 from api.demo.authorities import prepare_authorities
+from api.demo.crossing.campaigns import hold_campaigns
 from api.demo.dice import SEED
 from api.demo.following.follow import follow
 from api.demo.generate import FileKind, demo_files
@@ -64,6 +65,7 @@ async def load(settings: Settings, doors: Doors, today: date, report: Report, *,
             walked = await walk(stage)
             await set_alerts_aside(stage)
             walked.left_out = await follow(stage, runner.sessions)
+            walked.left_out += await hold_campaigns(stage, runner)
             await post_letters(stage, runner)
             await leave_to_decide(stage, next_export(world))
             return walked

@@ -14,6 +14,8 @@ TOWNS = {
     "Pont-de-l'Étang-Neuf": ("99250", 5),
     "Croix-Fontenelle": ("99260", 3),
 }
+COMMUNES = {town: f"999{number:02d}" for number, town in enumerate(TOWNS, 1)}
+"""Official codes, as invented as the towns."""
 _STREETS = (
     "rue des Tilleuls", "rue du Moulin", "avenue de la Gare", "rue des Écoles", "allée des Érables", "rue Neuve",
     "place du Marché", "chemin des Vignes", "rue de la Fontaine", "boulevard des Lilas", "impasse du Lavoir",

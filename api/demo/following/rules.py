@@ -9,22 +9,16 @@ from api.demo.schools import DEPARTMENT, OLYMPE, PREVERT, SCHOOL_OF, SCHOOLS, VA
 from api.demo.staff import PLATFORM
 from api.departures.use_cases_platforms import NewArea, add_platform_area
 from api.prevention.use_cases_rules import SwitchCommand, set_capacity, switch_rule
-from api.siei.use_cases_basis import record_basis
 from domain.prevention.rules import RuleCode
 from domain.prevention.switches import SwitchKind
 
 CAPACITY = 10
-_BASIS = (
-    "Base de démonstration\u00a0: toutes les personnes sont inventées. Un usage réel demande la décision du "
-    "responsable de traitement, prise sur le fondement de l'article L.\u00a0313-7 du code de l'éducation."
-)
 _THRESHOLDS = "Ces élèves se voient déjà dans «\u00a0Seuils atteints\u00a0»\u00a0: on ne les traite pas deux fois."
 
 
 def acts(troupe: Troupe) -> Iterator[Act]:
     first = troupe.stage.world.clock.first_of_year
     yield Act(first - timedelta(days=3), time(11), "platform areas", partial(_lay_areas, troupe))
-    yield Act(first - timedelta(days=3), time(12), "siei basis", partial(_open_siei, troupe))
     for school in SCHOOLS:
         yield Act(first, time(8, 20), f"rules {school.uai}", partial(_choose_rules, troupe, school.uai))
 
@@ -38,12 +32,6 @@ async def _lay_areas(troupe: Troupe, at: datetime) -> None:
             (None, None, None), (None, town.postcode, town.town), (units[VAL], None, None),
         ):  # fmt: skip
             await add_platform_area(uow, NewArea(platform, DEPARTMENT, school_id, postcode, city, at.date()), at.date())
-
-
-async def _open_siei(troupe: Troupe, at: datetime) -> None:
-    """On in the demo, whose people are invented; anywhere else a deployer says by which text."""
-    async with troupe.acting("admin", at) as uow:
-        await record_basis(uow, _BASIS, at.date(), at.date())
 
 
 async def _choose_rules(troupe: Troupe, uai: str, at: datetime) -> None:
