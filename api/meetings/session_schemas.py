@@ -1,6 +1,7 @@
 """Bodies and answers of a meeting that is held: points, decisions, notes, minutes."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
@@ -92,6 +93,15 @@ class LastTimeOut(Out):
     late_days: int
 
 
+class BeforeAfterOut(Out):
+    """Half-days missed in the four weeks before and after; `after` null until they have passed. It proves nothing."""
+
+    since_on: date
+    before: Decimal
+    after: Decimal | None
+    sentence: str
+
+
 class MeetingCaseOut(Out):
     """The pupil's attendance case: its own steps are written there, and only read here."""
 
@@ -105,6 +115,7 @@ class MeetingCaseOut(Out):
 
 class MeetingPointOut(MeetingItemOut):
     last_time: list[LastTimeOut]
+    before_after: list[BeforeAfterOut]
     case: MeetingCaseOut | None
     notes: list[NoteOut]
 

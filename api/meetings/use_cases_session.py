@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from api.meetings.before_after import before_and_after
 from api.support_plans.steps import open_draft
 from api.tasks.steps import check_somebody
 from domain.meetings import review as rules
@@ -11,7 +12,7 @@ from domain.meetings.agenda import ItemSeen, ItemState
 from domain.meetings.meeting import Meeting, MeetingState, check_running
 from domain.meetings.notes import NoteSeen
 from domain.meetings.review import ALSO_A_USAGE, SCHEME_OF, MeetingDecision, Review
-from domain.meetings.views import CaseStep, ItemLine, LastTime, PointPulse
+from domain.meetings.views import BeforeAfter, CaseStep, ItemLine, LastTime, PointPulse
 from domain.support_plans.catalogue import SchemeNotOpen
 from domain.tasks.task import NewTask, TaskOrigin
 from persistence.journal import Access, JournalEntry
@@ -26,6 +27,7 @@ class ItemShown(ItemLine):
     """A point as the meeting looks at it: with last time, the case's own step, and the notes this reader may read."""
 
     last_time: list[LastTime]
+    before_after: list[BeforeAfter]
     case: CaseStep | None
     notes: list[NoteSeen]
 
@@ -170,11 +172,14 @@ async def _running(uow: UnitOfWork, meeting_id: UUID, item_id: UUID) -> tuple[Me
 async def _shown(uow: UnitOfWork, meeting: Meeting, item: items.Item, today: date) -> ItemShown:
     lines = await queries.load_item_lines(uow.session, uow.actor, meeting.id, today)
     line = next(one for one in lines if one.id == item.id)
-    last, case = [], None
+    last, case, effects = [], None, []
     if item.student_id is not None:
-        last = await following.load_last_time(uow.session, (item.student_id, item.unit_id), item.id, today)
-        case = await following.load_case_step(uow.session, item.student_id, item.unit_id, meeting.held_on)
-    return ItemShown(**vars(line), last_time=last, case=case, notes=await notes.load_notes(uow.session, item.id))
+        pupil = (item.student_id, item.unit_id)
+        last = await following.load_last_time(uow.session, pupil, item.id, today)
+        effects = await before_and_after(uow, pupil, last, today)
+        case = await following.load_case_step(uow.session, *pupil, meeting.held_on)
+    known = await notes.load_notes(uow.session, item.id)
+    return ItemShown(**vars(line), last_time=last, before_after=effects, case=case, notes=known)
 
 
 async def _record(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from uuid import UUID
 
 from domain.access.permissions import Role
@@ -133,6 +134,16 @@ class LastTime:
     outcome: TaskOutcome | None
     settled_on: date | None
     late_days: int
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """Half-days missed four weeks before and after what was done; `after` None until its weeks have passed."""
+
+    since_on: date
+    before: Decimal
+    after: Decimal | None
+    sentence: str
 
 
 @dataclass(frozen=True)

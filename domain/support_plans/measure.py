@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from domain.kernel.french import day_month, typeset
+
 FOUR_WEEKS = timedelta(weeks=4)
 SMALLEST_CELL = 5
 NO_PROOF = "Avant / après\u00a0: ce n'est pas une preuve."
+NOT_PROVEN = "Ce n'est pas une preuve."
+DAY = timedelta(days=1)
+MORE_THAN_ONE = 2
+"""From two on, French says « demi-journées »."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,7 @@ class SchemeMeasure:
 def windows_of(started_on: date, ends_on: date | None, *, neutralises: bool) -> Windows:
     """Four weeks before the start; four from the start, or from the day after a scheme that neutralises half-days."""
     after = ends_on + timedelta(days=1) if neutralises and ends_on else started_on
-    day = timedelta(days=1)
-    return Windows(started_on - FOUR_WEEKS, started_on - day, after, after + FOUR_WEEKS - day, neutralises)
+    return Windows(started_on - FOUR_WEEKS, started_on - DAY, after, after + FOUR_WEEKS - DAY, neutralises)
 
 
 def measured(windows: Windows, before: Decimal, after: Decimal, today: date) -> Measure:
@@ -60,6 +65,14 @@ def measured(windows: Windows, before: Decimal, after: Decimal, today: date) -> 
     else:
         rest = f", {_number(known)} dans les quatre semaines d'après."
     return Measure(windows, before, known, f"{start}{rest} {NO_PROOF}")
+
+
+def compared(since: str, windows: Windows, before: Decimal, after: Decimal, *, today: date) -> str:
+    """The line a meeting reads: « Avant / après le PPRE du 12 octobre (quatre semaines) : 2 demi-journées … »."""
+    words = "demi-journée manquée" if before < MORE_THAN_ONE else "demi-journées manquées"
+    known = today > windows.after_last
+    rest = f"{_number(after)} après" if known else f"l'après se lira le {day_month(windows.after_last + DAY)}"
+    return typeset(f"Avant / après {since} (quatre semaines) : {_number(before)} {words} avant, {rest}. {NOT_PROVEN}")
 
 
 def aggregated(scheme: str, pairs: Iterable[tuple[Decimal, Decimal]]) -> SchemeMeasure:

@@ -68,6 +68,11 @@ _STARTED = text(f"""
     SELECT p.id, p.student_id, p.school_id, p.scheme, p.started_on, coalesce(p.closed_on, p.ends_on) AS ends_on
     FROM support_plans p WHERE p.started_on IS NOT NULL AND p.started_on >= :since AND {REACHED} ORDER BY p.id
 """)
+_PUPIL_STARTED = text(f"""
+    SELECT p.scheme, p.started_on, coalesce(p.closed_on, p.ends_on) AS ends_on FROM support_plans p
+    WHERE p.student_id = :student AND p.school_id = :school AND p.started_on >= :since AND p.started_on <= :until
+      AND {REACHED} ORDER BY p.started_on DESC, p.id LIMIT 3
+""")
 _START = text(f"""
     SELECT p.started_on, coalesce(p.closed_on, p.ends_on) AS ends_on FROM support_plans p
     WHERE p.id = :id AND {REACHED}
@@ -77,6 +82,14 @@ _START = text(f"""
 async def load_started(session: AsyncSession, actor: Actor, since: date) -> list[Any]:
     """Every measure of one's perimeter that started since that day."""
     return list((await session.execute(_STARTED, {"since": since} | reach(actor))).all())
+
+
+async def load_pupil_started(
+    session: AsyncSession, actor: Actor, pupil: tuple[UUID, UUID], between: tuple[date, date]
+) -> list[Any]:
+    """The measures of one pupil in one school that started between those days, the latest first."""
+    keys = {"student": pupil[0], "school": pupil[1], "since": between[0], "until": between[1]}
+    return list((await session.execute(_PUPIL_STARTED, keys | reach(actor))).all())
 
 
 async def load_start(session: AsyncSession, actor: Actor, plan_id: UUID) -> tuple[date | None, date | None]:

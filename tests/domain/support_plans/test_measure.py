@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.support_plans.measure import aggregated, measured, windows_of
+from domain.support_plans.measure import aggregated, compared, measured, windows_of
 
 START = date(2026, 10, 5)
 
@@ -43,3 +43,14 @@ def test_five_pupils_are_averaged_and_a_count_of_few_stays_hidden() -> None:
     found = aggregated("ppre", pairs((4, 2), (4, 2), (4, 4), (4, 4), (4, 4)))
     assert (found.students, found.before, found.after, found.fewer) == (5, Decimal("4.0"), Decimal("3.2"), None)
     assert aggregated("ppre", pairs(*[(4, 2)] * 5, *[(4, 4)] * 5)).fewer == 5
+
+
+def test_a_meeting_reads_both_numbers_in_one_line_and_that_they_prove_nothing() -> None:
+    windows = windows_of(START, None, neutralises=False)
+    said = compared("l'entretien du 5 octobre", windows, Decimal(1), Decimal("2.5"), today=date(2026, 11, 2))
+    assert said.replace("\u00a0", " ") == (
+        "Avant / après l'entretien du 5 octobre (quatre semaines) : 1 demi-journée manquée avant, 2,5 après. "
+        "Ce n'est pas une preuve."
+    )
+    early = compared("l'entretien du 5 octobre", windows, Decimal(2), Decimal(0), today=date(2026, 11, 1))
+    assert "2 demi-journées manquées avant, l'après se lira le 2\u00a0novembre. Ce n'est pas une preuve." in early

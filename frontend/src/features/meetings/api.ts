@@ -122,6 +122,16 @@ export const markEditing = (id: string, item: string, editing: boolean) =>
 export const writeNote = (id: string, item: string, level: NoteLevel, body: string, key: string) =>
   bodyOf(api.POST("/api/v1/meetings/{meeting_id}/items/{item_id}/notes", { ...on(id, item), headers: idempotent(key), body: { level, body } }));
 
+/** Other words on one's own note, on the version that was read. */
+export const rewriteNote = (meeting_id: string, item_id: string, note: { id: string; version: number }, body: string) =>
+  bodyOf(
+    api.PUT("/api/v1/meetings/{meeting_id}/items/{item_id}/notes/{note_id}", {
+      params: { path: { meeting_id, item_id, note_id: note.id } },
+      headers: ifMatch(`"${note.version}"`),
+      body: { body },
+    }),
+  );
+
 /** What moved since, asked every few seconds: it names no pupil, so that looking leaves no trace. */
 export const pulseQuery = (id: string) =>
   queryOptions({

@@ -4,13 +4,13 @@ import { useId, useState, type SubmitEvent } from "react";
 import { meQuery } from "@/shared/api/me";
 import { newIdempotencyKey } from "@/shared/api/preconditions";
 import { NoteLevel as Levels } from "@/shared/api/reference.gen";
-import { dayMonth, typeset } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { TextArea } from "@/shared/ui/TextArea";
 
 import { pointQuery, writeNote, type Meeting, type MeetingPoint, type NoteLevel } from "../api";
-import { levelsOf } from "../logic/notes";
+import { hintOf, levelsOf } from "../logic/notes";
+import { Note } from "./Note";
 
 /** Notes for all, and for one's own profession alone; of the others one learns only that they exist. */
 export function Notes({ meeting, point }: { meeting: Meeting; point: MeetingPoint }) {
@@ -44,12 +44,7 @@ export function Notes({ meeting, point }: { meeting: Meeting; point: MeetingPoin
       {point.notes.length === 0 && !writing && <p className="rc-mention">Aucune note que vous puissiez lire.</p>}
       <ul className="rc-sheet">
         {point.notes.map((note) => (
-          <li key={note.id}>
-            <p>{typeset(note.body ?? "")}</p>
-            <p className="rc-mention">
-              {Levels[note.level]} — {note.author_name}, {dayMonth(note.written_on)}
-            </p>
-          </li>
+          <Note key={note.id} meetingId={meeting.id} pointId={point.id} note={note} mine={open && note.written_by === me?.id} />
         ))}
       </ul>
       {open && !writing && (
@@ -61,7 +56,7 @@ export function Notes({ meeting, point }: { meeting: Meeting; point: MeetingPoin
         <form className="rc-box" onSubmit={save} noValidate>
           {saving.isError && <ProblemAlert error={saving.error} />}
           {levels.length > 1 && <RadioRow legend="Qui pourra lire cette note" name={`${id}-level`} choices={levels.map((value) => ({ value, label: value === "educational" ? "tous les membres" : `${Levels[value]}, ma profession seule` }))} value={level} onChange={(value) => setLevel(value as NoteLevel)} />}
-          <TextArea id={`${id}-body`} label="Note" hint={level === "educational" ? "Ni santé, ni famille, ni délit." : "Lue par votre profession seule. Les autres voient qu’elle existe."} value={body} onChange={setBody} />
+          <TextArea id={`${id}-body`} label="Note" hint={hintOf(level)} value={body} onChange={setBody} />
           <div className="rc-actions">
             <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary" aria-disabled={saving.isPending}>
               {saving.isPending ? "Envoi…" : "Garder la note"}

@@ -104,6 +104,9 @@ function LastTimes({ meeting, point }: { meeting: Meeting; point: MeetingPoint }
           ))}
         </ul>
       )}
+      {point.before_after.map((each) => (
+        <p key={each.sentence}>{typeset(each.sentence)}</p>
+      ))}
     </section>
   );
 }

@@ -9,3 +9,7 @@ export function levelsOf(role: string): Level[] {
   if (role === "social_worker") return ["social", "educational"];
   return role === "nurse" ? ["health", "educational"] : ["educational"];
 }
+
+/** Who will read a note, said beside its field. */
+export const hintOf = (level: Level): string =>
+  level === "educational" ? "Ni santé, ni famille, ni délit." : "Lue par votre profession seule. Les autres voient qu’elle existe.";
