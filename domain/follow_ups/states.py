@@ -161,33 +161,6 @@ _PROOFS = {
 }
 
 
-class ReferentReason(StrEnum):
-    """Why the referent changed."""
-
-    ARRIVAL = "arrival"
-    NAMED = "named"
-    SHARED_OUT = "shared_out"
-    TAKEN = "taken"
-    HANDED_OVER = "handed_over"
-    TAKEN_BACK = "taken_back"
-    GONE = "gone"
-
-    @property
-    def label(self) -> str:
-        return _CHANGES[self]
-
-
-_CHANGES = {
-    ReferentReason.ARRIVAL: "Arrivée à la plateforme",
-    ReferentReason.NAMED: "Nommé par la plateforme",
-    ReferentReason.SHARED_OUT: "Répartition",
-    ReferentReason.TAKEN: "S'est attribué le suivi",
-    ReferentReason.HANDED_OVER: "Relais accepté",
-    ReferentReason.TAKEN_BACK: "Repris par la plateforme",
-    ReferentReason.GONE: "Départ du référent : la plateforme répond",
-}
-
-
 class WaitingFor(StrEnum):
     """Who is waited for; the sentence says who waits."""
 

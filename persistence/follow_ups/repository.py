@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
+from domain.follow_ups.advance import FollowUpStep
 from domain.follow_ups.followed import Followed, FollowedIdentity, LastSchooling, Referent
 from domain.follow_ups.states import (
     CloseReason,
@@ -54,20 +55,6 @@ _STEP = text("""
 
 
 @dataclass(frozen=True)
-class StepRow:
-    """One link of one of the three chains."""
-
-    track: str
-    number: int
-    name: str
-    source: str
-    target: str
-    on: date
-    basis: str
-    outcome: str = ""
-
-
-@dataclass(frozen=True)
 class WrittenBy:
     """Who acted and when; nobody when a job did."""
 
@@ -108,7 +95,9 @@ async def save_followed(session: AsyncSession, after: Followed, *, seen: int) ->
     return version
 
 
-async def append_steps(session: AsyncSession, after: Followed, steps: Sequence[StepRow], written: WrittenBy) -> None:
+async def append_steps(
+    session: AsyncSession, after: Followed, steps: Sequence[FollowUpStep], written: WrittenBy
+) -> None:
     for step in steps:
         await session.execute(
             _STEP,
