@@ -28,6 +28,12 @@ describe("the navigation", () => {
     expect(entry?.children?.map((child) => child.label)).toEqual(["Tous les élèves", "Orientation", "Sorties"]);
     expect(labels([...TEACHER, "orientation:read"], "/appels")).toEqual(["Mes appels", "Orientation"]);
   });
+  test("SIEI is where one meets it: run, followed under the département, or opened by its legal basis", () => {
+    expect(labels(["siei:read_basis", "siei:read", "siei:run"])).toEqual(["À faire", "Campagnes SIEI"]);
+    expect(labels(["siei:read_basis", "siei:activate", "accounts:manage"])).toEqual(["À faire", "Comptes", "Base juridique du SIEI"]);
+    const department = navigationFor(me([...OFFICER, "siei:read"])).find((entry) => entry.label === "Département");
+    expect(department?.children?.map((child) => child.label)).toContain("Campagnes SIEI");
+  });
   test("exactly one entry is current, the deepest", () => {
     const entries = navigationFor(me(ADVISER));
     expect(activeHref(entries, "/absences/nouvelle")).toBe("/absences");

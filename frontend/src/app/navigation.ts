@@ -45,7 +45,11 @@ const SCHOOL: Rule[] = [
   { label: "En-tête des courriers", href: "/en-tete", when: (may) => may("letterheads:set") && may("schools:configure") },
 ];
 
+/** Who runs campaigns finds them at the top; who follows them, under the département. */
+const FOLLOWS_CAMPAIGNS: Rule["when"] = (may) => may("siei:read") && may("department:configure");
+
 const DEPARTMENT: Rule[] = [
+  { label: "Campagnes SIEI", href: "/siei", when: FOLLOWS_CAMPAIGNS },
   { label: "Plateformes", href: "/plateformes", when: (may) => may("platforms:configure") && may("department:configure") },
   { label: "Délégations de signature", href: "/delegations", when: (may) => may("department:configure") },
   { label: "Soutien à la parentalité", href: "/soutien-parental", when: (may) => may("department:configure") },
@@ -70,10 +74,12 @@ const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Jeunes transmis", href: "/transmis", when: (may) => may("handovers:read") },
   { label: "Établissement", rules: SCHOOL },
   { label: "Département", rules: DEPARTMENT },
+  { label: "Campagnes SIEI", href: "/siei", when: (may) => may("siei:read") && !may("department:configure") },
   { label: "Établissements", href: "/administration/etablissements", when: (may) => may("schools:manage") },
   { label: "Comptes", href: "/administration/comptes", when: (may) => may("accounts:manage") },
   { label: "Imports", href: "/imports", when: (may) => may("imports:read") && may("accounts:manage") },
   { label: "Plateformes", href: "/plateformes", when: (may) => may("platforms:configure") && may("accounts:manage") },
+  { label: "Base juridique du SIEI", href: "/siei", when: (may) => may("siei:read_basis") && !may("siei:read") },
 ];
 
 /** Whoever reads pupils, unless they meet them through their own classes or through referrals. */

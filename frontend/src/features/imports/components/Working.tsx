@@ -1,11 +1,13 @@
+import { useProgress } from "@/shared/api/useProgress";
 import { counted, integer } from "@/shared/format";
 
 import type { Import } from "../api";
-import { useProgress } from "../useProgress";
+
+const IMPORTS = ["imports"];
 
 /** A long reading or application, in words; announced each quarter, and one may leave. */
 export function Working({ one }: { one: Import }) {
-  const progress = useProgress(one.id, true);
+  const progress = useProgress(`/api/v1/imports/${one.id}/events`, true, IMPORTS);
   const total = progress?.total ?? null;
   const done = progress?.done ?? 0;
   const quarter = total === null || total === 0 ? null : Math.floor((4 * done) / total) * 25;
