@@ -47,6 +47,10 @@ from api.support_plans.public_routes import router as family_signatures
 from api.support_plans.routes import router as support_plans
 from api.support_plans.signing_routes import router as plan_signatures
 from api.tasks.routes import router as tasks
+from api.training_contracts.following_routes import router as contract_following
+from api.training_contracts.place_routes import router as training_places
+from api.training_contracts.public_routes import router as family_contracts
+from api.training_contracts.routes import router as training_contracts
 from api.work.routes import router as work
 from persistence.database import Pool, create_engine, sessions_of
 
@@ -82,6 +86,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     siei_review,
     siei_lists,
     support_plans,
+    training_places,
+    training_contracts,
+    contract_following,
+    family_contracts,
     plan_signatures,
     family_signatures,
     health,

@@ -58,4 +58,5 @@ async def record(
     uow: UnitOfWork, contract: TrainingContract, verb: str, access: Access = Access.WRITE, **detail: object
 ) -> None:
     said = {"contract_id": str(contract.id), "follow_up_id": str(contract.follow_up_id), **detail}
-    await uow.record(JournalEntry(f"training_contract:{verb}", access, detail=said))
+    persons = ((contract.student_id, contract.school_id),) if contract.student_id else ()
+    await uow.record(JournalEntry(f"training_contract:{verb}", access, persons, detail=said))

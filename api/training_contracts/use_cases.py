@@ -46,6 +46,7 @@ async def open_contract(uow: UnitOfWork, wanted: OpenContract, today: date) -> T
     new = NewContract(
         hold.platform_id, hold.follow_up_id, hold.id, place.provider_unit_id, identity.first_name, family_name,
         identity.birth_date, place.youth_status, place.entry_on, wanted.objective or place.formation,
+        followed.student_id, followed.school_id,
     )  # fmt: skip
     contract_id = await repository.insert_contract(uow.session, new, uow.actor.id, uow.now)
     if contract_id is None:
@@ -67,18 +68,19 @@ async def show_contract(uow: UnitOfWork, contract_id: UUID, today: date) -> Trai
 
 
 async def write_contract(
-    uow: UnitOfWork, contract_id: UUID, path: Path, commitments: Commitments, *, seen: int
-) -> TrainingContract:
+    uow: UnitOfWork, contract_id: UUID, content: tuple[Path, Commitments], today: date, *, seen: int
+) -> TrainingContractView:
     """The draft's path and commitments, whole. Dates that are reversed are refused at once."""
     contract = await lock(uow, contract_id, seen)
     check_editable(contract)
+    path, commitments = content
     if path.starts_on and path.ends_on and path.ends_on < path.starts_on:
         detail = "La fin du contrat vient avant son début."
         raise Malformed(detail, errors=[{"pointer": "/ends_on", "detail": detail}])
     after = replace(contract, path=path, commitments=commitments)
     await repository.write_contract(uow.session, after, expected=seen)
     await record(uow, contract, "write")
-    return after
+    return await shown(uow, contract_id, today)
 
 
 async def name_party(

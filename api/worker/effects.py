@@ -30,6 +30,12 @@ from api.settings import Settings
 from api.siei.effects import erase_siei_folder, extract_siei_source, replay_siei_campaign, run_siei_campaign
 from api.support_plans.effects import compose_signature_link, signature_link_settled
 from api.tasks.effects import compose_task_reminder, task_reminder_settled
+from api.training_contracts.effects import (
+    compose_contract_link,
+    compose_mark_reminder,
+    contract_link_settled,
+    mark_reminder_settled,
+)
 from domain.attendance_cases.letters import CaseLetter
 from domain.documents.kinds import LetterKind
 from persistence.unit_of_work import UnitOfWork
@@ -83,5 +89,7 @@ EFFECTS: dict[str, Handler | Message] = {
     "replay_siei_campaign": replay_siei_campaign,
     "erase_siei_folder": erase_siei_folder,
     "send_signature_link": Message(compose_signature_link, signature_link_settled),
+    "send_contract_link": Message(compose_contract_link, contract_link_settled),
+    "remind_of_contract_mark": Message(compose_mark_reminder, mark_reminder_settled),
 }
 """Kind → handler."""

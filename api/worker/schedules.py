@@ -18,6 +18,8 @@ from domain.kernel.events import Effect
 from persistence import housekeeping, queue
 from persistence.absences.bulk import schools_taking_rolls
 from persistence.prevention.merge import schools_with_pupils
+from persistence.training_contracts.following import marks_to_remind
+from persistence.training_contracts.places import lapse_holds
 from persistence.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -91,10 +93,24 @@ async def close_school_years(uow: UnitOfWork, _: Services) -> None:
         log.info("school_year_closed", cases=closed, links=ended)
 
 
+async def lapse_place_holds(uow: UnitOfWork, _: Services) -> None:
+    """Places held past their hour are free again."""
+    if lapsed := await lapse_holds(uow.session, uow.now):
+        log.info("place_holds_lapsed", count=lapsed)
+
+
+async def ask_for_contract_marks(uow: UnitOfWork, _: Services) -> None:
+    """In the morning, tutors of contracts that reached 1, 3, 6 or 12 months are told once."""
+    found = await marks_to_remind(uow.session, clock.today(), uow.now)
+    await uow.enqueue([Effect("remind_of_contract_mark", {"contract_id": str(one)}) for one in found])
+
+
 SCHEDULES: tuple[Schedule, ...] = (
     Schedule("sweep_lost_effects", "* * * * *", sweep_lost_effects),
     Schedule("purge_spent_rows", "17 * * * *", purge_spent_rows),
     Schedule("close_school_years", "25 0 * * *", close_school_years),
+    Schedule("lapse_place_holds", "*/10 * * * *", lapse_place_holds),
+    Schedule("ask_for_contract_marks", "50 5 * * 1-5", ask_for_contract_marks),
     Schedule("end_rights", "5 0 * * *", end_rights),
     Schedule("ask_for_missing_rolls", "40 17 * * 1-6", ask_for_missing_rolls),
     Schedule("ask_for_early_warnings", "30 2 * * 1-6", ask_for_early_warnings),

@@ -78,6 +78,8 @@ class TrainingContract:
     ended_on: date | None = None
     steps: int = 0
     version: int = 1
+    student_id: UUID | None = None
+    school_id: UUID | None = None
 
     def party(self, role: ContractParty) -> PartyOfContract | None:
         return next((one for one in self.parties if one.party is role), None)

@@ -134,6 +134,9 @@ CREATE TABLE training_contracts (
     first_name text NOT NULL,
     family_name text NOT NULL,
     birth_date date NOT NULL,
+    -- when the young person is a pupil of ours: who looked is shown to them
+    student_id uuid,
+    school_id uuid,
     objective text NOT NULL DEFAULT '',
     youth_status text,
     starts_on date,

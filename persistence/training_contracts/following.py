@@ -151,3 +151,15 @@ async def load_reminded(session: AsyncSession, contract_id: UUID) -> Reminded | 
         )
     ).one_or_none()
     return None if row is None else Reminded(row.email)
+
+
+async def next_mark_after(session: AsyncSession, contract_id: UUID, on: date) -> date | None:
+    """The next day on which it is asked whether the contract holds."""
+    found: date | None = (
+        await session.execute(
+            text("""SELECT min(due_on) FROM training_contract_marks
+                    WHERE contract_id = :id AND held IS NULL AND due_on > :on"""),
+            {"id": contract_id, "on": on},
+        )
+    ).scalar_one_or_none()
+    return found

@@ -146,3 +146,15 @@ async def stands_there(session: AsyncSession, account_id: UUID, platform_id: UUI
         {"account": account_id, "platform": platform_id},
     )
     return bool(found.scalar_one())
+
+
+async def count_places(session: AsyncSession, network_id: UUID, today: date) -> tuple[int, int]:
+    """Offers to come and the places left in them."""
+    row = (
+        await session.execute(
+            text("""SELECT count(*), coalesce(sum(capacity - taken), 0) FROM training_places
+                    WHERE network_id = :id AND closed_on IS NULL AND entry_on >= :today"""),
+            {"id": network_id, "today": today},
+        )
+    ).one()
+    return int(row[0]), int(row[1])

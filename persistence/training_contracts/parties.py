@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.access.actor import Actor
 from domain.training_contracts.contract import PartyOfContract, TrainingContract
 from domain.training_contracts.states import ContractParty, ContractSignatureMeans
 from persistence.ids import new_id
@@ -56,6 +57,19 @@ async def find_tutor(session: AsyncSession, account_id: UUID, roles: frozenset[s
         )
     ).one_or_none()
     return None if row is None else TutorAccount(row.id, row.display_name, row.job_title)
+
+
+async def load_tutors(session: AsyncSession, actor: Actor) -> list[TutorAccount]:
+    """Tutors of the départements where one stands."""
+    rows = await session.execute(
+        text("""SELECT DISTINCT a.id, a.display_name, a.job_title FROM accounts a
+                JOIN actor_units s ON s.actor_id = a.id JOIN units u ON u.id = s.unit_id
+                WHERE a.role = 'tutor' AND a.disabled_at IS NULL AND u.department_code IN (
+                    SELECT m.department_code FROM units m WHERE m.id = ANY(CAST(:units AS uuid[])))
+                ORDER BY a.display_name, a.id LIMIT 200"""),
+        {"units": list(actor.units)},
+    )
+    return [TutorAccount(row.id, row.display_name, row.job_title) for row in rows]
 
 
 @dataclass(frozen=True)

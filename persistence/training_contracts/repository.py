@@ -80,7 +80,7 @@ def _contract(row: Any, parties: list[PartyOfContract]) -> TrainingContract:
         row.id, row.platform_id, row.follow_up_id, row.hold_id, HoldState(row.hold_state), ContractState(row.state),
         row.birth_date, row.first_name, row.family_name, row.provider_unit_id, row.tutor_id, path,
         Commitments(**row.commitments), tuple(parties), row.next_review_on, row.started_on, row.ended_on, row.steps,
-        row.version,
+        row.version, row.student_id, row.school_id,
     )  # fmt: skip
 
 
@@ -106,6 +106,8 @@ class NewContract:
     youth_status: str | None
     starts_on: Any
     objective: str
+    student_id: UUID | None = None
+    school_id: UUID | None = None
 
 
 async def insert_contract(session: AsyncSession, new: NewContract, by: UUID, at: datetime) -> UUID | None:
@@ -113,9 +115,10 @@ async def insert_contract(session: AsyncSession, new: NewContract, by: UUID, at:
     contract_id = new_id()
     done = await session.execute(
         text("""INSERT INTO training_contracts (id, platform_id, follow_up_id, hold_id, provider_unit_id, first_name,
-                    family_name, birth_date, youth_status, starts_on, objective, commitments, created_by, created_at)
+                    family_name, birth_date, youth_status, starts_on, objective, student_id, school_id, commitments,
+                    created_by, created_at)
                 VALUES (:id, :platform_id, :follow_up_id, :hold_id, :provider_unit_id, :first_name, :family_name,
-                    :birth_date, :youth_status, :starts_on, :objective,
+                    :birth_date, :youth_status, :starts_on, :objective, :student_id, :school_id,
                     '{"young_person": "", "tutor": "", "provider": ""}', :by, :at)
                 ON CONFLICT DO NOTHING RETURNING id"""),
         vars(new) | {"id": contract_id, "by": by, "at": at},
