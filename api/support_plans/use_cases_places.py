@@ -52,8 +52,7 @@ async def list_places(uow: UnitOfWork, today: date, scheme: SchemeCode | None, l
 async def add_place(uow: UnitOfWork, new: NewPlace) -> PlaceRow:
     if new.unit_id not in uow.actor.units:
         raise NotFound
-    if new.exit_on is not None and new.exit_on < new.entry_on:
-        raise Malformed(errors=[{"pointer": "/exit_on", "detail": "La sortie vient après l'entrée."}])
+    _check_dates(new.entry_on, new.exit_on)
     department = await places.department_of(uow.session, new.unit_id)
     row = PlaceRow(
         new_id(), 1, new.unit_id, department, new.scheme.value, new.structure, new.phone, new.entry_on, new.exit_on,
@@ -64,9 +63,16 @@ async def add_place(uow: UnitOfWork, new: NewPlace) -> PlaceRow:
     return row
 
 
+def _check_dates(entry_on: date, exit_on: date | None) -> None:
+    if exit_on is not None and exit_on < entry_on:
+        raise Malformed(errors=[{"pointer": "/exit_on", "detail": "La sortie vient après l'entrée."}])
+
+
 async def change_place(uow: UnitOfWork, place_id: UUID, changes: dict[str, Any], *, seen: int) -> PlaceRow:
-    """Never fewer places than are taken."""
-    row = replace(await places.own_place(uow.session, uow.actor, place_id), **changes)
+    """Never fewer places than are taken. A null empties the dates alone: the rest of a session is always said."""
+    said = {name: value for name, value in changes.items() if value is not None or name in {"exit_on", "closed_on"}}
+    row = replace(await places.own_place(uow.session, uow.actor, place_id), **said)
+    _check_dates(row.entry_on, row.exit_on)
     if row.capacity < row.taken:
         detail = f"{row.taken} places sont déjà prises."
         raise Malformed(detail, errors=[{"pointer": "/capacity", "detail": detail}])

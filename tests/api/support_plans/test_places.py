@@ -53,3 +53,16 @@ async def test_never_fewer_places_than_are_taken(college: PlanWorld) -> None:
         await college.call(Role.HEAD, "PUT", path, {"place_id": place["id"]}, 1)
     refused = await college.call(Role.HEAD, "PATCH", f"/support-places/{place['id']}", {"capacity": 1}, 1)
     assert refused.json()["errors"] == [{"pointer": "/capacity", "detail": "2 places sont déjà prises."}]
+
+
+async def test_a_session_keeps_its_name_and_its_order_of_dates_and_leaves_the_list_when_closed(
+    college: PlanWorld,
+) -> None:
+    place = await offered(college, 3)
+    path = f"/support-places/{place['id']}"
+    refused = await college.call(Role.HEAD, "PATCH", path, {"exit_on": "2027-01-03"}, 1)
+    assert refused.json()["errors"] == [{"pointer": "/exit_on", "detail": "La sortie vient après l'entrée."}]
+    kept = await college.call(Role.HEAD, "PATCH", path, {"structure": None, "capacity": None, "phone": "0102030405"}, 1)
+    assert (kept.status_code, kept.json()["structure"], kept.json()["capacity"]) == (200, "E2C du Val", 3)
+    assert (await college.call(Role.HEAD, "PATCH", path, {"closed_on": "2026-11-23"}, 2)).status_code == 200
+    assert (await college.call(Role.TEACHER, "GET", "/support-places?scheme=tdo")).json()["items"] == []

@@ -9,6 +9,7 @@ export type CalendarBody = Schemas["CalendarIn"];
 export type SchoolCalendar = Schemas["CalendarOut"];
 export type SettingsBody = Schemas["SettingsIn"];
 export type Settings = Schemas["SettingsOut"];
+export type Placement = Schemas["PlacementOut"];
 export type CountChange = Schemas["CountChangeOut"];
 
 export const settingsQuery = (schoolId: string | undefined) =>
@@ -31,3 +32,14 @@ export const previewCalendar = (school_id: string, body: CalendarBody) =>
 
 export const previewSettings = (school_id: string, body: SettingsBody) =>
   bodyOf(api.POST("/api/v1/schools/{school_id}/settings/preview", { params: { path: { school_id } }, body }));
+
+export const placementsQuery = (school_id: string, class_id: string) =>
+  queryOptions({
+    queryKey: ["placements", class_id],
+    enabled: class_id !== "",
+    queryFn: () => bodyOf(api.GET("/api/v1/schools/{school_id}/classes/{class_id}/placements", { params: { path: { school_id, class_id } } })),
+  });
+
+/** The whole list of a class: what is not in it any more is no placement. */
+export const savePlacements = (school_id: string, class_id: string, items: Schemas["PlacementIn"][]) =>
+  bodyOf(api.PUT("/api/v1/schools/{school_id}/classes/{class_id}/placements", { params: { path: { school_id, class_id } }, body: { items } }));

@@ -64,6 +64,12 @@ export const placesQuery = queryOptions({
   queryFn: () => bodyOf(api.GET("/api/v1/support-places", { params: { query: { limit: 100 } } })),
 });
 
+export const addPlace = (body: Schemas["SupportPlaceIn"], key: string) =>
+  bodyOf(api.POST("/api/v1/support-places", { body, headers: idempotent(key) }));
+
+export const changePlace = (place: { id: string; version: number }, body: Schemas["SupportPlacePatchIn"]) =>
+  bodyOf(api.PATCH("/api/v1/support-places/{place_id}", { params: { path: { place_id: place.id } }, headers: ifMatch(`"${place.version}"`), body }));
+
 export const bankQuery = queryOptions({
   queryKey: ["support-plan-bank"],
   queryFn: () => bodyOf(api.GET("/api/v1/support-plan-bank")),

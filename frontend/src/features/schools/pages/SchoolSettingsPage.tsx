@@ -8,6 +8,7 @@ import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { CountingForm } from "../components/CountingForm";
+import { Placements } from "../components/Placements";
 import { WeekForm } from "../components/WeekForm";
 import { settingsQuery } from "../settingsApi";
 
@@ -42,6 +43,14 @@ export function SchoolSettingsPage() {
           </h2>
           <QueryPart query={settings}>{({ body, etag }) => <CountingForm key={etag} schoolId={school.id} history={body.items} etag={etag} configures={configures} />}</QueryPart>
         </section>
+        {school.school_kind !== "primary_school" && (
+          <section aria-labelledby="placements">
+            <h2 id="placements" className="fr-h5">
+              Périodes en entreprise
+            </h2>
+            <Placements schoolId={school.id} configures={configures} />
+          </section>
+        )}
       </div>
     </>
   );

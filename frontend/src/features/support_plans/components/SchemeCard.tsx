@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
-import { counted, textDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LegalBasis } from "@/shared/ui/LegalBasis";
 
 import type { Place, Scheme } from "../api";
 import { newPlanHref } from "../logic/schemes";
+import { Places } from "./Places";
 
 interface Props {
   scheme: Scheme;
@@ -14,10 +14,12 @@ interface Props {
   places: Place[];
   writes: boolean;
   student?: string | undefined;
+  /** The unit in whose name sessions are announced and changed; null for who only reads them. */
+  offers: string | null;
 }
 
 /** One scheme: for whom, how long, who decides, where there is room, on which text. */
-export function SchemeCard({ scheme, closed, places, writes, student }: Props) {
+export function SchemeCard({ scheme, closed, places, writes, student, offers }: Props) {
   return (
     <article className="rc-scheme" aria-labelledby={`scheme-${scheme.code}`}>
       <div className="rc-scheme__head">
@@ -42,7 +44,7 @@ export function SchemeCard({ scheme, closed, places, writes, student }: Props) {
         <Fact label="Qui décide">{scheme.decided_by}</Fact>
         {(places.length > 0 || scheme.track === "commission") && (
           <Fact label="Places, prochaines entrées">
-            <Places places={places} />
+            <Places scheme={scheme} places={places} offers={offers} />
           </Fact>
         )}
       </dl>
@@ -58,18 +60,5 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function Places({ places }: { places: Place[] }) {
-  if (places.length === 0) return <span className="rc-mention">aucune session annoncée</span>;
-  return (
-    <ul className="rc-plain-list">
-      {places.map((place) => (
-        <li key={place.id}>
-          {place.structure}, entrée le {textDate(place.entry_on)}&nbsp;: {place.free === 0 ? "complet" : `${counted(place.free, "place")} sur ${place.capacity}`}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -41,6 +41,7 @@ export function CataloguePage() {
                     places={placesOf(places?.items ?? [], scheme.code)}
                     writes={me?.permissions.includes("support_plans:write") === true}
                     student={eleve}
+                    offers={me?.permissions.includes("support_places:write") === true ? (me.units[0]?.id ?? null) : null}
                   />
                 ))}
               </div>
