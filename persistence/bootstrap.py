@@ -35,12 +35,17 @@ async def prepare(server: EmbeddedServer, database: str = DATABASE) -> bool:
         await connection.close()
 
 
-async def clone(server: EmbeddedServer, template: str, name: str) -> None:
-    """A copy of a database that nobody is connected to; an older one of that name is replaced."""
+async def clone(server: EmbeddedServer, template: str, name: str, *, by_file: bool = False) -> None:
+    """A copy of a database that nobody is connected to; an older one of that name is replaced.
+
+    `by_file` copies the files between two checkpoints instead of writing every page through the log: a third cheaper
+    where files are in memory, dearer on a disk.
+    """
+    strategy = "FILE_COPY" if by_file else "WAL_LOG"
     connection = await _connect(server.url(ADMIN, "postgres"))
     try:
         await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" OWNER {OWNER}')
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" OWNER {OWNER} STRATEGY {strategy}')
     finally:
         await connection.close()
 
