@@ -160,3 +160,9 @@ def test_the_page_of_the_format_names_every_column(kind: SourceKind) -> None:
     header = (SAMPLES / "samples" / f"{kind}.csv").read_text().splitlines()[0].split(";")
     assert judge_header(kind, header) == ()
     assert all(f"| `{column.name}` |" in page and column.meaning in page for column in columns_of(kind))
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_the_page_of_a_campaign_offers_the_same_sample(kind: SourceKind) -> None:
+    offered = SAMPLES.parents[1] / "frontend" / "public" / "exemples-siei" / f"{kind}.csv"
+    assert offered.read_bytes() == (SAMPLES / "samples" / f"{kind}.csv").read_bytes()
