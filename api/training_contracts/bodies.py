@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import EmailStr, Field
+from pydantic import Field
 
 from api.schemas import In
 from domain.training_contracts.advance import ContractStep
@@ -83,7 +83,7 @@ class ContractPartyIn(In):
     party: ContractParty
     name: Short = ""
     quality: Short = ""
-    email: EmailStr | Literal[""] = ""
+    email: Annotated[str, Field(max_length=200, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")] = ""
     account_id: UUID | None = None
 
 
