@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
+from starlette.datastructures import State
 
 from api import openapi, problems, spa
 from api.absences.absence_routes import router as absences
@@ -25,6 +26,10 @@ from api.attendance_cases.routes import router as attendance_cases
 from api.departures.routes import router as departures
 from api.documents.office_routes import router as offices
 from api.documents.routes import router as documents
+from api.follow_ups.act_routes import router as follow_up_acts
+from api.follow_ups.referent_routes import router as referents
+from api.follow_ups.referral_routes import router as referrals
+from api.follow_ups.routes import router as follow_ups
 from api.health import router as health
 from api.http import RequestContext
 from api.imports.routes import router as imports
@@ -78,6 +83,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     department,
     documents,
     departures,
+    follow_ups,
+    referents,
+    follow_up_acts,
+    referrals,
     orientation,
     offices,
     signals,
@@ -99,13 +108,12 @@ DIST = Path(__file__).parent.parent / "frontend" / "dist"
 
 def create_app(settings: Settings, database_url: str) -> FastAPI:
     """One application on one database; `database_url` is the app role's."""
-    engine = create_engine(database_url, Pool(settings.pool_size))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await seal_at_start(app.state.sessions, app.state.vault)
         yield
-        await engine.dispose()
+        await app.state.engine.dispose()
 
     app = FastAPI(
         title="Raccroche",
@@ -117,6 +125,23 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         generate_unique_id_function=lambda route: route.name,
     )
+    furnish(app, settings, database_url)
+    for router in ROUTERS:
+        app.include_router(router)
+    problems.install(app)
+    openapi.install(app)
+    spa.install(app, DIST)
+    app.add_middleware(RequestContext, body_limit=settings.body_limit_bytes, upload_limit=settings.upload_limit_bytes)
+    return app
+
+
+def furnish(app: FastAPI, settings: Settings, database_url: str) -> None:
+    """All that requests find in the application's state, and nothing of what was there.
+
+    FastAPI prepares an application's routes at their first request: the tests keep one and furnish it for each.
+    """
+    engine = create_engine(database_url, Pool(settings.pool_size))
+    app.state = State()
     app.state.settings = settings
     app.state.engine = engine
     app.state.sessions = sessions_of(engine)
@@ -126,10 +151,3 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     sealing = settings.sealing_keys.get_secret_value() if settings.sealing_keys else ""
     app.state.vault = Vault.of(sealing, app.state.signing_key.secret)
     app.state.identity_provider = IdentityProvider.of(settings)
-    for router in ROUTERS:
-        app.include_router(router)
-    problems.install(app)
-    openapi.install(app)
-    spa.install(app, DIST)
-    app.add_middleware(RequestContext, body_limit=settings.body_limit_bytes, upload_limit=settings.upload_limit_bytes)
-    return app

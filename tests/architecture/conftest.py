@@ -1,5 +1,5 @@
 """The application in-process, as in tests/api."""
 
-from tests.api.conftest import app, http, settings
+from tests.api.conftest import app, http, routed, settings
 
-__all__ = ["app", "http", "settings"]
+__all__ = ["app", "http", "routed", "settings"]
