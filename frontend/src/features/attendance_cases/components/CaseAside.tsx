@@ -36,7 +36,7 @@ export function CaseAside({ attendanceCase }: { attendanceCase: Case }) {
           {regime.label}, en vigueur depuis le {textDate(regime.valid_from)}.
         </p>
         <p className="rc-mention">{regime.summary}</p>
-        <ul>
+        <ul className="rc-no-print">
           <li>
             <AppLink className="fr-link" href="/base-legale">
               Les textes appliqués

@@ -34,7 +34,7 @@ export function CaseSituation({ attendanceCase, today }: { attendanceCase: Case;
             Dernières pièces
           </h2>
           <CaseDocuments caseId={id} limit={4} />
-          <AppLink className="fr-link" href={`/dossiers/${id}/pieces`}>
+          <AppLink className="fr-link rc-no-print" href={`/dossiers/${id}/pieces`}>
             Toutes les pièces
           </AppLink>
         </section>

@@ -95,7 +95,7 @@ export function Batches({ batches, lines }: { batches: Batch[]; lines: Outgoing[
         ))}
       </ul>
       {batches.length > shown.length && (
-        <button type="button" className="fr-link fr-link--sm" onClick={() => setAll(true)}>
+        <button type="button" className="fr-link fr-link--sm rc-no-print" onClick={() => setAll(true)}>
           Tout voir ({batches.length})<span className="fr-sr-only">, lots de courriers</span>
         </button>
       )}

@@ -28,7 +28,7 @@ export function Failures({ lines, today }: { lines: Outgoing[]; today: string })
                 {[line.state_label, line.cause_label, line.settled_on === null ? null : relativeDay(line.settled_on, today)].filter((part) => part !== null).join(" · ")}
               </p>
             </div>
-            <AppLink className="fr-link" href={lacksAddress(line) ? `/eleves/${line.student_id}` : `/documents/${line.document_id}`}>
+            <AppLink className="fr-link rc-no-print" href={lacksAddress(line) ? `/eleves/${line.student_id}` : `/documents/${line.document_id}`}>
               {lacksAddress(line) ? "Chercher une adresse" : "Voir le courrier"}
               <span className="fr-sr-only">, {line.recipient}</span>
             </AppLink>
@@ -36,7 +36,7 @@ export function Failures({ lines, today }: { lines: Outgoing[]; today: string })
         ))}
       </ul>
       {lines.length > shown.length && (
-        <button type="button" className="fr-link fr-link--sm" onClick={() => setAll(true)}>
+        <button type="button" className="fr-link fr-link--sm rc-no-print" onClick={() => setAll(true)}>
           Tout voir ({lines.length})<span className="fr-sr-only">, courriers qui n’arrivent pas</span>
         </button>
       )}

@@ -61,7 +61,7 @@ export function ReasonForm({ absenceId, reason, onDone }: Props) {
       <RadioRow legend="Ce motif est" name={`${id}-state`} choices={DECISIONS} value={state} onChange={setState} error={missing && state === "" ? "Dites si le motif est recevable." : undefined} />
       <SelectField id={`${id}-reason`} label="Motif retenu" hint="Celui que la famille a donné, ou celui que l’instruction a établi." value={code} choices={choicesOf(ReasonCode)} onChange={setCode} />
       {state !== "" && <p className="rc-mention">{FOLLOWS[state]}</p>}
-      <div className="rc-foot">
+      <div className="rc-actions">
         <button type="submit" className="fr-btn" aria-disabled={judging.isPending}>
           {judging.isPending ? "Envoi…" : "Enregistrer la décision du DASEN"}
         </button>

@@ -85,7 +85,7 @@ function Given({ reason }: { reason: Reason }) {
         {reason.with_dasen && (
           <div>
             <dt>Doute de l’établissement</dt>
-            <dd>Doute sérieux sur la légitimité du motif</dd>
+            <dd>Sérieux, sur la légitimité du motif</dd>
           </div>
         )}
       </dl>
@@ -141,7 +141,7 @@ function Said({ reason }: { reason: Reason }) {
         Ce qui a été dit et décidé
       </h2>
       {reason.said.length === 0 && <p className="rc-mention">Aucun motif n’est noté.</p>}
-      <ol className="rc-sheet">
+      <ul className="rc-sheet">
         {reason.said.map((one) => (
           <li key={`${one.known_at}-${one.state}`}>
             <p>
@@ -155,7 +155,7 @@ function Said({ reason }: { reason: Reason }) {
             </p>
           </li>
         ))}
-      </ol>
+      </ul>
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { TextField } from "@/shared/ui/TextField";
 import { announceGesture } from "@/shared/ui/undo";
 
 import { placementsQuery, savePlacements, type Placement } from "../settingsApi";
-import { placementMistake, withPlacement, without, type PlacementDraft } from "../logic/placements";
+import { inOrder, placementMistake, withPlacement, without, type PlacementDraft } from "../logic/placements";
 
 interface Props {
   schoolId: string;
@@ -70,7 +70,7 @@ function Periods({ schoolId, classId, items, configures }: { schoolId: string; c
       <p aria-live="polite">{items.length === 0 ? "Aucune période pour cette classe." : `${counted(items.length, "période")} cette année.`}</p>
       {items.length > 0 && (
         <ul>
-          {items.map((each) => (
+          {inOrder(items).map((each) => (
             <li key={each.id}>
               {typeset(each.label)}, {period(each.starts_on, each.ends_on)}{" "}
               {configures && (

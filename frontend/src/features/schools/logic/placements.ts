@@ -11,8 +11,10 @@ type Known = PlacementDraft & { id: string };
 const bare = ({ starts_on, ends_on, label }: PlacementDraft): PlacementDraft => ({ starts_on, ends_on, label });
 
 /** In the order of the calendar. */
+export const inOrder = <T extends PlacementDraft>(items: readonly T[]): T[] => [...items].sort((one, other) => one.starts_on.localeCompare(other.starts_on));
+
 export const withPlacement = (items: readonly Known[], added: PlacementDraft): PlacementDraft[] =>
-  [...items, { ...added, label: added.label.trim() }].map(bare).sort((one, other) => one.starts_on.localeCompare(other.starts_on));
+  inOrder([...items, { ...added, label: added.label.trim() }].map(bare));
 
 export const without = (items: readonly Known[], id: string): PlacementDraft[] => items.filter((each) => each.id !== id).map(bare);
 
