@@ -9,6 +9,7 @@ from sqlalchemy import text
 from domain.access.permissions import Role
 from persistence.ids import new_id
 from tests.world import SCHOOL_ROLES
+from tests.world_contracts import plant_contract
 from tests.world_departures import plant_departure
 from tests.world_siei import plant_campaign
 
@@ -18,11 +19,12 @@ NOBODY = dict.fromkeys(
     (
         "student_id", "school_id", "class_id", "import_id", "line_id", "case_id", "document_id", "delivery_id",
         "delegation_id", "service_id", "account_id", "session_id", "absence_id", "alert_id", "batch_id",
-        "plan_id", "place_id", "arrangement_id", "unit_id", "task_id", "guardian_id", "departure_id", "handover_id", "area_id", "activity_id", "group_id", "meeting_id", "item_id", "note_id",
+        "plan_id", "place_id", "arrangement_id", "unit_id", "task_id", "guardian_id", "departure_id", "handover_id", "area_id", "activity_id", "attempt_id", "call_id", "group_id", "meeting_id", "item_id", "note_id",
+        "network_id", "member_id", "training_place_id", "hold_id", "contract_id", "platform_id", "follow_up_id",
         "colleague_id", "signal_id", "gesture_id", "campaign_id", "pair_id", "row_id", "contact_id", "reason_id",
     ),
     _ABSENT,
-) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "sha256": "0" * 64, "rule": "signals", "transition": "refer", "source_kind": "apprentices"}  # fmt: skip
+) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "sha256": "0" * 64, "rule": "signals", "transition": "refer", "source_kind": "apprentices", "months": "1"}  # fmt: skip
 """Identifiers of nothing. A new path parameter fails the matrix until it stands here and in `objects_of`."""
 
 DEPARTMENTS = {"A1": "A", "A2": "A", "B1": "B", "B2": "B"}
@@ -61,6 +63,7 @@ class Planter:
         found["alert_id"] = await self._alert()
         found |= await plant_departure(self.matrix, self.mark, self.department)
         found |= await plant_campaign(self.matrix, self.mark, self.department)
+        found |= await plant_contract(self.matrix, self.mark)
         found["signal_id"], found["gesture_id"] = await self._prevention(found["student_id"])
         found |= await self._meeting(found)
         found |= await self._plan(found)

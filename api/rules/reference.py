@@ -44,6 +44,16 @@ from domain.students.status import (
 )
 from domain.support_plans import states as plan_states
 from domain.support_plans.schemes import SchemeCode
+from domain.training_contracts import states as training_states
+from domain.training_contracts.amendments import AmendmentKind
+from domain.training_contracts.following import (
+    ContractReviewDecision,
+    Obstacle,
+    ReviewAttendance,
+    ReviewProgress,
+    WeekPresence,
+)
+from domain.training_contracts.places import HoldState, MemberKind, NsfField, PlaceLevel
 from domain.work.items import SnoozeReason, WorkGroup
 
 LISTS: dict[str, type[StrEnum]] = {
@@ -73,6 +83,24 @@ LISTS: dict[str, type[StrEnum]] = {
     "plan_parties": plan_states.PlanParty,
     "signature_means": plan_states.SignatureMeans,
     "plan_exits": plan_states.ExitDecision,
+    "foquale_member_kinds": MemberKind,
+    "place_levels": PlaceLevel,
+    "nsf_fields": NsfField,
+    "hold_states": HoldState,
+    "training_contract_states": training_states.ContractState,
+    "training_contract_parties": training_states.ContractParty,
+    "contract_signature_means": training_states.ContractSignatureMeans,
+    "youth_statuses": training_states.YouthStatus,
+    "suspension_reasons": training_states.SuspensionReason,
+    "contract_break_reasons": training_states.BreakReason,
+    "after_break": training_states.AfterBreak,
+    "training_contract_outcomes": training_states.TrainingOutcome,
+    "amendment_kinds": AmendmentKind,
+    "week_presences": WeekPresence,
+    "tutor_obstacles": Obstacle,
+    "contract_review_attendances": ReviewAttendance,
+    "contract_review_progress": ReviewProgress,
+    "contract_review_decisions": ContractReviewDecision,
     "judgement_states": JudgementState,
     "set_aside_reasons": SetAsideReason,
     "contact_channels": ContactChannel,

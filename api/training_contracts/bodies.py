@@ -22,9 +22,9 @@ from domain.training_contracts.following import (
 from domain.training_contracts.states import (
     AfterBreak,
     BreakReason,
-    ContractOutcome,
     ContractParty,
     SuspensionReason,
+    TrainingOutcome,
     YouthStatus,
 )
 
@@ -96,7 +96,7 @@ class TrainingContractStepIn(In):
     until: date | None = None
     reason: BreakReason | None = None
     after: AfterBreak | None = None
-    outcome: ContractOutcome | None = None
+    outcome: TrainingOutcome | None = None
     destination: Short = ""
 
     def to_command(self) -> ContractStep:

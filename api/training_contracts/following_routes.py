@@ -1,9 +1,9 @@
 """What is written while a contract runs: the tutor's notes, reviews, marks, amendments."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 
 from api import clock
 from api.door import Door, Requires, responses
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/api/v1", tags=["training_contracts"])
 Tutor = Annotated[Door, Requires(Permission.TUTOR_LOG_WRITE)]
 Reviewer = Annotated[Door, Requires(Permission.CONTRACTS_REVIEW)]
 Preparer = Annotated[Door, Requires(Permission.CONTRACTS_PREPARE)]
-Months = Literal[1, 3, 6, 12]
+Months = Annotated[int, Path(ge=1, le=12)]
 
 
 @router.post(

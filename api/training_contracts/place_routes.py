@@ -123,20 +123,29 @@ async def add_training_place(network_id: UUID, body: TrainingPlaceIn, door: Keep
     return await door.write(lambda uow: places.add_place(uow, new), TrainingPlaceOut, 201)
 
 
-@router.patch("/training-places/{place_id}", response_model=TrainingPlaceOut, responses=responses(404, 412, 428))
-async def change_training_place(place_id: UUID, body: TrainingPlacePatchIn, door: Keeper) -> Response:
+@router.patch(
+    "/training-places/{training_place_id}", response_model=TrainingPlaceOut, responses=responses(404, 412, 428)
+)
+async def change_training_place(training_place_id: UUID, body: TrainingPlacePatchIn, door: Keeper) -> Response:
     """Change or close an offer; never fewer places than are taken."""
     seen, changes = door.seen, body.changes()
-    return await door.write(lambda uow: places.change_place(uow, place_id, changes, seen=seen), TrainingPlaceOut)
+    return await door.write(
+        lambda uow: places.change_place(uow, training_place_id, changes, seen=seen), TrainingPlaceOut
+    )
 
 
 @router.post(
-    "/training-places/{place_id}/holds", status_code=201, response_model=PlaceHoldOut, responses=responses(404, 409)
+    "/training-places/{training_place_id}/holds",
+    status_code=201,
+    response_model=PlaceHoldOut,
+    responses=responses(404, 409),
 )
-async def hold_training_place(place_id: UUID, body: PlaceHoldIn, door: Holder) -> Response:
+async def hold_training_place(training_place_id: UUID, body: PlaceHoldIn, door: Holder) -> Response:
     """Hold a place for five days. When it is gone (409 `place_taken`): `taken_at`, `taken_by`, `others` near by."""
     follow_up = body.follow_up_id
-    return await door.write(lambda uow: places.hold_place(uow, place_id, follow_up, clock.today()), PlaceHoldOut, 201)
+    return await door.write(
+        lambda uow: places.hold_place(uow, training_place_id, follow_up, clock.today()), PlaceHoldOut, 201
+    )
 
 
 @router.get("/place-holds", response_model=Page[PlaceHoldLine], responses=responses())

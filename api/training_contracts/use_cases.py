@@ -12,7 +12,7 @@ from domain.kernel.errors import Duplicate, Malformed, NotFound
 from domain.training_contracts.advance import ContractMoved, ContractStep, advance, check_editable
 from domain.training_contracts.contract import Commitments, PartyOfContract, Path, TrainingContract
 from domain.training_contracts.places import HoldOver
-from domain.training_contracts.states import BreakReason, ContractOutcome, ContractParty, ContractState
+from domain.training_contracts.states import BreakReason, ContractParty, ContractState, TrainingOutcome
 from domain.training_contracts.views import TrainingContractView
 from persistence.ids import new_id
 from persistence.journal import Access
@@ -137,7 +137,7 @@ async def _solution(uow: UnitOfWork, contract: TrainingContract, step: ContractS
 
 def _end(contract: TrainingContract, step: ContractStep) -> SolutionEnd | None:
     if contract.state is ContractState.COMPLETED:
-        won = {ContractOutcome.DIPLOMA, ContractOutcome.QUALIFICATION}
+        won = {TrainingOutcome.DIPLOMA, TrainingOutcome.QUALIFICATION}
         return SolutionEnd.QUALIFIED if step.outcome in won else SolutionEnd.COMPLETED
     if contract.state is ContractState.TRANSFERRED:
         return SolutionEnd.OTHER_SOLUTION

@@ -10,6 +10,7 @@ from domain.kernel.errors import Malformed, NotFound, Stale
 from domain.training_contracts.amendments import Amendment, AmendmentKind, check_amendment
 from domain.training_contracts.contract import Commitments, TrainingContract
 from domain.training_contracts.following import (
+    MONTHS_MARKED,
     ContractReview,
     ReviewAttendance,
     TutorNote,
@@ -82,6 +83,8 @@ async def answer_mark(
 ) -> TrainingContractView:
     """« Le contrat tient-il ? » at 1, 3, 6, 12 months, also after its end; may be corrected."""
     contract = await _locked(uow, contract_id, seen)
+    if answer.months not in MONTHS_MARKED:
+        raise NotFound
     if contract.started_on is None:
         raise ContractNotRunning
     await _answer(uow, contract, Mark(answer.months, answer.held, "note", today))

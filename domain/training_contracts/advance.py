@@ -12,9 +12,9 @@ from domain.training_contracts.following import MONTHS_MARKED, months_after
 from domain.training_contracts.states import (
     AfterBreak,
     BreakReason,
-    ContractOutcome,
     ContractState,
     SuspensionReason,
+    TrainingOutcome,
 )
 from domain.training_contracts.table import CONTRACTS
 from domain.workflow import NotAvailable
@@ -47,7 +47,7 @@ class ContractStep:
     until: date | None = None
     reason: BreakReason | None = None
     after: AfterBreak | None = None
-    outcome: ContractOutcome | None = None
+    outcome: TrainingOutcome | None = None
     destination: str = ""
 
 

@@ -168,7 +168,7 @@ _AFTER = {
 }
 
 
-class ContractOutcome(StrEnum):
+class TrainingOutcome(StrEnum):
     """How a path that went to its end turned out."""
 
     DIPLOMA = "diploma"
@@ -183,9 +183,9 @@ class ContractOutcome(StrEnum):
 
 
 _OUTCOMES = {
-    ContractOutcome.DIPLOMA: "Diplôme obtenu",
-    ContractOutcome.QUALIFICATION: "Qualification ou titre obtenu",
-    ContractOutcome.NEXT_TRAINING: "Suite de formation trouvée",
-    ContractOutcome.JOB: "Emploi trouvé",
-    ContractOutcome.PATH_ENDED: "Parcours suivi jusqu'au bout",
+    TrainingOutcome.DIPLOMA: "Diplôme obtenu",
+    TrainingOutcome.QUALIFICATION: "Qualification ou titre obtenu",
+    TrainingOutcome.NEXT_TRAINING: "Suite de formation trouvée",
+    TrainingOutcome.JOB: "Emploi trouvé",
+    TrainingOutcome.PATH_ENDED: "Parcours suivi jusqu'au bout",
 }
