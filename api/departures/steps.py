@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from api.absences.steps import recount_pupils
 from api.attendance_cases.steps import reassess_cases
@@ -96,13 +97,15 @@ async def _hand_over(uow: UnitOfWork, done: Done) -> None:
     unit = done.after.platform_unit
     if unit is not None:
         age = done.facts.age(done.today)
-        await consequences.hand_over(uow.session, done.after, unit, by=uow.actor.id, age=age)
+        handover = await consequences.hand_over(uow.session, done.after, unit, by=uow.actor.id, age=age)
+        await uow.enqueue([Effect("open_handover_follow_up", {"handover_id": str(handover)})])
 
 
 async def _end_handover(uow: UnitOfWork, done: Done) -> None:
     back = done.taken.step.name == "return"
     reason = HandoverEnd.RETURNED if back else HandoverEnd.DESTINATION_CONFIRMED
-    await consequences.end_handover(uow.session, done.after, done.today, reason)
+    if await consequences.end_handover(uow.session, done.after, done.today, reason):
+        await uow.enqueue([Effect("find_return_by_school", {"departure_id": str(done.after.id)})])
 
 
 async def _ask_for_platform(uow: UnitOfWork, done: Done) -> None:
@@ -131,14 +134,14 @@ async def _task(uow: UnitOfWork, done: Done, label: str, due_on: date, role: Rol
     )  # fmt: skip
 
 
-async def next_contact_task(uow: UnitOfWork, departure: Departure, due_on: date) -> None:
+async def next_contact_task(uow: UnitOfWork, departure: Departure, due_on: date) -> UUID:
     """Whoever said « rappeler le … » finds it among the tasks of that day."""
     task = NewTask(
         school_id=departure.school_id, label="Rappeler au sujet d'une sortie", due_on=due_on, created_by=uow.actor.id,
         created_at=uow.now, kind=TaskKind.CALL, student_id=departure.student_id, charge=Charge(owner_id=uow.actor.id),
         origin_kind=TaskOrigin.DEPARTURE, origin_id=departure.id,
     )  # fmt: skip
-    await add_task(uow.session, task)
+    return await add_task(uow.session, task)
 
 
 _EFFECTS: dict[str, Callable[[UnitOfWork, Done], Awaitable[None]]] = {

@@ -1,11 +1,13 @@
 """How every act on a follow-up is carried out: loaded whole, decided by the rules, saved with what it changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from domain.follow_ups.advance import FollowUpStep, Moved, Scene, settle_solution
+from domain.access.actor import Actor
+from domain.access.permissions import Role
+from domain.follow_ups.advance import Moved, Scene, settle_solution
 from domain.follow_ups.followed import Followed
 from domain.follow_ups.standing import refresh
 from domain.kernel.errors import Stale
@@ -34,9 +36,10 @@ async def open_scene(uow: UnitOfWork, follow_up_id: UUID, today: date, *, seen: 
 
 
 async def open_scene_of_job(uow: UnitOfWork, follow_up_id: UUID, today: date) -> Scene:
-    """The same for a job, whose database role sees every platform."""
+    """The same for a job, whose database role sees every platform: it acts as the platform itself."""
     followed = await repository.load_any(uow.session, follow_up_id, today)
-    return Scene(followed, await load_surroundings(uow.session, followed), uow.actor, today)
+    actor = Actor(uow.actor.id, Role.PLATFORM_MANAGER, frozenset({followed.platform_id}))
+    return Scene(followed, await load_surroundings(uow.session, followed), actor, today)
 
 
 async def settle(uow: UnitOfWork, scene: Scene, moved: Moved, operation: str, **detail: object) -> Acted:
@@ -47,7 +50,7 @@ async def settle(uow: UnitOfWork, scene: Scene, moved: Moved, operation: str, **
     version = await repository.save_followed(uow.session, after, seen=seen)
     await returns.keep_return(uow.session, after, scene.today)
     await uow.enqueue([Effect(name, {"follow_up_id": str(after.id)}) for name in moved.effects])
-    await uow.record(entry_of(after, operation, **detail))
+    await uow.record(entry_of(after, operation, detail=detail))
     return Acted(after.id, version)
 
 
@@ -72,13 +75,11 @@ def written(uow: UnitOfWork) -> WrittenBy:
     return WrittenBy(uow.now, uow.act_id, None if uow.job else uow.actor.id, None if uow.job else uow.actor.role.value)
 
 
-def entry_of(followed: Followed, operation: str, access: Access = Access.WRITE, **detail: object) -> JournalEntry:
+def entry_of(
+    followed: Followed, operation: str, access: Access = Access.WRITE, detail: Mapping[str, object] | None = None
+) -> JournalEntry:
     """A pupil of our base is named to the journal; anybody else by the follow-up's id."""
     persons: Sequence[tuple[UUID, UUID | None]] = ()
     if followed.student_id is not None:
         persons = ((followed.student_id, followed.school_id),)
-    return JournalEntry(operation, access, persons, detail={"follow_up_id": str(followed.id), **detail})
-
-
-def steps_of(moved: Moved, then: Moved) -> tuple[FollowUpStep, ...]:
-    return (*moved.steps, *then.steps)
+    return JournalEntry(operation, access, persons, detail={"follow_up_id": str(followed.id), **(detail or {})})

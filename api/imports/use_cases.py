@@ -189,7 +189,8 @@ async def _apply(uow: UnitOfWork, one: Import, today: date) -> Import:
 async def _recognise(uow: UnitOfWork, one: Import) -> None:
     """No school may look into another's base: a job does, and leaves to each what it may know."""
     if "student" in one.counts:
-        await uow.enqueue([Effect("recognise_transfers", {"school_id": str(one.school_id)})])
+        school = {"school_id": str(one.school_id)}
+        await uow.enqueue([Effect("recognise_transfers", school), Effect("find_returns_in_school", school)])
 
 
 async def undo_import(uow: UnitOfWork, import_id: UUID, *, seen: int) -> Import:

@@ -151,6 +151,7 @@ async def _replay(uow: UnitOfWork, one: Campaign) -> Campaign:
 async def _publish(uow: UnitOfWork, one: Campaign) -> Campaign:
     rows, returned = await publication.publish_rows(uow.session, one, uow.now)
     counts = {**one.counts, "published": rows, "returned": returned}
+    await uow.enqueue([Effect("open_siei_follow_ups", {"campaign_id": str(one.id)})])
     return replace(
         one, state=CampaignState.PUBLISHED, counts=counts, published_at=uow.now, published_by=uow.actor.id
     )  # fmt: skip

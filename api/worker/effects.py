@@ -22,6 +22,14 @@ from api.absences.effects import (
 from api.accounts.effects import account_mail_settled, compose_account_mail
 from api.departures.effects import DEPARTURE_LETTERS, SendDepartureLetter
 from api.documents.effects import SendCaseLetter, SendSchoolLetter, announcement_settled, compose_announcement
+from api.follow_ups.effects import (
+    find_return_by_school,
+    find_returns_in_school,
+    open_handover_follow_up,
+    open_siei_follow_ups,
+    receive_transferred_follow_up,
+    settle_follow_up,
+)
 from api.imports.effects import apply_import, plan_import, recognise_transfers
 from api.mail import Mail, Mailer
 from api.meetings.effects import agenda_mail_settled, compose_agenda_mail
@@ -88,6 +96,12 @@ EFFECTS: dict[str, Handler | Message] = {
     "run_siei_campaign": run_siei_campaign,
     "replay_siei_campaign": replay_siei_campaign,
     "erase_siei_folder": erase_siei_folder,
+    "open_siei_follow_ups": open_siei_follow_ups,
+    "open_handover_follow_up": open_handover_follow_up,
+    "find_return_by_school": find_return_by_school,
+    "find_returns_in_school": find_returns_in_school,
+    "receive_transferred_follow_up": receive_transferred_follow_up,
+    "settle_follow_up": settle_follow_up,
     "send_signature_link": Message(compose_signature_link, signature_link_settled),
     "send_contract_link": Message(compose_contract_link, contract_link_settled),
     "remind_of_contract_mark": Message(compose_mark_reminder, mark_reminder_settled),

@@ -11,6 +11,7 @@ from api.absences.use_cases_referred import end_reason_rights_of_year
 from api.accounts import ended_rights
 from api.attendance_cases.use_cases_year import close_school_year, end_rights_of_year
 from api.departures.use_cases_year import end_search_rights_of_year
+from api.follow_ups import effects as follow_ups
 from api.imports.unattended import move_aside, take_in, waiting_files
 from api.worker.effects import Services
 from domain.kernel.calendar import school_year_of
@@ -105,6 +106,13 @@ async def ask_for_contract_marks(uow: UnitOfWork, _: Services) -> None:
     await uow.enqueue([Effect("remind_of_contract_mark", {"contract_id": str(one)}) for one in found])
 
 
+async def watch_follow_ups(uow: UnitOfWork, _: Services) -> None:
+    """A referent who has left and a hand-over that nobody answered: the platform answers."""
+    gone, expired = await follow_ups.watch_follow_ups(uow)
+    if gone or expired:
+        log.info("follow_ups_watched", gone=gone, expired=expired)
+
+
 SCHEDULES: tuple[Schedule, ...] = (
     Schedule("sweep_lost_effects", "* * * * *", sweep_lost_effects),
     Schedule("purge_spent_rows", "17 * * * *", purge_spent_rows),
@@ -114,5 +122,6 @@ SCHEDULES: tuple[Schedule, ...] = (
     Schedule("end_rights", "5 0 * * *", end_rights),
     Schedule("ask_for_missing_rolls", "40 17 * * 1-6", ask_for_missing_rolls),
     Schedule("ask_for_early_warnings", "30 2 * * 1-6", ask_for_early_warnings),
+    Schedule("watch_follow_ups", "15 1 * * *", watch_follow_ups),
     Schedule("take_in_watched_files", "*/15 * * * *", take_in_watched_files),
 )

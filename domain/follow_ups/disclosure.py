@@ -15,8 +15,6 @@ class DisclosedField(StrEnum):
     LAST_SCHOOL = "last_school"
     LAST_FORMATION = "last_formation"
     LEFT_ON = "left_on"
-    SCHOOL_LEVEL = "school_level"
-    PROJECT = "project"
 
     @property
     def label(self) -> str:
@@ -31,8 +29,6 @@ _FIELDS = {
     DisclosedField.LAST_SCHOOL: "Dernier établissement",
     DisclosedField.LAST_FORMATION: "Dernière formation",
     DisclosedField.LEFT_ON: "Date de sortie",
-    DisclosedField.SCHOOL_LEVEL: "Niveau scolaire",
-    DisclosedField.PROJECT: "Projet",
 }
 
 

@@ -99,7 +99,7 @@ class CloseReason(StrEnum):
 
 _REASONS = {
     CloseReason.IN_SOLUTION_KEPT: "La solution tient",
-    CloseReason.ALREADY_ENROLLED: "Déjà en formation : la liste se trompait",
+    CloseReason.ALREADY_ENROLLED: "Déjà en formation",
     CloseReason.ALREADY_SUPPORTED_ELSEWHERE: "Déjà accompagné ailleurs",
     CloseReason.REFUSED: "Ne souhaite pas être accompagné",
     CloseReason.LOST_CONTACT: "Sans nouvelle malgré les essais",

@@ -74,7 +74,7 @@ _ONE = text(f"""
 _CAMPAIGN = text(f"""
     WITH arriving AS (
         SELECT gen_random_uuid() AS id, r.platform_id, 'siei'::text AS kind, r.id AS source_id, r.family_name,
-            r.usage_name, r.first_names, r.birth_date, 
+            r.usage_name, r.first_names, r.birth_date,
             CASE WHEN r.sex IN ('1', 'M') THEN 'M' WHEN r.sex IN ('2', 'F') THEN 'F' END AS sex, r.commune,
             r.postal_code, r.city, r.phone, r.email, CAST(NULL AS uuid) AS student_id, c.id AS school_id,
             CAST(:today AS date) AS arrived_on, r.known_to_mission_locale, r.last_school_uai, r.last_school_name,

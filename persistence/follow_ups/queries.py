@@ -1,5 +1,6 @@
 """The work list: who to call now, who waits for whom; its counters, its months, its columns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -97,6 +98,12 @@ _PLATFORMS = text("""
     SELECT u.id, u.name FROM units u WHERE u.kind = 'platform' AND u.id = ANY(CAST(:units AS uuid[]))
     ORDER BY u.name, u.id
 """)
+_SHAREABLE = text(f"""
+    SELECT f.id {_TABLES}
+    WHERE f.platform_id = ANY(CAST(:units AS uuid[])) AND f.platform_id = :platform AND {_OPEN}
+      AND CASE WHEN :all THEN r.account_id IS NULL ELSE f.id = ANY(CAST(:ids AS uuid[])) END
+    ORDER BY {_KEY}
+""")
 _OTHERS = text("SELECT u.id, u.name FROM units u WHERE u.kind = 'platform' ORDER BY u.name, u.id")
 
 
@@ -191,3 +198,9 @@ def _line(row: Any, today: date) -> FollowUpLine:
         waited.code, row.waiting_since, waiting_sentence(waited, today), deadline,
         ListedReferent(row.referent_id, row.referent_name, row.away_until),
     )  # fmt: skip
+
+
+async def shareable(session: AsyncSession, actor: Actor, platform_id: UUID, chosen: Sequence[UUID]) -> list[UUID]:
+    """The chosen that are open at this platform; none chosen, all without a referent. The most urgent first."""
+    keys = {"units": list(actor.units), "platform": platform_id, "ids": list(chosen), "all": not chosen}
+    return list((await session.execute(_SHAREABLE, keys)).scalars())

@@ -142,3 +142,14 @@ def followed_of(row: Any) -> Followed:
 
 def _or_none(enum: Any, value: str | None) -> Any:
     return None if value is None else enum(value)
+
+
+async def save_details(session: AsyncSession, follow_up_id: UUID, details: dict[str, str | None]) -> None:
+    """New coordinates; None keeps what stands. The version moves with the act that brings them."""
+    await session.execute(
+        text("""UPDATE follow_ups SET phone = coalesce(CAST(:phone AS text), phone),
+                    email = coalesce(CAST(:email AS text), email), city = coalesce(CAST(:city AS text), city),
+                    postal_code = coalesce(CAST(:postal_code AS text), postal_code)
+                WHERE id = :id"""),
+        details | {"id": follow_up_id},
+    )

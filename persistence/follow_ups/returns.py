@@ -4,9 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, table, text, tuple_
+from sqlalchemy import Select, Uuid, select, table, text, tuple_
 from sqlalchemy import column as c
-from sqlalchemy.dialects.postgresql import UUID as Uuid
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
