@@ -37,7 +37,7 @@ function Classes({ campaign }: { campaign: Campaign }) {
   if (lines.length === 0) return null;
   return (
     <div>
-      <table className="rc-why__table">
+      <table className="rc-why__table rc-campaign__figures">
         <caption>Paires de fiches rapprochées{campaign.counts.records === null ? "" : `, parmi ${counted(campaign.counts.records, "fiche")}`}</caption>
         <thead>
           <tr>
@@ -69,7 +69,7 @@ function Comparison({ page }: { page: CampaignPage }) {
   const date = former.data?.body.campaign.campaign_date;
   return (
     <div>
-      <table className="rc-why__table">
+      <table className="rc-why__table rc-campaign__figures">
         <caption>
           Depuis la liste précédente
           {date !== undefined && (

@@ -101,7 +101,8 @@ function FileCell({ source }: { source: Source | undefined }) {
     <>
       <span className="rc-campaign__file">{source.origin === "own" ? "Base de Raccroche" : source.file_name}</span>
       <span className="rc-mention rc-block">
-        {source.origin === "own" ? "prise" : "reçu"} le {tableDate(source.received_on)}, empreinte {shortDigest(source.received_sha256)}
+        {source.origin === "own" ? "prise" : "reçu"} le {tableDate(source.received_on)},{" "}
+        <span className="rc-campaign__short">empreinte {shortDigest(source.received_sha256)}</span>
       </span>
     </>
   );
@@ -110,7 +111,7 @@ function FileCell({ source }: { source: Source | undefined }) {
 function ControlCell({ page, kind, source }: { page: CampaignPage } & Line) {
   const soundness = soundnessOf(kind, source, page.campaign.verdicts);
   if (soundness === "blocks") return <p className="fr-badge fr-badge--sm fr-badge--error">{SOUNDNESS_WORDS.blocks}</p>;
-  return <>{SOUNDNESS_WORDS[soundness]}</>;
+  return <span className="rc-campaign__short">{SOUNDNESS_WORDS[soundness]}</span>;
 }
 
 function Gesture({ line: { kind, source }, open, toggle, deposits }: { line: Line } & Gestures) {
