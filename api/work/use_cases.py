@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from domain.access.permissions import Permission
 from domain.work.case_rows import rows_of
+from domain.work.contract_rows import contract_rows, hold_row
 from domain.work.departure_rows import departure_row
 from domain.work.items import (
     SnoozeDate,
@@ -20,6 +21,7 @@ from persistence.tasks.queries import load_late_of_others, load_own
 from persistence.unit_of_work import UnitOfWork
 from persistence.work import queries
 from persistence.work.absent import families_to_tell
+from persistence.work.contracts import load_due_contracts, load_ending_holds
 from persistence.work.departures import load_waiting_departures
 from persistence.work.reasons import load_reasons_of_school, load_reasons_to_judge
 
@@ -39,7 +41,7 @@ class WorkList:
 async def list_work(uow: UnitOfWork, today: date) -> WorkList:
     """Everything that waits for this reader, and what this reader waits for."""
     found = [*await _absences(uow, today), *await _cases(uow, today), *await _tasks(uow, today)]
-    found += [*await _departures(uow, today), *await _referred_reasons(uow)]
+    found += [*await _departures(uow, today), *await _referred_reasons(uow), *await _contracts(uow, today)]
     hidden = await queries.load_snoozed(uow.session, uow.actor, today)
     rows = [item for item in found if item.key not in hidden]
     rows.sort(key=lambda item: (_ORDER.index(item.group), item.since or today))
@@ -58,6 +60,17 @@ async def _departures(uow: UnitOfWork, today: date) -> list[WorkItem]:
     if not uow.actor.may(Permission.DEPARTURES_READ):
         return []
     return [departure_row(one) for one in await load_waiting_departures(uow.session, uow.actor, today)]
+
+
+async def _contracts(uow: UnitOfWork, today: date) -> list[WorkItem]:
+    """Signatures, reviews and marks of contracts; places about to be free again."""
+    rows: list[WorkItem] = []
+    if uow.actor.may(Permission.CONTRACTS_READ):
+        due = await load_due_contracts(uow.session, uow.actor, today)
+        rows += [row for one in due for row in contract_rows(one, today)]
+    if uow.actor.may(Permission.PLACES_HOLD):
+        rows += [hold_row(one) for one in await load_ending_holds(uow.session, uow.actor, uow.now)]
+    return rows
 
 
 async def _referred_reasons(uow: UnitOfWork) -> list[WorkItem]:

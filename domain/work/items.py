@@ -41,6 +41,8 @@ class WorkTarget(StrEnum):
     HEARINGS = "hearings"
     TASK = "task"
     DEPARTURE = "departure"
+    CONTRACT = "contract"
+    PLACE_HOLD = "place_hold"
 
 
 class SnoozeReason(StrEnum):
