@@ -43,6 +43,6 @@ async def empty(session: AsyncSession) -> None:
     tables = await session.execute(
         text("""SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables
                 WHERE schemaname IN ('public', 'queue') AND tablename <> ALL (:kept)"""),
-        {"kept": ["alembic_version", "case_rules", "support_plan_rules"]},
+        {"kept": ["alembic_version", "case_rules", "support_plan_rules", "training_contract_rules"]},
     )
     await session.execute(text(f"TRUNCATE {tables.scalar_one()} RESTART IDENTITY CASCADE"))

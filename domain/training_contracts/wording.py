@@ -53,8 +53,9 @@ def _about(contract: TrainingContract, place: ContractPlace) -> tuple[tuple[str,
     status = contract.path.youth_status
     where = ", ".join(filter(None, (place.provider_name, place.commune_name)))
     return (
-        ("Jeune", f"{contract.first_name} {contract.family_name}, né(e) le {day_words(contract.birth_date)}"),
-        ("Formation", f"{place.formation} ({place.level.label})"),
+        ("Jeune", f"{contract.first_name} {contract.family_name}"),
+        ("Date de naissance", day_words(contract.birth_date)),
+        ("Formation", f"{place.formation}, {place.level.label[0].lower()}{place.level.label[1:]}"),
         ("Établissement ou structure", where),
         ("Statut pendant le parcours", status.label if status else "à préciser"),
         ("Tuteur", _named(tutor.name, tutor.quality) if tutor else "à choisir"),

@@ -267,6 +267,14 @@ export const DecisionRule = {
   "last_word": "La famille a le dernier mot"
 } as const;
 
+export const DeclineReason = {
+  "no_place": "Pas de place",
+  "not_concerned": "Hors de nos missions",
+  "other_area": "Hors de notre territoire",
+  "not_reached": "Jeune non joint",
+  "not_wanted": "Le jeune ne le souhaite pas"
+} as const;
+
 export const Degree = {
   "primary": "Premier degré",
   "secondary": "Second degré"
@@ -349,6 +357,16 @@ export const DestinationProof = {
   "recognised_elsewhere": "Reconnu dans la base d’un autre établissement",
   "receiving_school": "Confirmé par l’établissement d’accueil",
   "contract_seen": "Contrat vu"
+} as const;
+
+export const DisclosedField = {
+  "identity": "Nom, prénoms, date de naissance",
+  "city": "Commune",
+  "phone": "Téléphone",
+  "email": "Courriel",
+  "last_school": "Dernier établissement",
+  "last_formation": "Dernière formation",
+  "left_on": "Date de sortie"
 } as const;
 
 export const DocumentsHearingOutcome = {
@@ -451,6 +469,19 @@ export const FollowUpChannel = {
   "came_themselves": "venu de lui-même"
 } as const;
 
+export const FollowUpCloseReason = {
+  "in_solution_kept": "La solution tient",
+  "already_enrolled": "Déjà en formation",
+  "already_supported_elsewhere": "Déjà accompagné ailleurs",
+  "refused": "Ne souhaite pas être accompagné",
+  "lost_contact": "Sans nouvelle malgré les essais",
+  "moved": "A quitté le territoire",
+  "reached_level": "A obtenu un diplôme",
+  "over_age": "A dépassé l’âge du suivi",
+  "deceased": "Décès",
+  "error": "Inscrit par erreur"
+} as const;
+
 export const FollowUpContactResult = {
   "no_answer": "pas de réponse",
   "message_left": "message laissé",
@@ -484,19 +515,6 @@ export const FollowUpStatus = {
   "in_solution": "En solution",
   "closed": "Suivi terminé",
   "transferred": "Passé à une autre plateforme"
-} as const;
-
-export const FollowUpsCloseReason = {
-  "in_solution_kept": "La solution tient",
-  "already_enrolled": "Déjà en formation : la liste se trompait",
-  "already_supported_elsewhere": "Déjà accompagné ailleurs",
-  "refused": "Ne souhaite pas être accompagné",
-  "lost_contact": "Sans nouvelle malgré les essais",
-  "moved": "A quitté le territoire",
-  "reached_level": "A obtenu un diplôme",
-  "over_age": "A dépassé l’âge du suivi",
-  "deceased": "Décès",
-  "error": "Inscrit par erreur"
 } as const;
 
 export const GroupPart = {
@@ -1071,6 +1089,21 @@ export const ReferentReason = {
   "gone": "Départ du référent : la plateforme répond"
 } as const;
 
+export const ReferralAnswer = {
+  "contacted": "Contact pris",
+  "appointment": "Rendez-vous",
+  "already_known": "Déjà connu",
+  "entered": "Entrée",
+  "declined": "Orientation refusée"
+} as const;
+
+export const ReferralRequest = {
+  "contact": "Prendre contact",
+  "interview": "Recevoir en entretien",
+  "support": "Accompagner",
+  "place": "Étudier une entrée"
+} as const;
+
 export const RefusalMotive = {
   "has_diploma": "A déjà un diplôme professionnel",
   "not_the_age": "N’a pas entre 16 et 25 ans",
@@ -1497,19 +1530,19 @@ export const TaskOutcome = {
   "not_needed": "pas fait : plus nécessaire"
 } as const;
 
-export const TrainingContractsContractOutcome = {
-  "diploma": "Diplôme obtenu",
-  "qualification": "Qualification ou titre obtenu",
-  "next_training": "Suite de formation trouvée",
-  "job": "Emploi trouvé",
-  "path_ended": "Parcours suivi jusqu’au bout"
-} as const;
-
 export const TrainingObligation = {
   "unknown": "À vérifier",
   "fulfilled": "Remplie",
   "not_fulfilled": "Non remplie",
   "exempt": "Exempté"
+} as const;
+
+export const TrainingOutcome = {
+  "diploma": "Diplôme obtenu",
+  "qualification": "Qualification ou titre obtenu",
+  "next_training": "Suite de formation trouvée",
+  "job": "Emploi trouvé",
+  "path_ended": "Parcours suivi jusqu’au bout"
 } as const;
 
 export const Treatment = {

@@ -2523,10 +2523,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Referrals received, the oldest first: complete or what they lack, and what is proposed
-         * @description Referrals received, the oldest first: complete or what they lack, and what is proposed.
+         * « Qui m'a été confié, que me demande-t-on, pour quand ?
+         * @description « Qui m'a été confié, que me demande-t-on, pour quand ? », to the structure that was asked.
          */
-        get: operations["list_referrals"];
+        get: operations["list_referred_youths"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2947,6 +2947,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departures/{departure_id}/steps/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What this step would send and to whom; or what it would be refused for
+         * @description What this step would send and to whom; or what it would be refused for. Nothing is written.
+         */
+        post: operations["preview_departure_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{departure_id}/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The letters that this step would send, as one PDF marked « Brouillon »
+         * @description The letters that this step would send, as one PDF marked « Brouillon ». Nothing is stored.
+         */
+        post: operations["preview_departure_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departures/{departure_id}/contacts": {
         parameters: {
             query?: never;
@@ -2962,6 +3002,26 @@ export interface paths {
          */
         post: operations["note_departure_contact"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{departure_id}/contacts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * « Annuler »: one's own note of today, while no step has followed; its task is no longer asked of anybody
+         * @description « Annuler »: one's own note of today, while no step has followed; its task is no longer asked of anybody.
+         */
+        delete: operations["take_departure_contact_back"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3069,6 +3129,678 @@ export interface paths {
          * @description The row ends on that day.
          */
         patch: operations["end_platform_area"];
+        trace?: never;
+    };
+    "/api/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who to call now: by deadline, then by silence
+         * @description Who to call now: by deadline, then by silence. `need` is one of the counters. Journalled once.
+         */
+        get: operations["list_follow_ups"];
+        put?: never;
+        /**
+         * Somebody who came by themselves, or whom a partner sent
+         * @description Somebody who came by themselves, or whom a partner sent. Already followed there: the same one is answered.
+         */
+        post: operations["open_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The counters of the whole list, the months of arrival within the filter, one's platforms
+         * @description The counters of the whole list, the months of arrival within the filter, one's platforms.
+         */
+        get: operations["show_work_list_frame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Colonnes »: the most urgent of each status and how many there are
+         * @description « Colonnes »: the most urgent of each status and how many there are.
+         */
+        get: operations["list_follow_up_columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list without a name, of young people and of agents alike: functions only
+         * @description The list without a name, of young people and of agents alike: functions only.
+         */
+        get: operations["export_follow_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-up-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts by platform of one's départements; under five, hidden
+         * @description Counts by platform of one's départements; under five, hidden.
+         */
+        get: operations["show_follow_up_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-up-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * To the school of origin: followed, elsewhere, in a solution, ended
+         * @description To the school of origin: followed, elsewhere, in a solution, ended. Nothing of where or by whom.
+         */
+        get: operations["list_follow_up_returns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where they are, who answers, what was promised and for when, what may come next
+         * @description Where they are, who answers, what was promised and for when, what may come next. Journalled.
+         */
+        get: operations["show_follow_up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/contact-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Noter un appel »: kept for ever; after so many failures, « injoignable », to be looked at again
+         * @description « Noter un appel »: kept for ever; after so many failures, « injoignable », to be looked at again.
+         */
+        post: operations["note_follow_up_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New coordinates: where the old ones led nowhere, the tries begin again
+         * @description New coordinates: where the old ones led nowhere, the tries begin again.
+         */
+        post: operations["correct_follow_up_details"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one step of the page
+         * @description Take one step of the page. The version of If-Match comes before any rule.
+         */
+        post: operations["advance_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/findings/{finding_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A return to training was found: accept, and the follow-up ends with its proof; refuse, with the reason
+         * @description A return to training was found: accept, and the follow-up ends with its proof; refuse, with the reason.
+         */
+        post: operations["answer_follow_up_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may follow at one's platforms, how many each follows, who is away
+         * @description Who may follow at one's platforms, how many each follows, who is away.
+         */
+        get: operations["list_platform_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/referent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The manager names anybody there; whoever follows may take whom nobody has
+         * @description The manager names anybody there; whoever follows may take whom nobody has. Null: the platform answers.
+         */
+        put: operations["name_follow_up_referent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Passer le relais », with a note; it takes effect when it is accepted
+         * @description « Passer le relais », with a note; it takes effect when it is accepted.
+         */
+        post: operations["hand_over_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/handover/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The receiver accepts or refuses; whoever asked may take it back
+         * @description The receiver accepts or refuses; whoever asked may take it back.
+         */
+        post: operations["answer_follow_up_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/sharing/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Répartir », before it is done: each to whoever follows the fewest; those away get nobody
+         * @description « Répartir », before it is done: each to whoever follows the fewest; those away get nobody.
+         */
+        post: operations["preview_follow_up_sharing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Répartir », as the preview showed it
+         * @description « Répartir », as the preview showed it.
+         */
+        post: operations["share_out_follow_ups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referent-absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One's own, or anybody's for the manager: from that day until the return, the platform answers
+         * @description One's own, or anybody's for the manager: from that day until the return, the platform answers.
+         */
+        post: operations["declare_referent_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms/{platform_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * After how many tries « injoignable », after how many days a silence; none of it is law
+         * @description After how many tries « injoignable », after how many days a silence; none of it is law.
+         */
+        get: operations["show_platform_rules"];
+        /**
+         * The manager's settings; the version of If-Match is that which was read, 0 the first time
+         * @description The manager's settings; the version of If-Match is that which was read, 0 the first time.
+         */
+        put: operations["set_platform_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A draft that both authors write; one at a time for one young person
+         * @description A draft that both authors write; one at a time for one young person.
+         */
+        post: operations["begin_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/interviews/{interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One interview, whole
+         * @description One interview, whole. Journalled.
+         */
+        get: operations["show_interview"];
+        /**
+         * Autosave of the draft, on the version that was read
+         * @description Autosave of the draft, on the version that was read.
+         */
+        put: operations["save_interview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/interviews/{interview_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whole, with a next step and its date; the young person may then read the synthesis
+         * @description Whole, with a next step and its date; the young person may then read the synthesis.
+         */
+        post: operations["finish_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/solutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposed, or begun at once when its first day has come: the status follows
+         * @description Proposed, or begun at once when its first day has come: the status follows.
+         */
+        post: operations["propose_solution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/solutions/{solution_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins, ends with its reason, or is not chosen
+         * @description Begins, ends with its reason, or is not chosen. If-Match is the solution's version.
+         */
+        post: operations["advance_solution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/return-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Droit au retour en formation »: fifteen days from the receipt, which both sides read
+         * @description « Droit au retour en formation »: fifteen days from the receipt, which both sides read.
+         */
+        post: operations["open_return_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/return-requests/{request_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Interview, reception while waiting, granted, refused with its motive
+         * @description Interview, reception while waiting, granted, refused with its motive. If-Match is the request's version.
+         */
+        post: operations["advance_return_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/summons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The mission locale has convened: two months later, the département is informed
+         * @description The mission locale has convened: two months later, the département is informed.
+         */
+        post: operations["open_summons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/summons/{summons_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What became of it; the département never before its day
+         * @description What became of it; the département never before its day. If-Match is the summons' version.
+         */
+        post: operations["end_summons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Structures that may be asked
+         * @description Structures that may be asked.
+         */
+        get: operations["list_referral_partners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One structure, exactly the fields named, a date for its answer
+         * @description One structure, exactly the fields named, a date for its answer.
+         */
+        post: operations["refer_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/referrals/{referral_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The structure no longer sees the young person
+         * @description The structure no longer sees the young person.
+         */
+        post: operations["withdraw_follow_up_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The disclosed fields of one young person
+         * @description The disclosed fields of one young person. Journalled.
+         */
+        get: operations["show_referred_youth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contact, appointment, already known, entered, declined with its reason: the platform sees it at once
+         * @description Contact, appointment, already known, entered, declined with its reason: the platform sees it at once.
+         */
+        post: operations["answer_referred_youth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/orientation": {
@@ -3186,6 +3918,26 @@ export interface paths {
          */
         post: operations["note_orientation_call"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/orientation/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * « Annuler »: one's own note of today; who called before calls again
+         * @description « Annuler »: one's own note of today; who called before calls again.
+         */
+        delete: operations["take_orientation_call_back"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4417,6 +5169,578 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/foquale-networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Networks of one's platform, or to which one's structure belongs, with the places left
+         * @description Networks of one's platform, or to which one's structure belongs, with the places left.
+         */
+        get: operations["list_foquale_networks"];
+        put?: never;
+        /**
+         * A network inside the perimeter of one's platform; the animator is a function that is given
+         * @description A network inside the perimeter of one's platform; the animator is a function that is given.
+         */
+        post: operations["open_foquale_network"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foquale-networks/{network_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A network with its animator and its members
+         * @description A network with its animator and its members.
+         */
+        get: operations["show_foquale_network"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Its name, its telephone, who animates it
+         * @description Its name, its telephone, who animates it.
+         */
+        patch: operations["change_foquale_network"];
+        trace?: never;
+    };
+    "/api/v1/foquale-networks/{network_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A school, a CIO, the MLDS, a structure of return, a partner
+         * @description A school, a CIO, the MLDS, a structure of return, a partner.
+         */
+        post: operations["add_foquale_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foquale-networks/{network_id}/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * The structure leaves the network; what it offered stays readable
+         * @description The structure leaves the network; what it offered stays readable.
+         */
+        delete: operations["end_foquale_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Quelle place, où, quand ?
+         * @description « Quelle place, où, quand ? » : from a commune (INSEE code) or a young person's home. No person in it.
+         */
+        get: operations["list_training_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/foquale-networks/{network_id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer places: by the structure itself, the animator or the platform
+         * @description Offer places: by the structure itself, the animator or the platform.
+         */
+        post: operations["add_training_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-places/{training_place_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change or close an offer; never fewer places than are taken
+         * @description Change or close an offer; never fewer places than are taken.
+         */
+        patch: operations["change_training_place"];
+        trace?: never;
+    };
+    "/api/v1/training-places/{training_place_id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a place for five days
+         * @description Hold a place for five days. When it is gone (409 `place_taken`): `taken_at`, `taken_by`, `others` near by.
+         */
+        post: operations["hold_training_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Holds of one's platform, those about to lapse first; the ended ones with `live=false`
+         * @description Holds of one's platform, those about to lapse first; the ended ones with `live=false`.
+         */
+        get: operations["list_place_holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/place-holds/{hold_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * `confirm` with the structure, or `release`; a place on which a contract stands is freed with the contract
+         * @description `confirm` with the structure, or `release`; a place on which a contract stands is freed with the contract.
+         */
+        post: operations["advance_place_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contracts within one's perimeter, the next review first; those that are over by `state`
+         * @description Contracts within one's perimeter, the next review first; those that are over by `state`. `mine`: the tutor's.
+         */
+        get: operations["list_training_contracts"];
+        put?: never;
+        /**
+         * A draft on a held place: there is no contract without one
+         * @description A draft on a held place: there is no contract without one. Names, entry and structure are already written.
+         */
+        post: operations["open_training_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The counters above the list
+         * @description The counters above the list.
+         */
+        get: operations["summarise_training_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/tutors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may be chosen as a tutor in one's département
+         * @description Who may be chosen as a tutor in one's département.
+         */
+        get: operations["list_contract_tutors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page of a contract: parties, path, commitments, steps on offer, marks, the tutor's log
+         * @description The page of a contract: parties, path, commitments, steps on offer, marks, the tutor's log. Journalled.
+         */
+        get: operations["show_training_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The draft's path and commitments, whole
+         * @description The draft's path and commitments, whole. A contract that runs changes by an amendment.
+         */
+        put: operations["write_training_contract"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Who signs for each: the guardian of a minor, the tutor (an account), the head of the structure
+         * @description Who signs for each: the guardian of a minor, the tutor (an account), the head of the structure.
+         */
+        put: operations["name_contract_party"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one step; blocked ones say what is missing (409 `blocked`, `blocked_by`)
+         * @description Take one step; blocked ones say what is missing (409 `blocked`, `blocked_by`).
+         */
+        post: operations["advance_training_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign as oneself: the tutor of the contract, or the head of the structure that hosts
+         * @description Sign as oneself: the tutor of the contract, or the head of the structure that hosts.
+         */
+        post: operations["sign_training_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/paper-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a signature given on the sheet that the platform keeps
+         * @description Note a signature given on the sheet that the platform keeps.
+         */
+        post: operations["note_contract_paper_signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a link to the young person or the guardian: to sign with a code (seven days), or to read (thirty)
+         * @description Mail a link to the young person or the guardian: to sign with a code (seven days), or to read (thirty).
+         */
+        post: operations["send_contract_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contract on one page, with who has signed (PDF/UA-1)
+         * @description The contract on one page, with who has signed (PDF/UA-1). Journalled.
+         */
+        get: operations["print_training_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Ajouter une note (2 lignes) »
+         * @description « Ajouter une note (2 lignes) » in the tutor's log, on one's own contract.
+         */
+        post: operations["write_tutor_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Bilan »
+         * @description « Bilan » : attendance, progress, decision; at 1, 3, 6 or 12 months also whether the contract holds.
+         */
+        post: operations["review_training_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/marks/{months}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * « Le contrat tient-il ?
+         * @description « Le contrat tient-il ? » once its day has come, also after the end.
+         */
+        put: operations["answer_contract_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-contracts/{contract_id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A dated amendment; a new tutor or a new head signs it
+         * @description A dated amendment; a new tutor or a new head signs it.
+         */
+        post: operations["amend_training_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/contracts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The contract in plain French
+         * @description The contract in plain French. Needs the link and the day of birth of the young person. Looking signs nothing.
+         */
+        post: operations["show_contract_to_family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/contracts/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The sheet itself (PDF), to read or to keep
+         * @description The sheet itself (PDF), to read or to keep.
+         */
+        post: operations["open_contract_for_family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/contracts/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign, or say « Je ne signe pas », with the code of the mail
+         * @description Sign, or say « Je ne signe pas », with the code of the mail. The link then only reads.
+         */
+        post: operations["decide_contract_for_family"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/support-plans/{plan_id}/signatures": {
         parameters: {
             query?: never;
@@ -4785,6 +6109,12 @@ export interface components {
             judgment: string;
             taken_over: components["schemas"]["TakenOverOut"] | null;
         };
+        /** @description What an act answers; read the page again for the rest. The ETag is the version. */
+        ActedOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+        };
         ActionIn: {
             setting: components["schemas"]["Setting"];
             /** @default  */
@@ -4804,6 +6134,11 @@ export interface components {
             block: "actions";
             items: components["schemas"]["ActionIn"][];
         };
+        /**
+         * @description What follows for the young person: never nothing without saying so.
+         * @enum {string}
+         */
+        AfterBreak: "new_interview" | "new_place" | "mission_locale" | "other_solution" | "nothing_wanted";
         /** @description Every point once, in the order wanted; minutes of those that change. */
         AgendaIn: {
             item_ids: string[];
@@ -4916,6 +6251,8 @@ export interface components {
          */
         Alternative: "change_of_class" | "change_of_training" | "adapted_timetable" | "tutoring" | "internship" | "relay" | "mlds" | "tdo" | "micro_lycee" | "apprenticeship" | "guidance_interview";
         /** @enum {string} */
+        AmendmentKind: "dates" | "path" | "commitments" | "tutor" | "provider";
+        /** @enum {string} */
         Answer: "same" | "different" | "later";
         AppointmentOut: {
             /** Format: date */
@@ -4962,6 +6299,11 @@ export interface components {
             weekdays: number[];
             halves: components["schemas"]["Half"][];
             ended_at: string | null;
+        };
+        /** @description One group of the list. */
+        ArrivalMonth: {
+            month: string;
+            count: number;
         };
         /** @enum {string} */
         AssignmentState: "pending" | "assigned" | "waiting_list" | "none";
@@ -5377,6 +6719,8 @@ export interface components {
             editable: boolean;
             edited_at: string | null;
         };
+        /** @enum {string} */
+        BreakReason: "no_longer_comes" | "path_does_not_suit" | "job_found" | "other_training" | "moved" | "structure_ends" | "by_agreement";
         BroughtBackOut: {
             key: string;
         };
@@ -5748,7 +7092,208 @@ export interface components {
          */
         ContactResult: "answered" | "voice_mail" | "wrong_number" | "will_call_back" | "message_left" | "queued" | "sent" | "undeliverable" | "uncertain";
         /** @enum {string} */
+        ContactStatus: "to_contact" | "contacted_no_answer" | "wrong_details" | "unreachable" | "reached" | "refuses_contact";
+        /** @description Only the fields of its kind count; `account_id` names a new tutor, `name` who signs for the structure. */
+        ContractAmendmentIn: {
+            kind: components["schemas"]["AmendmentKind"];
+            /** Format: date */
+            effective_on: string;
+            line: string;
+            ends_on?: string | null;
+            timetable?: string | null;
+            modules?: components["schemas"]["ContractModuleIn"][] | null;
+            young_person?: string | null;
+            tutor?: string | null;
+            provider?: string | null;
+            account_id?: string | null;
+            /** @default  */
+            name: string;
+            /** @default  */
+            quality: string;
+        };
+        /** @description `before` and `after` hold the fields of its kind; `signature_awaited`: the new party has not signed yet. */
+        ContractAmendmentOut: {
+            number: number;
+            kind: components["schemas"]["AmendmentKind"];
+            kind_label: string;
+            /** Format: date */
+            effective_on: string;
+            line: string;
+            before: {
+                [key: string]: unknown;
+            };
+            after: {
+                [key: string]: unknown;
+            };
+            by_name: string;
+            signature_awaited: boolean;
+        };
+        ContractBasisOut: {
+            code: string;
+            kind: string;
+            article: string;
+            title: string;
+        };
+        /** @description One sentence each. */
+        ContractCommitmentsIn: {
+            /** @default  */
+            young_person: string;
+            /** @default  */
+            tutor: string;
+            /** @default  */
+            provider: string;
+        };
+        ContractCommitmentsOut: {
+            young_person: string;
+            tutor: string;
+            provider: string;
+        };
+        /** @description To whom, and whether to sign or to read again. */
+        ContractLinkIn: {
+            party: components["schemas"]["ContractParty"];
+            /**
+             * @default sign
+             * @enum {string}
+             */
+            purpose: "sign" | "read";
+        };
+        /**
+         * @description The filters of the list: who waits for what.
+         * @enum {string}
+         */
+        ContractListView: "to_sign" | "reviews_due" | "marks_due" | "running" | "mine";
+        ContractMarkIn: {
+            held: boolean;
+        };
+        /** @description `words`: « À 3 mois : le contrat tient ». */
+        ContractMarkOut: {
+            months: number;
+            /** Format: date */
+            due_on: string;
+            held: boolean | null;
+            said_by: string | null;
+            noted_on: string | null;
+            words: string;
+        };
+        ContractModuleIn: {
+            title: string;
+            /** @default  */
+            duration: string;
+        };
+        ContractModuleOut: {
+            title: string;
+            duration: string;
+        };
+        /** @description A step of the bar; `blocked_by` says what is missing and who can give it. */
+        ContractOfferOut: {
+            name: string;
+            label: string;
+            legal_basis: components["schemas"]["ContractBasisOut"] | null;
+            blocked_by: string[];
+        };
+        /** @enum {string} */
         ContractOutcome: "signed" | "proposed" | "refused" | "absent";
+        /** @description Somebody signed the sheet that the platform keeps. */
+        ContractPaperSignatureIn: {
+            party: components["schemas"]["ContractParty"];
+            signed_on?: string | null;
+        };
+        /**
+         * @description Who signs. The guardian is a party only for a minor; the provider is the head of the structure.
+         * @enum {string}
+         */
+        ContractParty: "young_person" | "guardian" | "tutor" | "provider";
+        /** @description The tutor by `account_id`; the others by name. A mail address for those who sign by link. */
+        ContractPartyIn: {
+            party: components["schemas"]["ContractParty"];
+            /** @default  */
+            name: string;
+            /** @default  */
+            quality: string;
+            /** @default  */
+            email: string;
+            account_id?: string | null;
+        };
+        /** @description `link`: queued, sent, opened, undeliverable or empty; `required`: whether this party must sign. */
+        ContractPartyOut: {
+            id: string | null;
+            party: components["schemas"]["ContractParty"];
+            label: string;
+            name: string;
+            quality: string;
+            has_mail: boolean;
+            required: boolean;
+            is_me: boolean;
+            signed_on: string | null;
+            signed_at: string | null;
+            means: components["schemas"]["ContractSignatureMeans"] | null;
+            declined_on: string | null;
+            link: string;
+            link_sent_on: string | null;
+        };
+        ContractPlaceOut: {
+            /** Format: uuid */
+            hold_id: string;
+            hold_state: components["schemas"]["HoldState"];
+            /** Format: date-time */
+            held_until: string;
+            confirmed_on: string | null;
+            /** Format: uuid */
+            place_id: string;
+            formation: string;
+            level: components["schemas"]["PlaceLevel"];
+            provider_name: string;
+            provider_unit_id: string | null;
+            phone: string;
+            commune_name: string;
+            /** Format: date */
+            entry_on: string;
+            network_name: string;
+            network_phone: string;
+        };
+        /** @enum {string} */
+        ContractReviewDecision: "continue" | "amend" | "suspend" | "end";
+        /** @description `months` and `held` go together, when the review answers a mark. The next mark is the next review by default. */
+        ContractReviewIn: {
+            /** Format: date */
+            on: string;
+            attendance: components["schemas"]["ReviewAttendance"];
+            progress: components["schemas"]["ReviewProgress"];
+            decision: components["schemas"]["ContractReviewDecision"];
+            /** @default  */
+            line: string;
+            next_review_on?: string | null;
+            months?: (1 | 3 | 6 | 12) | null;
+            held?: boolean | null;
+        };
+        ContractReviewOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            held_on: string;
+            attendance: components["schemas"]["ReviewAttendance"];
+            progress: components["schemas"]["ReviewProgress"];
+            decision: components["schemas"]["ContractReviewDecision"];
+            line: string;
+            next_review_on: string | null;
+            by_name: string;
+        };
+        /** @enum {string} */
+        ContractSignatureMeans: "paper" | "code" | "account";
+        /**
+         * @description `abandoned` is a contract that never began; « rupture » is not a word a young person reads.
+         * @enum {string}
+         */
+        ContractState: "draft" | "to_sign" | "active" | "suspended" | "completed" | "broken" | "transferred" | "abandoned";
+        ContractTutorOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            job_title: string;
+        };
+        ContractTutorsOut: {
+            items: components["schemas"]["ContractTutorOut"][];
+        };
         /** @description What the entry should have said; with nothing at all, it is marked as wrong. */
         CorrectionIn: {
             kind?: components["schemas"]["EntryKind"] | null;
@@ -5811,6 +7356,21 @@ export interface components {
             with_reason: number;
             known: number;
         };
+        /**
+         * @description What a date stands for.
+         * @enum {string}
+         */
+        DeadlineCode: "return_interview" | "department_information" | "reorientation_interview" | "first_contact" | "next_contact" | "appointment" | "partner_answer" | "handover_answer" | "unreachable_review";
+        /** @description The same date, as the agent and as the young person read it. */
+        DeadlineOut: {
+            code: components["schemas"]["DeadlineCode"];
+            /** Format: date */
+            on: string;
+            is_legal: boolean;
+            basis: components["schemas"]["FollowUpBasisOut"];
+            sentence: string;
+            for_young_person: string | null;
+        };
         /** @enum {string} */
         DecidedBy: "family" | "head" | "appeal";
         /**
@@ -5818,6 +7378,8 @@ export interface components {
          * @enum {string}
          */
         DecisionRule: "head_decides" | "last_word";
+        /** @enum {string} */
+        DeclineReason: "no_place" | "not_concerned" | "other_area" | "not_reached" | "not_wanted";
         /** @enum {string} */
         Degree: "primary" | "secondary";
         DelegationIn: {
@@ -6014,6 +7576,14 @@ export interface components {
             /** Format: date */
             written_on: string;
         };
+        /** @description One copy; without an address it waits in the mail of the school, and does not leave. */
+        DepartureLetterPreviewOut: {
+            letter: string;
+            title: string;
+            recipient: string;
+            has_address: boolean;
+            to_service: boolean;
+        };
         /** @description A row of « Sorties ». */
         DepartureLine: {
             /** Format: uuid */
@@ -6118,6 +7688,9 @@ export interface components {
             basis: string;
             outcome: string;
         };
+        DepartureStepPreviewOut: {
+            letters: components["schemas"]["DepartureLetterPreviewOut"][];
+        };
         /**
          * @description Where the pupil goes. `UNKNOWN` and `NONE` open the follow-up.
          * @enum {string}
@@ -6128,6 +7701,11 @@ export interface components {
          * @enum {string}
          */
         DestinationProof: "enrolment_certificate" | "recognised_elsewhere" | "receiving_school" | "contract_seen";
+        /**
+         * @description Strictly useful to the support asked for; nothing of absences, school life, family or health exists here.
+         * @enum {string}
+         */
+        DisclosedField: "identity" | "city" | "phone" | "email" | "last_school" | "last_formation" | "left_on";
         /** @description One document of a pupil, with what became of each of its envelopes. */
         DocumentLine: {
             /** Format: uuid */
@@ -6226,6 +7804,51 @@ export interface components {
             name: "false_alarm";
             rule: components["schemas"]["RuleCode"];
         };
+        /** @description `signed` false is « Je ne signe pas »; the code stands in the mail. */
+        FamilyContractDecisionIn: {
+            token: string;
+            /** Format: date */
+            birth_date: string;
+            code: string;
+            signed: boolean;
+        };
+        FamilyContractDecisionOut: {
+            signed: boolean;
+            detail: string;
+        };
+        FamilyContractFactOut: {
+            label: string;
+            value: string;
+        };
+        /** @description The token of the link and the second fact: the young person's day of birth. */
+        FamilyContractLinkIn: {
+            token: string;
+            /** Format: date */
+            birth_date: string;
+        };
+        /** @description The contract in plain French; `may_sign` while this link has something to sign. */
+        FamilyContractOut: {
+            title: string;
+            first_name: string;
+            party: components["schemas"]["ContractParty"];
+            state: components["schemas"]["ContractState"];
+            state_label: string;
+            network_name: string;
+            phone: string;
+            opening: string;
+            about: components["schemas"]["FamilyContractFactOut"][];
+            parts: components["schemas"]["FamilyContractPartOut"][];
+            commitments: components["schemas"]["FamilyContractPartOut"][];
+            sha256: string;
+            /** Format: date-time */
+            expires_at: string;
+            may_sign: boolean;
+            settled: boolean;
+        };
+        FamilyContractPartOut: {
+            title: string;
+            lines: string[];
+        };
         /** @description `signed` false is « Je ne signe pas », without consequence; the code stands in the mail. */
         FamilyDecisionIn: {
             token: string;
@@ -6269,6 +7892,96 @@ export interface components {
          * @enum {string}
          */
         Finding: "absences_rising" | "absences_falling" | "lateness" | "work_not_done" | "no_material" | "stands_apart" | "speaks_of_stopping" | "no_project" | "no_placement" | "exclusions" | "orientation" | "back" | "improving" | "unchanged";
+        FindingAnswerIn: {
+            accepted: boolean;
+            /** @default  */
+            reason: string;
+        };
+        /** @description `tried_at` is never ahead; without `next_on`, the result says when to try again. */
+        FollowUpAttemptIn: {
+            channel: components["schemas"]["FollowUpChannel"];
+            result: components["schemas"]["FollowUpContactResult"];
+            tried_at?: string | null;
+            next_on?: string | null;
+            appointment_on?: string | null;
+        };
+        FollowUpAttemptOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            tried_at: string;
+            by_name: string;
+            channel: components["schemas"]["FollowUpChannel"];
+            result: components["schemas"]["FollowUpContactResult"];
+            next_on: string | null;
+            appointment_on: string | null;
+            status_after: components["schemas"]["ContactStatus"];
+        };
+        FollowUpBasisOut: {
+            code: string;
+            kind: components["schemas"]["LegalKind"];
+            article: string;
+            title: string;
+            quote: string;
+        };
+        /** @enum {string} */
+        FollowUpChannel: "call" | "sms" | "email" | "letter" | "visit" | "through_family" | "through_school" | "through_partner" | "came_themselves";
+        /**
+         * @description Why a follow-up ends. Not being reached is no reason before the tries are exhausted and reviewed.
+         * @enum {string}
+         */
+        FollowUpCloseReason: "in_solution_kept" | "already_enrolled" | "already_supported_elsewhere" | "refused" | "lost_contact" | "moved" | "reached_level" | "over_age" | "deceased" | "error";
+        FollowUpColumnOut: {
+            status: components["schemas"]["FollowUpStatus"];
+            count: number;
+            items: components["schemas"]["FollowUpLine"][];
+        };
+        FollowUpColumnsOut: {
+            columns: components["schemas"]["FollowUpColumnOut"][];
+        };
+        /**
+         * @description One key each. « Injoignable » is not among them: so many failures make it.
+         * @enum {string}
+         */
+        FollowUpContactResult: "no_answer" | "message_left" | "wrong_details" | "appointment" | "call_back" | "new_project" | "looking_for_contract" | "new_contract" | "reorienting" | "already_enrolled" | "already_supported" | "refuses_support" | "refuses_contact" | "other";
+        /** @description The counters over the list. */
+        FollowUpCounters: {
+            to_contact: number;
+            to_call_today: number;
+            without_referent: number;
+            legal_deadlines_this_week: number;
+            silent: number;
+            silence_days: number;
+            open: number;
+        };
+        FollowUpDetailsIn: {
+            phone?: string | null;
+            email?: string | null;
+            city?: string | null;
+            postal_code?: string | null;
+        };
+        /** @description `kind` says which code list `code` belongs to. */
+        FollowUpEventOut: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            code: string;
+            detail: string;
+            by_name: string;
+        };
+        /** @description A return to training that was found: kind import, campaign or school; `place` and `since` are the proof. */
+        FollowUpFindingOut: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date */
+            found_on: string;
+            place: string;
+            formation: string;
+            since: string | null;
+            answer: string | null;
+            answer_reason: string;
+        };
         /** @description `inclusion_reference` is a reference of the Livret de parcours inclusif, never anything it says. */
         FollowUpIn: {
             /**
@@ -6286,6 +7999,67 @@ export interface components {
             /** @default  */
             inclusion_reference: string;
         };
+        /** @description A row of « Liste de travail ». `waiting` is the whole sentence; `month` groups by arrival (AAAA-MM). */
+        FollowUpLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            family_name: string;
+            first_names: string;
+            age: number;
+            owes_training: boolean;
+            city: string | null;
+            postal_code: string | null;
+            phone: string | null;
+            last_formation: string | null;
+            left_on: string | null;
+            source: components["schemas"]["FollowUpSource"];
+            /** Format: date */
+            arrived_on: string;
+            month: string;
+            contact_status: components["schemas"]["ContactStatus"];
+            attempts: number;
+            last_attempt_on: string | null;
+            next_contact_on: string | null;
+            followup_status: components["schemas"]["FollowUpStatus"];
+            close_reason: components["schemas"]["FollowUpCloseReason"] | null;
+            obligation: components["schemas"]["TrainingObligation"];
+            waiting_for: components["schemas"]["WaitingFor"];
+            /** Format: date */
+            waiting_since: string;
+            waiting: string;
+            deadline: components["schemas"]["ListedDeadline"] | null;
+            referent: components["schemas"]["ListedReferent"];
+        };
+        FollowUpLinePage: {
+            items: components["schemas"]["FollowUpLine"][];
+            next_cursor: string | null;
+        };
+        FollowUpOfferOut: {
+            name: string;
+            label: string;
+            legal_basis: components["schemas"]["FollowUpBasisOut"] | null;
+            blocked_by: string[];
+        };
+        /** @description Somebody who came by themselves, or whom a partner sent. */
+        FollowUpOpenIn: {
+            /** Format: uuid */
+            platform_id: string;
+            /** @enum {string} */
+            source: "spontaneous" | "partner";
+            family_name: string;
+            first_names: string;
+            /** Format: date */
+            birth_date: string;
+            sex?: ("F" | "M") | null;
+            city?: string | null;
+            postal_code?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            last_school_name?: string | null;
+            last_formation?: string | null;
+            left_on?: string | null;
+        };
         FollowUpOut: {
             starts_on: string | null;
             ends_on: string | null;
@@ -6294,6 +8068,195 @@ export interface components {
             evaluation: string;
             lead_id: string | null;
             inclusion_reference: string;
+        };
+        /** @description The page of one young person; the ETag is its version. */
+        FollowUpPageOut: {
+            followed: components["schemas"]["FollowedOut"];
+            version: number;
+            age: number;
+            owes_training: boolean;
+            is_open: boolean;
+            may_write: boolean;
+            referent_is_me: boolean;
+            waiting: components["schemas"]["FollowUpWaitingOut"];
+            deadlines: components["schemas"]["DeadlineOut"][];
+            offers: components["schemas"]["TrackOfferOut"][];
+            close_reasons: components["schemas"]["FollowUpCloseReason"][];
+            referents: components["schemas"]["ReferentPeriodOut"][];
+            handover: components["schemas"]["PendingHandoverOut"] | null;
+            attempts: components["schemas"]["FollowUpAttemptOut"][];
+            interviews: components["schemas"]["InterviewOut"][];
+            solutions: components["schemas"]["FollowUpSolutionOut"][];
+            return_requests: components["schemas"]["ReturnRequestOut"][];
+            summons: components["schemas"]["SummonsOut"][];
+            referrals: components["schemas"]["FollowUpReferralOut"][];
+            findings: components["schemas"]["FollowUpFindingOut"][];
+            timeline: components["schemas"]["FollowUpEventOut"][];
+        };
+        FollowUpReferralOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partner_unit: string;
+            partner_name: string;
+            /** Format: date */
+            referred_on: string;
+            /** Format: date */
+            expected_on: string;
+            request: components["schemas"]["ReferralRequest"];
+            fields: components["schemas"]["DisclosedField"][];
+            answer: components["schemas"]["ReferralAnswer"] | null;
+            answered_on: string | null;
+            withdrawn_on: string | null;
+        };
+        /** @description What the school of origin learns: nothing of where or by whom. */
+        FollowUpReturnLine: {
+            /** Format: uuid */
+            id: string;
+            family_name: string;
+            first_names: string;
+            kind: string;
+            solution_kind: string | null;
+            /** Format: date */
+            since: string;
+        };
+        FollowUpReturnLinePage: {
+            items: components["schemas"]["FollowUpReturnLine"][];
+            next_cursor: string | null;
+        };
+        /** @description Begun at once when `started_on` has come; else proposed. */
+        FollowUpSolutionIn: {
+            type: components["schemas"]["SolutionType"];
+            provider: string;
+            /** @default  */
+            label: string;
+            started_on?: string | null;
+            planned_end?: string | null;
+        };
+        FollowUpSolutionOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            type: components["schemas"]["SolutionType"];
+            provider: string;
+            label: string;
+            state: components["schemas"]["SolutionState"];
+            /** Format: date */
+            proposed_on: string;
+            started_on: string | null;
+            planned_end: string | null;
+            ended_on: string | null;
+            end_reason: components["schemas"]["SolutionEnd"] | null;
+            contract_id: string | null;
+        };
+        /**
+         * @description What brought the young person to the platform.
+         * @enum {string}
+         */
+        FollowUpSource: "siei" | "school" | "partner" | "spontaneous" | "platform";
+        /** @enum {string} */
+        FollowUpStatus: "identified" | "appointment" | "interviewed" | "in_support" | "in_solution" | "closed" | "transferred";
+        /** @description `close` needs `reason`, `transfer` `platform_id`, `record_obligation` `obligation`, `since` and its proof. */
+        FollowUpStepIn: {
+            /** @enum {string} */
+            name: "start_support" | "close" | "transfer" | "reopen" | "record_obligation";
+            reason?: components["schemas"]["FollowUpCloseReason"] | null;
+            platform_id?: string | null;
+            obligation?: components["schemas"]["TrainingObligation"] | null;
+            since?: string | null;
+            proof?: components["schemas"]["ObligationProof"] | null;
+        };
+        FollowUpWaitingOut: {
+            code: components["schemas"]["WaitingFor"];
+            /** Format: date */
+            since: string;
+            sentence: string;
+        };
+        FollowedIdentityOut: {
+            family_name: string;
+            first_names: string;
+            /** Format: date */
+            birth_date: string;
+            usage_name: string | null;
+            sex: string | null;
+            postal_code: string | null;
+            city: string | null;
+            phone: string | null;
+            email: string | null;
+        };
+        FollowedOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            platform_id: string;
+            platform_name: string;
+            identity: components["schemas"]["FollowedIdentityOut"];
+            last: components["schemas"]["LastSchoolingOut"];
+            source: components["schemas"]["FollowUpSource"];
+            /** Format: date */
+            arrived_on: string;
+            known_to_mission_locale: boolean;
+            contact_status: components["schemas"]["ContactStatus"];
+            followup_status: components["schemas"]["FollowUpStatus"];
+            close_reason: components["schemas"]["FollowUpCloseReason"] | null;
+            closed_on: string | null;
+            obligation: components["schemas"]["TrainingObligation"];
+            obligation_since: string | null;
+            obligation_proof: components["schemas"]["ObligationProof"] | null;
+            failed_attempts: number;
+            next_contact_on: string | null;
+            appointment_on: string | null;
+            reached_on: string | null;
+            interviewed_on: string | null;
+            referent: components["schemas"]["ReferentOut"];
+        };
+        /** @description A structure; `unit_id` when it works here: its people then see the network. */
+        FoqualeMemberIn: {
+            kind: components["schemas"]["MemberKind"];
+            name: string;
+            /** @default  */
+            phone: string;
+            unit_id?: string | null;
+        };
+        FoqualeMemberOut: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MemberKind"];
+            kind_label: string;
+            name: string;
+            phone: string;
+            unit_id: string | null;
+            /** Format: date */
+            joined_on: string;
+        };
+        FoqualeNetworkIn: {
+            /** Format: uuid */
+            platform_id: string;
+            name: string;
+            /** @default  */
+            phone: string;
+            animator_id?: string | null;
+        };
+        FoqualeNetworkOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            platform_id: string;
+            platform_name: string;
+            name: string;
+            phone: string;
+            animator_id: string | null;
+            animator_name: string | null;
+            places: number;
+            free: number;
+            may_change: boolean;
+            members: components["schemas"]["FoqualeMemberOut"][];
+        };
+        FoqualeNetworkPatchIn: {
+            name?: string | null;
+            phone?: string | null;
+            animator_id?: string | null;
         };
         /** @description What is still missing, in words, at its place in the page. */
         GapOut: {
@@ -6454,6 +8417,17 @@ export interface components {
             half: components["schemas"]["Half"];
             state: components["schemas"]["HalfDayState"];
         };
+        HandoverAnswerIn: {
+            /** @enum {string} */
+            answer: "accepted" | "refused" | "withdrawn";
+            /** @default  */
+            reason: string;
+        };
+        HandoverIn: {
+            /** Format: uuid */
+            to_account: string;
+            note: string;
+        };
         /**
          * @description A row of « Jeunes transmis »: what a platform needs to write to them, and nothing of their absences.
          *
@@ -6534,6 +8508,8 @@ export interface components {
             level: components["schemas"]["NoteLevel"];
             sentence: string;
         };
+        /** @enum {string} */
+        HoldState: "held" | "confirmed" | "released" | "lapsed";
         /** @description Apply the differences; `motive` is the head's, when the import is suspended. */
         ImportApplyIn: {
             /**
@@ -6678,11 +8654,86 @@ export interface components {
             /** Format: date */
             since: string;
         };
+        /** @description Everything may be missing in a draft; the end asks for it. */
+        InterviewIn: {
+            kind: components["schemas"]["InterviewKind"];
+            /** Format: date */
+            held_on: string;
+            second_author_id?: string | null;
+            /** @default false */
+            with_mission_locale: boolean;
+            /** @default false */
+            with_representative: boolean;
+            needs?: components["schemas"]["InterviewNeed"][];
+            /** @default  */
+            needs_words: string;
+            skills?: components["schemas"]["InterviewSkill"][];
+            /** @default  */
+            skills_words: string;
+            school_level?: components["schemas"]["InterviewLevel"] | null;
+            /** @default  */
+            school_level_words: string;
+            /** @default  */
+            project: string;
+            /** @default  */
+            synthesis: string;
+            next_step?: components["schemas"]["InterviewNextStep"] | null;
+            next_on?: string | null;
+        };
+        /** @enum {string} */
+        InterviewKind: "first" | "next" | "reorientation";
+        /**
+         * @description The last level of school, as certificates say it.
+         * @enum {string}
+         */
+        InterviewLevel: "before_troisieme" | "troisieme" | "dnb_or_cfg" | "cap_begun" | "second_year_lycee" | "terminale" | "diploma";
+        /** @enum {string} */
+        InterviewNeed: "choose_a_path" | "basic_skills" | "french" | "gradual_return" | "work_experience" | "transport" | "timetable" | "digital" | "paperwork" | "meet_another_service";
+        /** @enum {string} */
+        InterviewNextStep: "propose_place" | "prepare_contract" | "refer_to_partner" | "other_interview" | "time_to_think" | "follow_solution" | "no_support_wanted";
+        InterviewNotesOut: {
+            kind: components["schemas"]["InterviewKind"];
+            /** Format: date */
+            held_on: string;
+            second_author_id: string | null;
+            with_mission_locale: boolean;
+            with_representative: boolean;
+            needs: components["schemas"]["InterviewNeed"][];
+            needs_words: string;
+            skills: components["schemas"]["InterviewSkill"][];
+            skills_words: string;
+            school_level: components["schemas"]["InterviewLevel"] | null;
+            school_level_words: string;
+            project: string;
+            /** @description « Ce que le jeune lira », 600 signes au plus */
+            synthesis: string;
+            next_step: components["schemas"]["InterviewNextStep"] | null;
+            next_on: string | null;
+        };
+        /** @description An interview; while it is a draft, both authors write in it. The ETag is its version. */
+        InterviewOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            follow_up_id: string;
+            version: number;
+            state: string;
+            notes: components["schemas"]["InterviewNotesOut"];
+            /** Format: uuid */
+            author_id: string;
+            author_name: string;
+            second_author_name: string | null;
+            /** Format: date-time */
+            saved_at: string;
+            finished_at: string | null;
+        };
         /**
          * @description What came of the interview that was offered; a refusal or silence has no other consequence.
          * @enum {string}
          */
         InterviewOutcome: "held" | "declined" | "no_answer";
+        /** @enum {string} */
+        InterviewSkill: "teamwork" | "autonomy" | "punctuality" | "manual" | "precision" | "welcoming" | "speaking" | "writing" | "counting" | "digital" | "languages" | "creativity";
         InvitationAcceptanceIn: {
             token: string;
             password: string;
@@ -6756,6 +8807,12 @@ export interface components {
             at: string;
             channel: string;
             result: string;
+        };
+        LastSchoolingOut: {
+            school_uai: string | null;
+            school_name: string | null;
+            formation: string | null;
+            left_on: string | null;
         };
         /** @description What was decided before, and whether it was done. */
         LastTimeOut: {
@@ -6915,6 +8972,19 @@ export interface components {
             controller: string;
             protection_contact: string;
             version: number;
+        };
+        /** @description A date in a list: which, when, law or rule of ours. */
+        ListedDeadline: {
+            code: components["schemas"]["DeadlineCode"];
+            /** Format: date */
+            on: string;
+            is_legal: boolean;
+        };
+        /** @description Without an account, the platform answers; while away, it answers too. */
+        ListedReferent: {
+            account_id: string | null;
+            name: string | null;
+            away_until: string | null;
         };
         /** @description One structure that an administrator may give as a perimeter. */
         ManagedUnitLine: {
@@ -7172,6 +9242,8 @@ export interface components {
         };
         /** @enum {string} */
         MeetingState: "planned" | "running" | "closed" | "cancelled";
+        /** @enum {string} */
+        MemberKind: "school" | "cio" | "mlds" | "return_structure" | "apprentice_centre" | "partner";
         /** @description The minutes as sentences, and who does what by when. */
         MinutesOut: {
             sentences: string[];
@@ -7199,6 +9271,11 @@ export interface components {
             rescue_codes_left: number;
             linked_to_identity_provider: boolean;
         };
+        NamedUnitOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         NeedIn: {
             domain: string;
             skill?: string | null;
@@ -7217,6 +9294,24 @@ export interface components {
              */
             block: "needs";
             items: components["schemas"]["NeedIn"][];
+        };
+        NetworkLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            platform_id: string;
+            platform_name: string;
+            name: string;
+            phone: string;
+            animator_name: string | null;
+            members: number;
+            places: number;
+            free: number;
+        };
+        NetworkLinePage: {
+            items: components["schemas"]["NetworkLine"][];
+            next_cursor: string | null;
         };
         NewGroupIn: {
             name: string;
@@ -7288,6 +9383,11 @@ export interface components {
             students: number;
             without_address: string[];
         };
+        /**
+         * @description The seventeen fields of the nomenclature of training (décret 94-522 of 21 June 1994).
+         * @enum {string}
+         */
+        NsfField: "10" | "11" | "12" | "13" | "20" | "21" | "22" | "23" | "24" | "25" | "30" | "31" | "32" | "33" | "34" | "41" | "42";
         ObjectiveIn: {
             /** @default  */
             sentence: string;
@@ -7322,10 +9422,20 @@ export interface components {
             items: components["schemas"]["ObjectiveIn"][];
         };
         /**
+         * @description What was seen; no copy is kept, and nothing of a certificate but that it was seen.
+         * @enum {string}
+         */
+        ObligationProof: "enrolment_certificate" | "training_contract" | "work_contract" | "civic_service_contract" | "support_scheme" | "found_in_import" | "certificate_seen" | "no_solution_found";
+        /**
          * @description Objective things that any adult can see in a school (CNIL, dispense n° 17: strictly necessary data).
          * @enum {string}
          */
         Observation: "repeated_absences" | "no_material" | "alone" | "hands_in_nothing" | "falls_asleep" | "speaks_of_stopping" | "other_fact";
+        /**
+         * @description A short list, so that nothing private is told.
+         * @enum {string}
+         */
+        Obstacle: "none" | "transport" | "timetable" | "level" | "equipment" | "paperwork" | "placement" | "motivation" | "to_be_talked_about";
         /**
          * @description What became of a pupil for whom a case was to be opened.
          * @enum {string}
@@ -7622,6 +9732,9 @@ export interface components {
             /** @default guest */
             part: components["schemas"]["GroupPart"];
         };
+        PartnersOut: {
+            partners: components["schemas"]["NamedUnitOut"][];
+        };
         /** @enum {string} */
         Party: "school" | "family" | "ien" | "dsden" | "nobody";
         PasswordChangeIn: {
@@ -7634,6 +9747,19 @@ export interface components {
         /** @description The same sentence, whether or not the address has an account. */
         PasswordResetOut: {
             detail: string;
+        };
+        PendingHandoverOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            to_account: string;
+            to_name: string;
+            from_name: string | null;
+            note: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date */
+            answer_due_on: string;
         };
         PeriodCountOut: {
             window: components["schemas"]["Window"];
@@ -7683,6 +9809,60 @@ export interface components {
             owner: string;
             tasks: components["schemas"]["PersonTaskOut"][];
         };
+        /** @description For which young person whom one follows. */
+        PlaceHoldIn: {
+            /** Format: uuid */
+            follow_up_id: string;
+        };
+        /** @description A hold with its young person: for the platform alone. */
+        PlaceHoldLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            place_id: string;
+            formation: string;
+            provider_name: string;
+            /** Format: date */
+            entry_on: string;
+            /** Format: uuid */
+            follow_up_id: string;
+            family_name: string;
+            first_names: string;
+            state: components["schemas"]["HoldState"];
+            held_by_name: string;
+            /** Format: date-time */
+            held_at: string;
+            /** Format: date-time */
+            held_until: string;
+            confirmed_on: string | null;
+            contract_id: string | null;
+        };
+        PlaceHoldLinePage: {
+            items: components["schemas"]["PlaceHoldLine"][];
+            next_cursor: string | null;
+        };
+        PlaceHoldOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            place_id: string;
+            /** Format: uuid */
+            follow_up_id: string;
+            state: components["schemas"]["HoldState"];
+            /** Format: date-time */
+            held_until: string;
+        };
+        PlaceHoldStepIn: {
+            /** @enum {string} */
+            name: "confirm" | "release";
+        };
+        /**
+         * @description Levels of the national framework of qualifications; `entry` prepares none.
+         * @enum {string}
+         */
+        PlaceLevel: "entry" | "3" | "4" | "5";
         /** @description One place to correct: a JSON pointer into the body, or a parameter's name. */
         PlaceOut: {
             pointer: string;
@@ -7881,6 +10061,46 @@ export interface components {
             areas: components["schemas"]["PlatformAreaOut"][];
             platforms: components["schemas"]["DepartureHolderOut"][];
         };
+        /** @description Counts of one platform, without a person; None hides a figure under five. */
+        PlatformFigures: {
+            /** Format: uuid */
+            platform_id: string;
+            platform_name: string;
+            followed: number | null;
+            to_contact: number | null;
+            interviewed: number | null;
+            in_support: number | null;
+            in_solution: number | null;
+            closed: number | null;
+        };
+        /** @description Rules of ours, not of law; they are shown as internal wherever they act. */
+        PlatformRulesIn: {
+            unreachable_after: number;
+            first_contact_days: number;
+            silence_days: number;
+            handover_days: number;
+        };
+        /** @description Rules of ours; version 0 while the platform has set nothing. The ETag is the version. */
+        PlatformRulesOut: {
+            unreachable_after: number;
+            first_contact_days: number;
+            silence_days: number;
+            handover_days: number;
+            version: number;
+        };
+        PlatformStaffOut: {
+            /** Format: uuid */
+            platform_id: string;
+            platform_name: string;
+            staff: components["schemas"]["StaffMemberOut"][];
+        };
+        /** @description Null hides a figure under five. */
+        PlatformsFiguresOut: {
+            platforms: components["schemas"]["PlatformFigures"][];
+        };
+        PlatformsStaffOut: {
+            platforms: components["schemas"]["PlatformStaffOut"][];
+        };
         PointPulseOut: {
             /** Format: uuid */
             id: string;
@@ -8076,6 +10296,60 @@ export interface components {
                 [key: string]: components["schemas"]["CodeLabelOut"][];
             };
         };
+        ReferentAbsenceIn: {
+            /** Format: uuid */
+            platform_id: string;
+            /** Format: uuid */
+            account_id: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on: string;
+        };
+        /** @description None: the platform itself answers. */
+        ReferentIn: {
+            account_id: string | null;
+        };
+        /** @description Without an account the platform answers; until `away_until` it answers too. */
+        ReferentOut: {
+            account_id: string | null;
+            name: string | null;
+            /** Format: date-time */
+            since: string;
+            away_until: string | null;
+        };
+        ReferentPeriodOut: {
+            rank: number;
+            account_id: string | null;
+            name: string | null;
+            reason: components["schemas"]["ReferentReason"];
+            note: string;
+            /** Format: date-time */
+            from_at: string;
+            to_at: string | null;
+        };
+        /**
+         * @description Why the referent changed.
+         * @enum {string}
+         */
+        ReferentReason: "arrival" | "named" | "shared_out" | "taken" | "handed_over" | "taken_back" | "gone";
+        /**
+         * @description Five buttons, five events.
+         * @enum {string}
+         */
+        ReferralAnswer: "contacted" | "appointment" | "already_known" | "entered" | "declined";
+        ReferralAnswerIn: {
+            answer: components["schemas"]["ReferralAnswer"];
+            reason?: components["schemas"]["DeclineReason"] | null;
+        };
+        ReferralIn: {
+            /** Format: uuid */
+            partner_id: string;
+            request: components["schemas"]["ReferralRequest"];
+            /** Format: date */
+            expected_on: string;
+            fields: components["schemas"]["DisclosedField"][];
+        };
         /** @description One referral in the authority's inbox. `missing` are codes of ReturnReason; `count` is the month's, today. */
         ReferralLine: {
             /** Format: uuid */
@@ -8109,6 +10383,11 @@ export interface components {
             items: components["schemas"]["ReferralLine"][];
             next_cursor: string | null;
         };
+        /**
+         * @description What a partner is asked.
+         * @enum {string}
+         */
+        ReferralRequest: "contact" | "interview" | "support" | "place";
         ReferralSummaryOut: {
             received: number;
             to_warn: number;
@@ -8116,6 +10395,42 @@ export interface components {
             returned: number;
             hearings_this_week: number;
         };
+        /** @description The disclosed fields of one young person; null for those that were not. */
+        ReferredYouthOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            platform_name: string;
+            /** Format: date */
+            referred_on: string;
+            /** Format: date */
+            expected_on: string;
+            request: components["schemas"]["ReferralRequest"];
+            fields: components["schemas"]["DisclosedField"][];
+            family_name: string;
+            first_names: string;
+            /** Format: date */
+            birth_date: string;
+            age: number;
+            city: string | null;
+            postal_code: string | null;
+            phone: string | null;
+            email: string | null;
+            last_school_name: string | null;
+            last_formation: string | null;
+            left_on: string | null;
+            answer: components["schemas"]["ReferralAnswer"] | null;
+            answer_reason: components["schemas"]["DeclineReason"] | null;
+            answered_on: string | null;
+        };
+        ReferredYouthsOut: {
+            items: components["schemas"]["ReferredYouthOut"][];
+        };
+        /**
+         * @description Why the right is not opened; never « faute de place » for who has no diploma: that is waiting.
+         * @enum {string}
+         */
+        RefusalMotive: "has_diploma" | "not_the_age" | "still_enrolled" | "no_place_for_bachelor";
         /** @enum {string} */
         RegimeCode: "R2004" | "R2010" | "R2013" | "R2014";
         RegimeOut: {
@@ -8164,10 +10479,66 @@ export interface components {
          */
         ReturnCause: "unknown_recipient" | "wrong_address" | "access_problem" | "other";
         /**
+         * @description By what the request came.
+         * @enum {string}
+         */
+        ReturnChannel: "phone_number" | "letter" | "email" | "cio" | "platform" | "mission_locale" | "employment_agency" | "public_page";
+        /**
          * @description What a returned file lacks.
          * @enum {string}
          */
         ReturnReason: "absence_list" | "contacts" | "invitations" | "address" | "measures" | "period";
+        ReturnRequestIn: {
+            channel: components["schemas"]["ReturnChannel"];
+            /** Format: date */
+            requested_on: string;
+            /** Format: date */
+            received_on: string;
+        };
+        ReturnRequestOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            channel: components["schemas"]["ReturnChannel"];
+            /** Format: date */
+            requested_on: string;
+            /** Format: date */
+            received_on: string;
+            /** Format: date */
+            interview_due_on: string;
+            state: components["schemas"]["ReturnState"];
+            interview_on: string | null;
+            reception_school: string | null;
+            reception_from: string | null;
+            granted_status: components["schemas"]["ReturnStatus"] | null;
+            granted_from: string | null;
+            refusal_motive: components["schemas"]["RefusalMotive"] | null;
+            refusal_words: string;
+            appeal_contact: string;
+            decided_on: string | null;
+        };
+        /** @enum {string} */
+        ReturnState: "received" | "interviewed" | "waiting" | "granted" | "refused" | "withdrawn";
+        /**
+         * @description Under which status the training is resumed.
+         * @enum {string}
+         */
+        ReturnStatus: "pupil" | "apprentice" | "trainee";
+        ReturnStepIn: {
+            /** @enum {string} */
+            name: "hold_interview" | "wait_with_reception" | "grant" | "refuse" | "withdraw";
+            on?: string | null;
+            /** @default  */
+            reception_school: string;
+            status?: components["schemas"]["ReturnStatus"] | null;
+            motive?: components["schemas"]["RefusalMotive"] | null;
+            /** @default  */
+            words: string;
+            /** @default  */
+            appeal_contact: string;
+        };
+        /** @enum {string} */
+        ReviewAttendance: "regular" | "irregular" | "rare" | "stopped";
         /**
          * @description What follows a review, decided with the family.
          * @enum {string}
@@ -8184,6 +10555,8 @@ export interface components {
             due_on?: string | null;
             next_review_on?: string | null;
         };
+        /** @enum {string} */
+        ReviewProgress: "ahead" | "as_planned" | "slower" | "stuck";
         /**
          * @description A function, not a person. The French label is what screens and the journal show.
          * @enum {string}
@@ -8589,6 +10962,25 @@ export interface components {
             boys: number | null;
             unsaid: number | null;
             total: number | null;
+        };
+        ShareOut: {
+            /** Format: uuid */
+            account_id: string;
+            before: number;
+            after: number;
+            given: string[];
+        };
+        /** @description Who gets how many, from how many to how many. */
+        SharedOutOut: {
+            shares: components["schemas"]["ShareOut"][];
+            count: number;
+        };
+        /** @description Empty `follow_up_ids`: all those of the platform without a referent. */
+        SharingIn: {
+            /** Format: uuid */
+            platform_id: string;
+            follow_up_ids?: string[];
+            account_ids: string[];
         };
         /** @description A motive is due for « plus tard », and for « même personne » against a veto. */
         SieiAnswerIn: {
@@ -9272,7 +11664,19 @@ export interface components {
             objectives: components["schemas"]["BankObjectiveOut"][];
         };
         /** @enum {string} */
+        SolutionEnd: "completed" | "qualified" | "stopped_early" | "other_solution" | "place_withdrawn" | "not_chosen";
+        /** @enum {string} */
         SolutionKind: "school" | "apprenticeship" | "agricultural_school" | "private_school" | "mlds" | "repeat" | "other";
+        /** @enum {string} */
+        SolutionState: "proposed" | "started" | "ended" | "declined";
+        SolutionStepIn: {
+            /** @enum {string} */
+            name: "start" | "end" | "decline";
+            on?: string | null;
+            reason?: components["schemas"]["SolutionEnd"] | null;
+        };
+        /** @enum {string} */
+        SolutionType: "school" | "school_agricultural" | "apprenticeship" | "micro_lycee" | "mlds_action" | "vocational_trainee" | "e2c" | "epide" | "civic_service" | "job" | "mission_locale_support" | "smv" | "other";
         /**
          * @description In the order of the records' numbers: never insert before another.
          * @enum {string}
@@ -9289,6 +11693,14 @@ export interface components {
         StaffLinePage: {
             items: components["schemas"]["StaffLine"][];
             next_cursor: string | null;
+        };
+        StaffMemberOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            load: number;
+            away_until: string | null;
         };
         /** @description What the step would do; nothing has been written. */
         StepPreviewOut: {
@@ -9400,6 +11812,32 @@ export interface components {
             q: string;
             school_id?: string | null;
             class_id?: string | null;
+        };
+        /** @enum {string} */
+        SummonsEnd: "fulfilled" | "exempt" | "of_age" | "department_informed" | "mistake";
+        SummonsEndIn: {
+            kind: components["schemas"]["SummonsEnd"];
+        };
+        /** @enum {string} */
+        SummonsGround: "no_show" | "early_dropout" | "silence";
+        SummonsIn: {
+            ground: components["schemas"]["SummonsGround"];
+            /** Format: date */
+            summoned_on: string;
+            meeting_on?: string | null;
+        };
+        SummonsOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            ground: components["schemas"]["SummonsGround"];
+            /** Format: date */
+            summoned_on: string;
+            meeting_on: string | null;
+            /** Format: date */
+            department_due_on: string;
+            ended_on: string | null;
+            end_kind: components["schemas"]["SummonsEnd"] | null;
         };
         /** @description A session of a scheme that one's structure offers. */
         SupportPlaceIn: {
@@ -9620,6 +12058,8 @@ export interface components {
             ended_on?: string | null;
         };
         /** @enum {string} */
+        SuspensionReason: "by_agreement" | "structure_closed" | "awaiting_session" | "unavailable";
+        /** @enum {string} */
         SwitchKind: "on" | "disabled" | "retired";
         /** @description « Je m'en occupe »: a dated task for oneself. */
         TakeIn: {
@@ -9821,6 +12261,233 @@ export interface components {
          * @enum {string}
          */
         Track: "school" | "dsden" | "prosecutor";
+        TrackOfferOut: {
+            track: string;
+            offer: components["schemas"]["FollowUpOfferOut"];
+        };
+        /** @description The path and the commitments, whole. `ends_on` may stay empty. */
+        TrainingContractContentIn: {
+            /** @default  */
+            objective: string;
+            youth_status?: components["schemas"]["YouthStatus"] | null;
+            starts_on?: string | null;
+            ends_on?: string | null;
+            /** @default  */
+            first_day: string;
+            /** @default  */
+            timetable: string;
+            modules?: components["schemas"]["ContractModuleIn"][];
+            commitments?: components["schemas"]["ContractCommitmentsIn"];
+        };
+        /** @description A place that is held for the young person; nothing else is needed to begin. */
+        TrainingContractIn: {
+            /** Format: uuid */
+            hold_id: string;
+            /** @default  */
+            objective: string;
+        };
+        /** @description `signed` of `signatories`; `last_note_on` is of the tutor's log. */
+        TrainingContractLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            first_name: string;
+            family_name: string;
+            state: components["schemas"]["ContractState"];
+            objective: string;
+            formation: string;
+            provider_name: string;
+            tutor_id: string | null;
+            tutor_name: string | null;
+            starts_on: string | null;
+            ends_on: string | null;
+            next_review_on: string | null;
+            next_mark_on: string | null;
+            signed: number;
+            signatories: number;
+            last_note_on: string | null;
+            last_presence: components["schemas"]["WeekPresence"] | null;
+            last_obstacle: components["schemas"]["Obstacle"] | null;
+            last_progress: string | null;
+        };
+        TrainingContractLinePage: {
+            items: components["schemas"]["TrainingContractLine"][];
+            next_cursor: string | null;
+        };
+        /** @description The page of a contract. `follow_up_id` is for the platform alone; `may_sign_as` is the reader's own party. */
+        TrainingContractOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            platform_id: string;
+            platform_name: string;
+            follow_up_id: string | null;
+            first_name: string;
+            family_name: string;
+            age: number;
+            is_minor: boolean;
+            state: components["schemas"]["ContractState"];
+            waiting: string;
+            objective: string;
+            youth_status: components["schemas"]["YouthStatus"] | null;
+            starts_on: string | null;
+            ends_on: string | null;
+            first_day: string;
+            timetable: string;
+            modules: components["schemas"]["ContractModuleOut"][];
+            commitments: components["schemas"]["ContractCommitmentsOut"];
+            interviewed_on: string | null;
+            place: components["schemas"]["ContractPlaceOut"];
+            parties: components["schemas"]["ContractPartyOut"][];
+            signed: number;
+            signatories: number;
+            next_review_on: string | null;
+            started_on: string | null;
+            ended_on: string | null;
+            marks: components["schemas"]["ContractMarkOut"][];
+            reviews: components["schemas"]["ContractReviewOut"][];
+            amendments: components["schemas"]["ContractAmendmentOut"][];
+            notes: components["schemas"]["TutorNoteOut"][];
+            steps: components["schemas"]["TrainingContractStepOut"][];
+            available_transitions: components["schemas"]["ContractOfferOut"][];
+            may_sign_as: components["schemas"]["ContractParty"] | null;
+            may_prepare: boolean;
+            may_note: boolean;
+        };
+        /** @description One step: what the offers of the page name. `on` is the day it happened, today when none is given. */
+        TrainingContractStepIn: {
+            name: string;
+            on?: string | null;
+            suspension?: components["schemas"]["SuspensionReason"] | null;
+            until?: string | null;
+            reason?: components["schemas"]["BreakReason"] | null;
+            after?: components["schemas"]["AfterBreak"] | null;
+            outcome?: components["schemas"]["TrainingOutcome"] | null;
+            /** @default  */
+            destination: string;
+        };
+        TrainingContractStepOut: {
+            step: number;
+            name: string;
+            label: string;
+            source: components["schemas"]["ContractState"];
+            target: components["schemas"]["ContractState"];
+            /** Format: date */
+            on: string;
+            by_name: string;
+            detail: {
+                [key: string]: string;
+            };
+        };
+        /** @description The counters above the list. */
+        TrainingContractSummaryOut: {
+            drafts: number;
+            to_sign: number;
+            running: number;
+            reviews_due: number;
+            marks_due: number;
+        };
+        /**
+         * @description Obligation of training from 16 to 18 (L114-1): never guessed, each answer has its proof.
+         * @enum {string}
+         */
+        TrainingObligation: "unknown" | "fulfilled" | "not_fulfilled" | "exempt";
+        /**
+         * @description How a path that went to its end turned out.
+         * @enum {string}
+         */
+        TrainingOutcome: "diploma" | "qualification" | "next_training" | "job" | "path_ended";
+        /** @description Where it is: a commune that is known gives the coordinates; they may also be given. */
+        TrainingPlaceIn: {
+            provider_unit_id?: string | null;
+            provider_name: string;
+            /** @default  */
+            phone: string;
+            formation: string;
+            level: components["schemas"]["PlaceLevel"];
+            nsf: components["schemas"]["NsfField"];
+            solution_type: components["schemas"]["SolutionType"];
+            youth_status: components["schemas"]["YouthStatus"];
+            commune_code?: string | null;
+            /** @default  */
+            commune_name: string;
+            latitude?: number | null;
+            longitude?: number | null;
+            /** Format: date */
+            entry_on: string;
+            ends_on?: string | null;
+            capacity: number;
+        };
+        /** @description `km`: from where one looks, if that is known; `next_lapse_at`: when the next held place may come free. */
+        TrainingPlaceLine: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            network_id: string;
+            network_name: string;
+            provider_unit_id: string | null;
+            provider_name: string;
+            phone: string;
+            formation: string;
+            level: components["schemas"]["PlaceLevel"];
+            nsf: components["schemas"]["NsfField"];
+            solution_type: string;
+            youth_status: components["schemas"]["YouthStatus"];
+            commune_code: string | null;
+            commune_name: string;
+            km: number | null;
+            /** Format: date */
+            entry_on: string;
+            ends_on: string | null;
+            capacity: number;
+            taken: number;
+            free: number;
+            held: number;
+            next_lapse_at: string | null;
+            closed_on: string | null;
+            own: boolean;
+        };
+        TrainingPlaceLinePage: {
+            items: components["schemas"]["TrainingPlaceLine"][];
+            next_cursor: string | null;
+        };
+        TrainingPlaceOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            network_id: string;
+            provider_unit_id: string | null;
+            provider_name: string;
+            phone: string;
+            formation: string;
+            level: components["schemas"]["PlaceLevel"];
+            nsf: components["schemas"]["NsfField"];
+            solution_type: components["schemas"]["SolutionType"];
+            youth_status: components["schemas"]["YouthStatus"];
+            commune_code: string | null;
+            commune_name: string;
+            /** Format: date */
+            entry_on: string;
+            ends_on: string | null;
+            capacity: number;
+            taken: number;
+            free: number;
+            closed_on: string | null;
+        };
+        TrainingPlacePatchIn: {
+            provider_name?: string | null;
+            phone?: string | null;
+            formation?: string | null;
+            level?: components["schemas"]["PlaceLevel"] | null;
+            nsf?: components["schemas"]["NsfField"] | null;
+            entry_on?: string | null;
+            ends_on?: string | null;
+            capacity?: number | null;
+            closed_on?: string | null;
+        };
         /**
          * @description What a school has done with an alert. A file closed before the crossing is not an answer to it.
          * @enum {string}
@@ -9831,6 +12498,29 @@ export interface components {
          * @enum {string}
          */
         Trigger: "reason" | "four_half_days";
+        /** @description Two lines: the presence of the week, a progress, an obstacle from the list. */
+        TutorNoteIn: {
+            /** Format: date */
+            on: string;
+            presence: components["schemas"]["WeekPresence"];
+            /** @default  */
+            progress: string;
+            /** @default none */
+            obstacle: components["schemas"]["Obstacle"];
+            /** @default  */
+            line: string;
+        };
+        TutorNoteOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            on: string;
+            presence: components["schemas"]["WeekPresence"];
+            progress: string;
+            obstacle: components["schemas"]["Obstacle"];
+            line: string;
+            by_name: string;
+        };
         /** @description A structure that is not a school: a school is created with its UAI under /schools. */
         UnitIn: {
             kind: components["schemas"]["UnitKind"];
@@ -9853,6 +12543,11 @@ export interface components {
         };
         /** @enum {string} */
         VisaOpinion: "favourable" | "reserved" | "unfavourable";
+        /**
+         * @description Who is waited for; the sentence says who waits.
+         * @enum {string}
+         */
+        WaitingFor: "first_call" | "referent" | "handover_answer" | "return_interview" | "return_decision" | "return_place" | "finding_answer" | "partner" | "young_person" | "appointment" | "proposal" | "solution_start" | "nobody";
         WaitingOut: {
             who: components["schemas"]["Party"];
             /** Format: date */
@@ -9975,6 +12670,8 @@ export interface components {
             groups: components["schemas"]["GroupWarningOut"][];
         };
         /** @enum {string} */
+        WeekPresence: "every_day" | "most_days" | "few_days" | "absent" | "no_session";
+        /** @enum {string} */
         Window: "calendar_month" | "rolling_30_days";
         WishIn: {
             rank: number;
@@ -10028,6 +12725,13 @@ export interface components {
             transition: string | null;
             count: number;
         };
+        /** @description Counters of the whole list, months of arrival within the filter, one's platforms and the others. */
+        WorkListFrameOut: {
+            counters: components["schemas"]["FollowUpCounters"];
+            months: components["schemas"]["ArrivalMonth"][];
+            platforms: components["schemas"]["NamedUnitOut"][];
+            other_platforms: components["schemas"]["NamedUnitOut"][];
+        };
         WorkListOut: {
             /** Format: date */
             today: string;
@@ -10045,7 +12749,7 @@ export interface components {
          * @description What the button of a row opens.
          * @enum {string}
          */
-        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure";
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "contract" | "place_hold";
         YearReportOut: {
             /** Format: uuid */
             school_id: string;
@@ -10056,6 +12760,11 @@ export interface components {
             method: string;
             rules: components["schemas"]["RuleReportOut"][];
         };
+        /**
+         * @description What the young person is during the path.
+         * @enum {string}
+         */
+        YouthStatus: "pupil" | "apprentice" | "trainee" | "civic_service";
     };
     responses: never;
     parameters: never;
@@ -21035,14 +23744,10 @@ export interface operations {
             };
         };
     };
-    list_referrals: {
+    list_referred_youths: {
         parameters: {
             query?: {
-                state?: components["schemas"]["DsdenState"] | null;
-                school_id?: string | null;
-                degree?: components["schemas"]["Degree"] | null;
-                cursor?: string | null;
-                limit?: number;
+                state?: "new" | "answered" | "all";
             };
             header?: never;
             path?: never;
@@ -21056,7 +23761,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReferralLinePage"];
+                    "application/json": components["schemas"]["ReferredYouthsOut"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -22825,6 +25530,184 @@ export interface operations {
             };
         };
     };
+    preview_departure_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureStepPreviewOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_departure_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartureStepIn"];
+            };
+        };
+        responses: {
+            /** @description A draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     note_departure_contact: {
         parameters: {
             query?: never;
@@ -22881,6 +25764,83 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_departure_contact_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departure_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartureOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23311,6 +26271,3176 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_follow_ups: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                scope?: "open" | "over" | "all";
+                need?: ("to_contact" | "to_call_today" | "without_referent" | "legal_deadline" | "silent") | null;
+                contact_status?: components["schemas"]["ContactStatus"] | null;
+                followup_status?: components["schemas"]["FollowUpStatus"] | null;
+                city?: string | null;
+                month?: string | null;
+                source?: components["schemas"]["FollowUpSource"] | null;
+                referent_id?: string | null;
+                minors?: boolean;
+                platform_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpOpenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_work_list_frame: {
+        parameters: {
+            query?: {
+                scope?: "open" | "over" | "all";
+                need?: ("to_contact" | "to_call_today" | "without_referent" | "legal_deadline" | "silent") | null;
+                contact_status?: components["schemas"]["ContactStatus"] | null;
+                followup_status?: components["schemas"]["FollowUpStatus"] | null;
+                city?: string | null;
+                month?: string | null;
+                source?: components["schemas"]["FollowUpSource"] | null;
+                referent_id?: string | null;
+                minors?: boolean;
+                platform_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkListFrameOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_follow_up_columns: {
+        parameters: {
+            query?: {
+                scope?: "open" | "over" | "all";
+                need?: ("to_contact" | "to_call_today" | "without_referent" | "legal_deadline" | "silent") | null;
+                contact_status?: components["schemas"]["ContactStatus"] | null;
+                followup_status?: components["schemas"]["FollowUpStatus"] | null;
+                city?: string | null;
+                month?: string | null;
+                source?: components["schemas"]["FollowUpSource"] | null;
+                referent_id?: string | null;
+                minors?: boolean;
+                platform_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpColumnsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_follow_ups: {
+        parameters: {
+            query?: {
+                scope?: "open" | "over" | "all";
+                need?: ("to_contact" | "to_call_today" | "without_referent" | "legal_deadline" | "silent") | null;
+                contact_status?: components["schemas"]["ContactStatus"] | null;
+                followup_status?: components["schemas"]["FollowUpStatus"] | null;
+                city?: string | null;
+                month?: string | null;
+                source?: components["schemas"]["FollowUpSource"] | null;
+                referent_id?: string | null;
+                minors?: boolean;
+                platform_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8, `;`, without a name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_follow_up_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformsFiguresOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_follow_up_returns: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpReturnLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPageOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_follow_up_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpAttemptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    correct_follow_up_details: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpDetailsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    answer_follow_up_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_platform_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformsStaffOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    name_follow_up_referent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    hand_over_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    answer_follow_up_handover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    preview_follow_up_sharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedOutOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    share_out_follow_ups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedOutOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    declare_referent_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferentAbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformsStaffOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_platform_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platform_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformRulesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_platform_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                platform_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformRulesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformRulesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    begin_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    save_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    finish_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    propose_solution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpSolutionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_solution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                solution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SolutionStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_return_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnRequestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_return_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_summons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SummonsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_summons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                summons_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SummonsEndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_referral_partners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnersOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    refer_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_follow_up_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_referred_youth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferredYouthOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    answer_referred_youth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferredYouthOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23818,6 +29948,83 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_orientation_call_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrientationOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29254,6 +35461,2732 @@ export interface operations {
             };
             /** @description Malformed, or a rule of content is broken */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_foquale_networks: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NetworkLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_foquale_network: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoqualeNetworkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoqualeNetworkOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_foquale_network: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoqualeNetworkOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_foquale_network: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                network_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoqualeNetworkPatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoqualeNetworkOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_foquale_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                network_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoqualeMemberIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoqualeNetworkOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_foquale_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoqualeNetworkOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_training_places: {
+        parameters: {
+            query?: {
+                network_id?: string | null;
+                level?: components["schemas"]["PlaceLevel"] | null;
+                nsf?: components["schemas"]["NsfField"] | null;
+                near?: string | null;
+                for_follow_up?: string | null;
+                within_km?: number | null;
+                entry_from?: string | null;
+                entry_until?: string | null;
+                free_only?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPlaceLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_training_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                network_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingPlaceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPlaceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_training_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                training_place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingPlacePatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPlaceOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    hold_training_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                training_place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceHoldIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceHoldOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_place_holds: {
+        parameters: {
+            query?: {
+                follow_up_id?: string | null;
+                live?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceHoldLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_place_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceHoldStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceHoldOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_training_contracts: {
+        parameters: {
+            query?: {
+                view?: components["schemas"]["ContractListView"] | null;
+                state?: components["schemas"]["ContractState"] | null;
+                follow_up_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_training_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingContractIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    summarise_training_contracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractSummaryOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_contract_tutors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractTutorsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_training_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    write_training_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingContractContentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    name_contract_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractPartyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_training_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingContractStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sign_training_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_contract_paper_signature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractPaperSignatureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_contract_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_training_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    write_tutor_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TutorNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    review_training_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    answer_contract_mark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+                months: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractMarkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    amend_training_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractAmendmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingContractOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_contract_to_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyContractLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyContractOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_contract_for_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyContractLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    decide_contract_for_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyContractDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyContractDecisionOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
