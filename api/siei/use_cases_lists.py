@@ -12,6 +12,7 @@ from sqlalchemy import Select
 from api.siei.steps import load_within, require_open
 from domain.access.permissions import Permission
 from domain.kernel.errors import Malformed, Stale
+from domain.kernel.french import typeset
 from domain.siei.campaign import CampaignState
 from domain.siei.estimate import Interval, sentence, wilson
 from domain.siei.outcomes import RowOutcome
@@ -19,7 +20,7 @@ from domain.siei.sources import SourceKind
 from persistence.journal import Access, JournalEntry
 from persistence.siei import publication
 from persistence.siei.pairs import load_progress
-from persistence.siei.publication import Finding, PlatformShare, SchoolReturn, ToErase
+from persistence.siei.publication import Finding, PlatformShare, SchoolReturn, SourceMeasure, ToErase
 from persistence.siei.queries import RowFilter, platform_page, return_page, row_page
 from persistence.unit_of_work import UnitOfWork
 
@@ -83,7 +84,7 @@ async def measure_rightness(uow: UnitOfWork, campaign_id: UUID) -> list[SourceRi
     found = []
     for measure in await publication.measure_sources(uow.session, one.id):
         interval = wilson(measure.confirmed, measure.contacted)
-        said = sentence(interval, f"des lignes venues de « {measure.kind.label} »", "personnes jointes")
+        said = _rightness_words(measure, interval)
         found.append(
             SourceRightness(
                 measure.kind, measure.listed, measure.contacted, measure.confirmed, measure.found, measure.missed,
@@ -91,6 +92,14 @@ async def measure_rightness(uow: UnitOfWork, campaign_id: UUID) -> list[SourceRi
             )
         )  # fmt: skip
     return found
+
+
+def _rightness_words(measure: SourceMeasure, interval: Interval | None) -> str:
+    if measure.listed == 0:
+        return typeset("Cette source ne propose personne : elle aurait dû en retirer.")
+    if interval is None:
+        return typeset("Personne n'est encore joint : on ne sait pas combien de ses lignes sont justes.")
+    return sentence(interval, f"des lignes venues de « {measure.kind.label} »", "personnes jointes")
 
 
 _HEADER = (

@@ -24,8 +24,8 @@ describe("the navigation", () => {
     expect(labels(OFFICER)).toEqual(["À faire", "Saisines", "Courriers", "Entretiens", "Dossiers", "Département"]);
   });
   test("who has more of pupils than their list finds it under them", () => {
-    const [, entry] = navigationFor(me(["students:read", "orientation:read", "departures:write"]));
-    expect(entry?.children?.map((child) => child.label)).toEqual(["Tous les élèves", "Orientation", "Sorties"]);
+    const [, entry] = navigationFor(me(["students:read", "orientation:read", "departures:write", "siei:returns"]));
+    expect(entry?.children?.map((child) => child.label)).toEqual(["Tous les élèves", "Orientation", "Sorties", "Anciens élèves"]);
     expect(labels([...TEACHER, "orientation:read"], "/appels")).toEqual(["Mes appels", "Orientation"]);
   });
   test("SIEI is where one meets it: run, followed under the département, or opened by its legal basis", () => {

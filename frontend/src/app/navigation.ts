@@ -37,6 +37,7 @@ const PUPILS: Rule[] = [
   { label: "Tous les élèves", href: "/eleves", when: searchesPupils },
   { label: "Orientation", href: "/orientation", when: (may) => may("orientation:read") },
   { label: "Sorties", href: "/sorties", when: (may) => may("departures:write") },
+  { label: "Anciens élèves", href: "/anciens-eleves", when: (may) => may("siei:returns") },
 ];
 
 const SCHOOL: Rule[] = [
@@ -72,6 +73,7 @@ const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Élèves", rules: PUPILS },
   { label: "Élèves à retrouver", href: "/sorties", when: (may) => may("departures:receive") },
   { label: "Jeunes transmis", href: "/transmis", when: (may) => may("handovers:read") },
+  { label: "Liste du SIEI", href: "/liste-siei", when: (may) => may("siei:platform_list") },
   { label: "Établissement", rules: SCHOOL },
   { label: "Département", rules: DEPARTMENT },
   { label: "Campagnes SIEI", href: "/siei", when: (may) => may("siei:read") && !may("department:configure") },

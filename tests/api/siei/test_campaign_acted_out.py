@@ -129,6 +129,7 @@ async def test_what_the_platform_finds_measures_the_source_and_goes_back_to_it(s
     measured = {one["kind"]: one for one in (await siei.get("steward", f"/campaigns/{siei.id}/rightness")).json()}
     assert (measured["en_previous"]["contacted"], measured["en_previous"]["found"]) == (1, 1)
     assert measured["apprentices"]["missed"] == 1
+    assert "ne propose personne" in measured["apprentices"]["sentence"]
     file = await siei.get("steward", f"/campaigns/{siei.id}/feedback/apprentices")
     lines = list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";"))
     assert [(line["nom"], line["constat"]) for line in lines] == [("BERNARD", "Était déjà inscrit")]
