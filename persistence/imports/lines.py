@@ -40,7 +40,11 @@ _SHOWN_CHANGES = f"""(SELECT coalesce(json_agg(json_build_object(
 _KINDS = """(SELECT coalesce(json_agg(h.head ->> 'label'), '[]'::json)
     FROM jsonb_array_elements(imports.heads) AS h (head))"""
 _CANDIDATE = """CASE WHEN import_lines.outcome = 'look_alike' THEN (SELECT p.family_name || ' ' || p.first_name || ' · '
-    || to_char(p.birth_date, 'DD/MM/YYYY') FROM students p WHERE p.id = import_lines.target_id) END"""
+    || to_char(p.birth_date, 'DD/MM/YYYY')
+    || coalesce((SELECT ' · ' || k.name FROM enrolments e JOIN classes k ON k.id = e.class_id
+                 WHERE e.student_id = p.id AND e.school_id = import_lines.school_id
+                 ORDER BY e.school_year DESC LIMIT 1), '')
+    FROM students p WHERE p.id = import_lines.target_id) END"""
 
 
 def import_page(actor: Actor, school_id: UUID | None, cursor: UUID | None, limit: int) -> Select[tuple[str]]:

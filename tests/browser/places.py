@@ -36,6 +36,8 @@ _QUERIES = {
     "second_period": "(SELECT code FROM school_periods p JOIN schools s ON s.id = p.school_id WHERE uai = '9990004A' "
     "ORDER BY starts_at OFFSET 1 LIMIT 1)",
     "absence": f"(SELECT id FROM absence_entries WHERE student_id = {_pupil('FONTAINE', 'Lucas')} LIMIT 1)",
+    "reason": "(SELECT j.entry_id FROM absence_judgements j WHERE j.state = 'referred_to_dasen' AND NOT EXISTS ("
+    "SELECT FROM absence_judgements d WHERE d.entry_id = j.entry_id AND d.authority = 'dasen') ORDER BY j.id LIMIT 1)",
     "document_jade": f"(SELECT id FROM documents WHERE case_id = {_case('ROCHE', 'Jade')} ORDER BY id LIMIT 1)",
     "departure": "(SELECT id FROM departures WHERE ground = 'disappearance' AND second_letter_on IS NOT NULL "
     "AND dsden_informed_on IS NULL ORDER BY id LIMIT 1)",
@@ -43,6 +45,8 @@ _QUERIES = {
     "ORDER BY id LIMIT 1)",
     "unsolved": "(SELECT f.student_id FROM orientation_files f JOIN schools s ON s.id = f.school_id "
     "WHERE s.uai = '9990004A' AND f.without_solution_since IS NOT NULL ORDER BY f.id LIMIT 1)",
+    "siei_former": "(SELECT id FROM siei_campaigns WHERE state = 'published' ORDER BY campaign_date LIMIT 1)",
+    "siei_current": "(SELECT id FROM siei_campaigns WHERE state = 'review' ORDER BY campaign_date DESC LIMIT 1)",
     "import_next": "(SELECT id FROM imports WHERE state = 'planned' ORDER BY id DESC LIMIT 1)",
 }
 

@@ -127,6 +127,8 @@ OF_WHO_LEAVES_AND_WHERE_TO = [
 OF_THE_DEPARTMENT = [
     Opened("ien", "dossiers", "/dossiers"),
     Opened("ien", "dossier", "/dossiers/{case_ethan}"),
+    Opened("agent-dsden", "motif", "/motifs/{reason}"),
+    Opened("cpe", "motif", "/motifs/{reason}"),
     Opened("agent-dsden", "saisines", "/saisines"),
     Opened("agent-dsden", "courriers", "/courriers"),
     Opened("agent-dsden", "entretiens", "/entretiens"),
@@ -139,6 +141,14 @@ OF_THE_DEPARTMENT = [
     Opened("dasen", "acte-avertir", "/dossiers/{case_jade}/actes/warn"),
     Opened("dasen", "courriers", "/courriers"),
     Opened("dasen", "dossier-procureur", "/dossiers/{case_picard}"),
+]
+OF_CAMPAIGNS = [
+    Opened("data", "siei", "/siei"),
+    Opened("data", "siei-campagne", "/siei/{siei_current}"),
+    Opened("data", "siei-campagne-publiee", "/siei/{siei_former}"),
+    Opened("agent-dsden", "siei", "/siei"),
+    Opened("dpo", "siei", "/siei"),
+    Opened("admin", "siei", "/siei"),
 ]
 OF_THE_ADMINISTRATOR = [
     Opened("admin", "comptes", "/administration/comptes"),
@@ -153,6 +163,7 @@ PAGES = [
     *OF_SCHOOLS,
     *OF_WHO_LEAVES_AND_WHERE_TO,
     *OF_THE_DEPARTMENT,
+    *OF_CAMPAIGNS,
     *OF_THE_ADMINISTRATOR,
 ]
 

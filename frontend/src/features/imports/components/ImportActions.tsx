@@ -32,8 +32,8 @@ export function ImportActions({ one, etag }: { one: Import; etag: string }) {
           nativeInputProps={{ id: "motive", maxLength: 200, value: motive, onChange: (event) => setMotive(event.currentTarget.value) }}
         />
       )}
-      <div className="rc-foot rc-no-print">
-        <p className="rc-foot__status">{statusOf(one, undecided, refused)}</p>
+      <div className={one.state === "mapping" ? "rc-no-print" : "rc-foot rc-no-print"}>
+        {one.state !== "mapping" && <p className="rc-foot__status">{statusOf(one, undecided, refused)}</p>}
         <div className="rc-actions">
           {ready && one.change_count > 0 && (
             <button
@@ -62,7 +62,8 @@ export function ImportActions({ one, etag }: { one: Import; etag: string }) {
 }
 
 function statusOf({ state, change_count }: Import, undecided: number, refused: number): string {
-  if (state === "applied" || state === "mapping") return "";
+  if (state === "applied") return "";
+  if (change_count === 0 && undecided === 0 && refused === 0) return "Rien à appliquer";
   const parts = [
     change_count === 1 ? "1 changement prêt" : `${change_count} changements prêts`,
     ...(undecided > 0 ? [`${undecided} à trancher`] : []),

@@ -21,6 +21,8 @@ export function LookAlikes({ one, lines }: { one: Import; lines: ImportLine[] })
       await queryClient.invalidateQueries({ queryKey: ["imports", one.id, "lines"] });
     },
   });
+  /** What has just been chosen, while it is on its way. */
+  const shown = (line: ImportLine): string => (decide.isPending && decide.variables.line.id === line.id ? decide.variables.decision : (line.decision ?? "later"));
   const open = one.state === "planned" || one.state === "blocked";
   return (
     <>
@@ -34,6 +36,7 @@ export function LookAlikes({ one, lines }: { one: Import; lines: ImportLine[] })
             <p>
               <strong>Déjà connu&nbsp;:</strong> {line.candidate ?? "fiche de même nom"}
             </p>
+            <p className="rc-mention">Même date de naissance, noms presque pareils. Sans réponse, cette ligne n’est pas appliquée.</p>
             {changesOf(line).map(({ label, before, after }) => (
               <p key={label} className="rc-mention">
                 {label}&nbsp;: {before ?? "non renseigné"} → {after ?? "non renseigné"}
@@ -45,7 +48,7 @@ export function LookAlikes({ one, lines }: { one: Import; lines: ImportLine[] })
                 <div className="rc-radios__row">
                   {DECISIONS.map(([decision, label]) => (
                     <label key={decision} className="rc-radio">
-                      <input type="radio" name={line.id} checked={(line.decision ?? "later") === decision} onChange={() => decide.mutate({ line, decision })} />
+                      <input type="radio" name={line.id} checked={shown(line) === decision} onChange={() => decide.mutate({ line, decision })} />
                       {label}
                     </label>
                   ))}
