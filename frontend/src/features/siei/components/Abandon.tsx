@@ -5,7 +5,7 @@ import { Disclosure } from "@/shared/ui/Disclosure";
 /** Irreversible: what goes is told before the gesture. */
 export function Abandon({ campaign, step }: { campaign: Campaign; step: ReturnType<typeof useStep> }) {
   return (
-    <Disclosure className="rc-no-print" label="Abandonner la campagne">
+    <Disclosure className="rc-campaign__abandon rc-no-print" label="Abandonner la campagne">
       <p>
         Les fichiers déposés, les paires{campaign.crossed_at === null ? "" : ", la liste"} et le dossier du croisement sont effacés, sans retour. Les chiffres et
         les décisions de relecture restent.

@@ -1,7 +1,9 @@
-import { typeset } from "@/shared/format";
+import { labelOf } from "@/shared/api/labels";
+import { SourceKind as KINDS } from "@/shared/api/reference.gen";
+import { capitalised } from "@/shared/format";
 
 import type { Verdict } from "../api";
-import { sortedVerdicts } from "../logic/figures";
+import { verdictsBySource, type SourceVerdict } from "../logic/figures";
 
 /** What the contract check found, as sentences with figures; what blocks comes first. */
 export function Control({ verdicts }: { verdicts: readonly Verdict[] }) {
@@ -17,15 +19,24 @@ export function Control({ verdicts }: { verdicts: readonly Verdict[] }) {
         </p>
       ) : (
         <ul className="rc-sheet">
-          {sortedVerdicts(verdicts).map(({ source, rule, sentence, blocks }) => (
-            <li key={`${source}-${rule}`}>
-              <span className={`fr-icon--sm ${blocks ? "fr-icon-error-warning-line" : rule === "absent" ? "fr-icon-information-line" : "fr-icon-check-line"}`} aria-hidden="true" />{" "}
-              {blocks && <strong>Bloque le croisement. </strong>}
-              {typeset(sentence)}
+          {verdictsBySource(verdicts).map((verdict) => (
+            <li key={verdict.source} className="rc-campaign__verdict">
+              <p>
+                <span className={`fr-icon--sm ${iconOf(verdict)}`} aria-hidden="true" /> {labelOf(KINDS, verdict.source)}
+              </p>
+              <p>
+                {verdict.blocks && <strong>Bloque le croisement. </strong>}
+                {verdict.sentences.map(capitalised).join(" ")}
+              </p>
             </li>
           ))}
         </ul>
       )}
     </section>
   );
+}
+
+function iconOf({ blocks, absent }: SourceVerdict): string {
+  if (blocks) return "fr-icon-error-warning-line";
+  return absent ? "fr-icon-information-line" : "fr-icon-check-line";
 }

@@ -117,7 +117,7 @@ function ControlCell({ page, kind, source }: { page: CampaignPage } & Line) {
 function Gesture({ line: { kind, source }, open, toggle, deposits }: { line: Line } & Gestures) {
   const reads = !deposits && source !== undefined && source.rejected > 0;
   if (!deposits && !reads) return null;
-  const label = source === undefined ? "Déposer" : deposits ? "Voir" : "Lignes écartées";
+  const label = source === undefined ? "Déposer" : deposits ? "Détails" : "Lignes écartées";
   return (
     <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-expanded={open === kind} onClick={() => toggle(kind)}>
       {label}

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Campaign, CampaignPage, Source, SourceKind } from "../api";
 import { campaignTitle, departmentsWords, erasedWords, expectedStep, listWords, missingSources, situationOf, stepsOf } from "./campaign";
-import { changeLines, classLines, duration, removedWords, setAside, shortDigest, sortedVerdicts, soundnessOf, stageWords, withoutIne } from "./figures";
+import { changeLines, classLines, duration, removedWords, setAside, shortDigest, sortedVerdicts, soundnessOf, stageWords, verdictsBySource, withoutIne } from "./figures";
 import { listSentence } from "./list";
 
 const NO_COUNTS = { records: null, listed: null, to_confirm: null, minors: null, classes: null, published: null, returned: null };
@@ -91,6 +91,12 @@ describe("the figures of a campaign", () => {
     expect(soundnessOf("diplomas", source("diplomas"), [])).toBe("unchecked");
     expect(soundnessOf("agriculture", undefined, [])).toBe("absent");
     expect(sortedVerdicts([fine, bad])[0]).toBe(bad);
+  });
+  test("a source is named once, with all its sentences", () => {
+    const said = (source: string, rule: string, words: string, blocks = false) => ({ source, rule, sentence: `Apprentis (CFA)\u00a0: ${words}`, blocks });
+    const found = verdictsBySource([said("diplomas", "rows", "9 fiches."), said("apprentices", "rows", "105 fiches."), said("apprentices", "ine", "22 %.", true)]);
+    expect(found[0]).toEqual({ source: "apprentices", blocks: true, absent: false, sentences: ["105 fiches.", "22 %."] });
+    expect(found[1]?.sentences).toEqual(["9 fiches."]);
   });
   test("a clause tells what it took off, before the crossing for age alone", () => {
     expect(removedWords({ code: "of_age", removed: null }, [source("diplomas", { too_young: 2 })])).toBe("2\u00a0lignes écartées avant enregistrement");

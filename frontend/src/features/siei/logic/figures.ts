@@ -41,6 +41,25 @@ export function soundnessOf(kind: SourceKind, source: Source | undefined, verdic
 /** Blocking sentences first; the others keep their order. */
 export const sortedVerdicts = (verdicts: readonly Verdict[]): Verdict[] => [...verdicts].sort((a, b) => Number(b.blocks) - Number(a.blocks));
 
+export interface SourceVerdict {
+  source: string;
+  blocks: boolean;
+  absent: boolean;
+  /** Without the name of the source, which is said once. */
+  sentences: string[];
+}
+
+/** One entry a source, what blocks first: « 656 fiches, contre 643… », then its share without INE. */
+export function verdictsBySource(verdicts: readonly Verdict[]): SourceVerdict[] {
+  const found = new Map<string, SourceVerdict>();
+  for (const { source, rule, sentence, blocks } of verdicts) {
+    const one = found.get(source) ?? { source, blocks: false, absent: false, sentences: [] };
+    const said = sentence.replace(/^.*?\u00a0: /u, "");
+    found.set(source, { ...one, blocks: one.blocks || blocks, absent: one.absent || rule === "absent", sentences: [...one.sentences, said] });
+  }
+  return [...found.values()].sort((a, b) => Number(b.blocks) - Number(a.blocks));
+}
+
 /** What a clause took off: lines before anything is stored, then persons; null before it is known. */
 export function removedWords({ code, removed }: Pick<Clause, "code" | "removed">, sources: readonly Source[]): string | null {
   if (code === "of_age") {
