@@ -110,7 +110,7 @@ async def save_block(uow: UnitOfWork, plan_id: UUID, block: BlockName, value: An
         await _check_lead(uow, written.content.follow_up.lead_id, plan.school_id, "/lead_id")
     by = (uow.actor.id, uow.now)
     version = await repository.write_block(uow.session, written, block, expected=seen, by=by)
-    check_editable(plan, block)
+    check_editable(plan, block, written.content)
     check_block(plan.scheme, block, written.content)
     entry = JournalEntry.of(
         (plan.student_id, plan.school_id), "support_plan:write", plan_id=str(plan_id), block=block.value

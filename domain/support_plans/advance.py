@@ -11,12 +11,23 @@ from domain.kernel.law import LegalBasis
 from domain.support_plans import guards
 from domain.support_plans.commands import PlanStep
 from domain.support_plans.completeness import gaps_of
-from domain.support_plans.plan import ALWAYS_OPEN, BlockName, ObjectiveProgress, Review, Standing, SupportPlan
+from domain.support_plans.fields import early_values
+from domain.support_plans.plan import (
+    ALWAYS_OPEN,
+    BlockName,
+    Content,
+    ObjectiveProgress,
+    Review,
+    SchemeBlock,
+    Standing,
+    SupportPlan,
+)
 from domain.support_plans.schemes import Scheme, SchemeCode
 from domain.support_plans.states import Agreement, PlanState, ReviewDecision
 from domain.support_plans.tracks import workflow_of
 from domain.workflow import NotAvailable, Offer
 
+ADMITTING = frozenset({PlanState.FILED, PlanState.ADMITTED})
 REVISING = frozenset({ReviewDecision.REVISE, ReviewDecision.NEW_ACTIONS})
 
 
@@ -57,16 +68,25 @@ def check_writer(scheme: Scheme, actor: Actor) -> None:
 
 
 def is_editable(plan: SupportPlan, block: BlockName) -> bool:
-    """A draft is open; words always; the rest again when a review asks to revise it."""
+    """A draft is open; words always; the decision of the authority that admits; the rest when a review revises it."""
     if plan.state is PlanState.DRAFT or (block in ALWAYS_OPEN and not plan.state.is_over):
         return True
+    if block is BlockName.SCHEME and plan.state in ADMITTING:
+        return any(field.late for field in plan.scheme.fields)
     review = plan.last_review
     return plan.state is PlanState.REVIEWED and review is not None and review.decision in REVISING
 
 
-def check_editable(plan: SupportPlan, block: BlockName) -> None:
+def check_editable(plan: SupportPlan, block: BlockName, written: Content) -> None:
+    """`written` is the content as it would be: while a commission decides, only what it decides is noted."""
     if not is_editable(plan, block):
         raise BlockClosed
+    if block is BlockName.SCHEME and plan.state in ADMITTING and _shown(plan, written) != _shown(plan, plan.content):
+        raise BlockClosed("Le dossier est transmis\u00a0: seule la décision se note maintenant.")
+
+
+def _shown(plan: SupportPlan, content: Content) -> SchemeBlock:
+    return replace(content.scheme, fields=early_values(plan.scheme.fields, content.scheme.fields))
 
 
 def offers(standing: Standing, actor: Actor, today: date) -> list[Offer]:

@@ -26,7 +26,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """One field: `required` says that the plan cannot start without it; bounds are of NUMBER, `choices` of CHOICE."""
+    """One field: `required` says that the plan cannot start without it; bounds are of NUMBER, `choices` of CHOICE.
+
+    `late` is known only once the commission has sat: not asked before, and written until the pupil enters.
+    """
 
     name: str
     label: str
@@ -36,6 +39,7 @@ class Field:
     least: int | None = None
     most: int | None = None
     choices: tuple[Choice, ...] = ()
+    late: bool = False
 
     def fault_of(self, value: object) -> str | None:
         """What is wrong with a value that was given, in French; None when it fits."""
@@ -87,6 +91,16 @@ def check_fields(fields: Sequence[Field], values: Mapping[str, object]) -> None:
 
 def missing_fields(fields: Sequence[Field], values: Mapping[str, object]) -> list[Field]:
     return [field for field in fields if field.required and not given(values, field.name)]
+
+
+def missing_late(fields: Sequence[Field], values: Mapping[str, object]) -> list[Field]:
+    return [field for field in fields if field.late and not given(values, field.name)]
+
+
+def early_values(fields: Sequence[Field], values: Mapping[str, object]) -> dict[str, object]:
+    """What the family was shown: without what is known only later."""
+    late = {field.name for field in fields if field.late}
+    return {name: value for name, value in values.items() if name not in late}
 
 
 def day_in(values: Mapping[str, object], name: str) -> date | None:

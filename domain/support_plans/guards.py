@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from domain.support_plans.catalogue import why_closed
 from domain.support_plans.completeness import gaps_of
-from domain.support_plans.fields import day_in
+from domain.support_plans.fields import day_in, missing_late
 from domain.support_plans.plan import Running, Session, Standing
 from domain.support_plans.schemes import Duration, SchemeCode
 from domain.support_plans.states import Agreement, PlanParty, ReviewDecision
@@ -124,6 +124,13 @@ def scheme_conditions(standing: Standing, day: date) -> str | None:
         if start - left > A_YEAR:
             return "Action de la MLDS\u00a0: le jeune est sorti depuis moins d'un an."
     return None
+
+
+def admission_is_decided(standing: Standing, _: date) -> str | None:
+    """What only the authority that admits can say: the day of its decision (D. 332-7 for SEGPA)."""
+    plan = standing.plan
+    missing = missing_late(plan.scheme.fields, plan.content.scheme.fields)
+    return " ".join(f"Il manque «\u00a0{one.label}\u00a0»." for one in missing) or None
 
 
 def was_reviewed_to_go_on(standing: Standing, _: date) -> str | None:

@@ -15,6 +15,7 @@ _RELAY_FIELDS = (
     Field("tried_before", "Aides déjà essayées dans l'établissement"),
     Field("agreement_reference", "Convention entre les deux établissements", required=False),
 )
+_DECIDED = Field("decided_on", "Décision du DASEN", FieldKind.DATE, required=False, late=True)
 _WEEKS_BEFORE = Duration(
     "Quatre semaines, renouvelables trois fois (seize semaines au plus)", weeks=4, total_weeks=16, renewals=3,
     valid_to=date(2014, 8, 31),
@@ -30,7 +31,8 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         "Élèves soumis à l'obligation scolaire, surtout au collège, en rejet de l'école, quand toutes les aides de "
         "l'établissement ont été essayées.",
         "Obligation scolaire (moins de 16 ans), surtout collège", _COMMISSION, SECONDARY, (law.RELAY,),
-        (Duration("De quelques semaines à une année scolaire au plus", within_school_year=True),), ages=(None, 15),
+        (Duration("De quelques semaines à une année scolaire au plus", within_school_year=True, total_weeks=52),),
+        ages=(None, 15),
         fields=_RELAY_FIELDS, groups=_AWAY, arrangement="relay",
     ),
     Scheme(
@@ -47,7 +49,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         "Collège", "Le DASEN décide, avec l'accord des parents et l'avis de la commission départementale",
         frozenset({_K.PRIMARY_SCHOOL, _K.COLLEGE}), (law.SEGPA,), (A_YEAR,), levels=COLLEGE | {"CM2"},
         groups=frozenset({Group.ADAPTED, Group.REINTEGRATION}),
-        fields=(Field("decided_on", "Décision du DASEN", FieldKind.DATE),), both_parents=True,
+        fields=(_DECIDED,), both_parents=True,
     ),
     Scheme(
         SchemeCode.EREA, PlanTrack.COMMISSION,
@@ -55,7 +57,7 @@ ELSEWHERE_SCHEMES: tuple[Scheme, ...] = (
         "Collège et lycée", "Le DASEN décide, avec l'accord des parents", SECONDARY, (law.EREA,), (A_YEAR,),
         groups=frozenset({Group.ADAPTED, Group.REINTEGRATION}), both_parents=True,
         fields=(
-            Field("decided_on", "Décision du DASEN", FieldKind.DATE),
+            _DECIDED,
             Field("boarding", "Internat", FieldKind.YES_NO, required=False),
         ),
     ),

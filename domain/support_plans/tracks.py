@@ -101,7 +101,7 @@ COMMISSION: Workflow[Standing] = Workflow(
         _row("not_admit", "Noter l'avis défavorable", {_S.FILED}, _S.NOT_ADMITTED, _ADMISSION),
         _row(
             "start", "Noter l'accueil", {_S.ADMITTED}, _S.ACTIVE, _ADMISSION,
-            (guards.is_open, guards.lasts_as_ruled, guards.nothing_excludes_it),
+            (guards.admission_is_decided, guards.is_open, guards.lasts_as_ruled, guards.nothing_excludes_it),
         ),
         *_AFTER_START,
         _abandon(_S.DRAFT, _S.PROPOSED, _S.AGREED, _S.FILED, _S.ADMITTED),

@@ -129,7 +129,8 @@ def test_blocks_open_again_when_a_review_asks_to_revise() -> None:
 
 
 def test_the_pupils_words_are_open_until_the_end() -> None:
-    check_editable(plan(state=PlanState.ACTIVE), BlockName.WORDS)
+    running = plan(state=PlanState.ACTIVE)
+    check_editable(running, BlockName.WORDS, running.content)
     assert not is_editable(plan(state=PlanState.CLOSED), BlockName.WORDS)
 
 
