@@ -24,6 +24,12 @@ _STATEMENTS = (
        VALUES (:handover, :departure, :student, :school, :platform, :day, 16, 'disappearance', :day)""",
     """INSERT INTO platform_areas (id, platform_id, department_code, valid_from, set_by, set_at)
        VALUES (:area, :platform, :code, :day, :by, now())""",
+    """INSERT INTO departure_contacts (id, departure_id, student_id, school_id, tried_at, tried_by, channel, result)
+       VALUES (:attempt, :departure, :student, :school, now(), :by, 'call', 'reached')""",
+    """INSERT INTO orientation_files (id, student_id, school_id, school_year, created_by, created_at)
+       VALUES (:file, :student, :school, 2026, :by, now())""",
+    """INSERT INTO orientation_calls (id, file_id, student_id, school_id, called_at, called_by, channel, result, next_step)
+       VALUES (:call, :file, :student, :school, now(), :by, 'call', 'reached', 'call_again')""",
     """INSERT INTO orientation_activities (id, student_id, school_id, kind, held_on, title, recorded_by, recorded_at)
        VALUES (:activity, :student, :school, 'visit', :day, 'Visite du CFA', :by, now())""",
 )
@@ -38,7 +44,7 @@ async def plant_departure(matrix: Any, mark: str, department: str) -> dict[str, 
         platform = (
             await session.execute(text("SELECT unit_id FROM actor_units WHERE actor_id = :id"), {"id": manager.id})
         ).scalar_one()
-        ids = {name: new_id() for name in ("departure", "handover", "area", "activity")}
+        ids = {name: new_id() for name in ("departure", "handover", "area", "activity", "attempt", "file", "call")}
         day = date(2026, 11, 23)
         keys = ids | {
             "student": world.students[mark].id, "school": world.schools[mark].id, "day": day, "told_unit": told,
@@ -48,4 +54,4 @@ async def plant_departure(matrix: Any, mark: str, department: str) -> dict[str, 
         for statement in _STATEMENTS:
             named = {name: value for name, value in keys.items() if f":{name}" in statement}
             await session.execute(text(statement), named)
-    return {f"{name}_id": str(id_) for name, id_ in ids.items()}
+    return {f"{name}_id": str(id_) for name, id_ in ids.items() if name != "file"}

@@ -11,6 +11,7 @@ from persistence.ids import new_id
 from tests.world import SCHOOL_ROLES
 from tests.world_contracts import plant_contract
 from tests.world_departures import plant_departure
+from tests.world_follow_ups import plant_follow_up
 from tests.world_siei import plant_campaign
 
 ROOT = "/api/v1"
@@ -21,6 +22,7 @@ NOBODY = dict.fromkeys(
         "delegation_id", "service_id", "account_id", "session_id", "absence_id", "alert_id", "batch_id",
         "plan_id", "place_id", "arrangement_id", "unit_id", "task_id", "guardian_id", "departure_id", "handover_id", "area_id", "activity_id", "attempt_id", "call_id", "group_id", "meeting_id", "item_id", "note_id",
         "network_id", "member_id", "training_place_id", "hold_id", "contract_id", "platform_id", "follow_up_id",
+        "interview_id", "solution_id", "request_id", "summons_id", "referral_id", "finding_id",
         "colleague_id", "signal_id", "gesture_id", "campaign_id", "pair_id", "row_id", "contact_id", "reason_id",
     ),
     _ABSENT,
@@ -64,6 +66,7 @@ class Planter:
         found |= await plant_departure(self.matrix, self.mark, self.department)
         found |= await plant_campaign(self.matrix, self.mark, self.department)
         found |= await plant_contract(self.matrix, self.mark)
+        found |= await plant_follow_up(self.matrix, self.mark, found)
         found["signal_id"], found["gesture_id"] = await self._prevention(found["student_id"])
         found |= await self._meeting(found)
         found |= await self._plan(found)

@@ -1,23 +1,14 @@
 """The letters of a departure, printed and kept by the worker like any other letter of the school."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from api.documents.compose import Order, compose_plain_letters
-from api.documents.compose_people import responsibles
+from api.departures.steps_letters import compose_departure_letters
 from api.documents.keeping import Origin, keep_copies
-from api.documents.sources import SchoolSources, gather_school
+from api.documents.sources import gather_school
 from api.settings import Settings
-from domain.attendance_cases.letters import Authority
-from domain.departures import law
-from domain.departures.departure import BETWEEN_LETTERS, Departure
-from domain.departures.states import DepartureGround
 from domain.documents.kinds import LetterKind
-from domain.documents.words import long_date, short_date
-from domain.kernel.calendar import age_on
-from domain.kernel.law import LegalBasis
 from persistence.departures.queries import keep_letter
 from persistence.departures.repository import load_any_departure
 from persistence.documents import repository
@@ -45,76 +36,10 @@ class SendDepartureLetter:
         pair = (departure.student_id, departure.school_id)
         found = await gather_school(uow, pair, None, demo=services.settings.demo)
         reference = await repository.next_reference(uow.session, found.on.year)
-        copies = compose_plain_letters(
-            found, order_for(self.kind, found), texts_of(found), reference=reference,
-            blocks=blocks_of(self.kind, departure, found),
-        )  # fmt: skip
+        copies = compose_departure_letters(self.kind, departure, found, reference=reference)
         for document in await keep_copies(uow, found, copies, Origin()):
             row = {
                 "departure": departure.id, "student": departure.student_id, "school": departure.school_id,
                 "kind": self.kind.value, "document": document, "on": found.on,
             }  # fmt: skip
             await keep_letter(uow.session, row)
-
-
-def order_for(kind: LetterKind, sources: SchoolSources) -> Order:
-    """To every responsible person at their own address; to the pupil from 18 on; to the DSDEN for an information."""
-    if kind is _K.LEAVING_INFORMATION:
-        return Order(kind, authority=Authority.DSDEN)
-    if age_on(sources.pupil.birth_date, sources.on) >= 18:
-        return Order(kind, to_pupil=True)
-    return Order(kind, tuple(one.id for one in sources.guardians if one.level in {1, 2}))
-
-
-def texts_of(sources: SchoolSources) -> tuple[LegalBasis, ...]:
-    """Below 16 the duty of instruction; from 16 on the right to go on, and the duty of training until 18."""
-    grown = age_on(sources.pupil.birth_date, sources.on) >= 16
-    wanted = (law.L122_2, law.L114_1) if grown else (law.L131_1, law.L131_5_2)
-    return tuple(one for versions in wanted if (one := law.in_force(versions, sources.on)) is not None)
-
-
-def blocks_of(kind: LetterKind, departure: Departure, sources: SchoolSources) -> dict[str, object]:
-    """The sentences of that letter, from what is recorded."""
-    name = f"{sources.pupil.first_name} {sources.pupil.family_name.upper()}"
-    if kind is _K.REMOVAL_WARNING:
-        until = (departure.second_letter_on or sources.on) + BETWEEN_LETTERS
-        sentence = (
-            f"Sans nouvelle de votre part avant le {long_date(until)}, l'établissement pourra enregistrer cette sortie."
-        )
-        return {"previous_on": departure.first_letter_on, "explanation": (sentence,)}
-    if kind is _K.REMOVAL_CERTIFICATE:
-        return {"explanation": (_certified(name, departure, sources),)}
-    if kind is _K.LEAVING_INFORMATION:
-        return {"explanation": known_so_far(departure), "responsibles": responsibles(sources.guardians)}
-    return {"explanation": _asked(departure)}
-
-
-def _certified(name: str, departure: Departure, sources: SchoolSources) -> str:
-    born = short_date(sources.pupil.birth_date)
-    klass = f", en classe de {sources.pupil.class_name}," if sources.pupil.class_name else ""
-    gone = short_date(departure.left_on or sources.on)
-    words = "inscrite" if sources.pupil.sex == "F" else "inscrit"
-    birth = "née" if sources.pupil.sex == "F" else "né"
-    return (
-        f"La direction de l'établissement {sources.school.name} certifie que {name}, {birth} le {born}{klass} n'y est "
-        f"plus {words} depuis le {gone}."
-    )
-
-
-def _asked(departure: Departure) -> tuple[str, ...]:
-    if departure.ground is DepartureGround.DISAPPEARANCE:
-        return ("Nous n'avons plus de nouvelles. Personne n'est obligé de partir : dites-nous ce qui se passe.",)
-    return ()
-
-
-def known_so_far(departure: Departure) -> tuple[str, ...]:
-    """Facts and dates, no reason: ground, letters, interview, the destination that the family named."""
-    found = [f"Motif enregistré par l'établissement : {departure.ground.label.lower()}."]
-    letters: list[date] = [one for one in (departure.first_letter_on, departure.second_letter_on) if one]
-    if letters:
-        found.append(f"Courriers envoyés : {', '.join(short_date(one) for one in letters)}.")
-    if departure.exclusion_decided_on:
-        found.append(f"Décision du {short_date(departure.exclusion_decided_on)} : une inscription est à trouver.")
-    if departure.destination_name:
-        found.append(f"Destination indiquée, non confirmée : {departure.destination_name}.")
-    return tuple(found)

@@ -1,6 +1,6 @@
 """`/departures`, `/handovers`, `/platform-areas`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
@@ -8,11 +8,13 @@ from fastapi import APIRouter, Query, Response
 from api import clock
 from api.departures import use_cases
 from api.departures import use_cases_platforms as areas
+from api.departures import use_cases_preview as previews
 from api.departures.schemas import (
     DepartureContactIn,
     DepartureOpenIn,
     DepartureOut,
     DepartureStepIn,
+    DepartureStepPreviewOut,
     HandoverReceiptOut,
     PlatformAreaEndIn,
     PlatformAreaIn,
@@ -32,6 +34,7 @@ router = APIRouter(prefix="/api/v1", tags=["departures"])
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 Reader = Annotated[Door, Requires(Permission.DEPARTURES_READ)]
 Writer = Annotated[Door, Requires(Permission.DEPARTURES_WRITE)]
+PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}}, "description": "A draft"}}
 Platform = Annotated[Door, Requires(Permission.HANDOVERS_READ)]
 
 
@@ -72,6 +75,25 @@ async def advance_departure(departure_id: UUID, body: DepartureStepIn, door: Wri
 
 
 @router.post(
+    "/departures/{departure_id}/steps/preview", response_model=DepartureStepPreviewOut, responses=responses(404, 409)
+)
+async def preview_departure_step(departure_id: UUID, body: DepartureStepIn, door: Writer) -> Response:
+    """What this step would send and to whom; or what it would be refused for. Nothing is written."""
+    return await door.read(
+        lambda uow: previews.preview_step(uow, departure_id, body.name, body.to_given()), DepartureStepPreviewOut
+    )
+
+
+@router.post("/departures/{departure_id}/letters/preview", response_class=Response, responses=responses(404, 409) | PDF)
+async def preview_departure_letters(departure_id: UUID, body: DepartureStepIn, door: Writer) -> Response:
+    """The letters that this step would send, as one PDF marked « Brouillon ». Nothing is stored."""
+    demo = door.request.app.state.settings.demo
+    return await door.bytes(
+        lambda uow: previews.preview_letters(uow, departure_id, body.name, body.to_given(), demo=demo)
+    )
+
+
+@router.post(
     "/departures/{departure_id}/contacts", status_code=201, response_model=DepartureOut, responses=responses(404)
 )
 async def note_departure_contact(departure_id: UUID, body: DepartureContactIn, door: Writer) -> Response:
@@ -80,6 +102,14 @@ async def note_departure_contact(departure_id: UUID, body: DepartureContactIn, d
     return await door.write(
         lambda uow: use_cases.note_attempt(uow, departure_id, attempt, clock.today()), DepartureOut, 201
     )
+
+
+@router.delete(
+    "/departures/{departure_id}/contacts/{attempt_id}", response_model=DepartureOut, responses=responses(404, 409)
+)
+async def take_departure_contact_back(departure_id: UUID, attempt_id: UUID, door: Writer) -> Response:
+    """« Annuler »: one's own note of today, while no step has followed; its task is no longer asked of anybody."""
+    return await door.write(lambda uow: use_cases.take_attempt_back(uow, departure_id, attempt_id), DepartureOut)
 
 
 @router.post("/departures/{departure_id}/receipt", response_model=DepartureOut, responses=responses(404, 412, 428))

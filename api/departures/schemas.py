@@ -168,6 +168,20 @@ class DepartureOut(Out):
     duties: list[str]
 
 
+class DepartureLetterPreviewOut(Out):
+    """One copy; without an address it waits in the mail of the school, and does not leave."""
+
+    letter: str
+    title: str
+    recipient: str
+    has_address: bool
+    to_service: bool
+
+
+class DepartureStepPreviewOut(Out):
+    letters: list[DepartureLetterPreviewOut]
+
+
 class HandoverReceiptOut(Out):
     id: UUID
     version: int

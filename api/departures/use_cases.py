@@ -16,14 +16,17 @@ from domain.departures.track import DEPARTURE_WORKFLOW
 from domain.departures.views import duties_of
 from domain.kernel.calendar import school_year_of
 from domain.kernel.errors import Duplicate, NotFound, Stale
+from domain.kernel.notes import NoteIsHistory, check_own_note
 from domain.workflow import Offer
-from persistence.departures import queries, repository
-from persistence.departures.queries import ContactRow, DepartureFilter, LetterRow
+from persistence.departures import contacts, queries, repository
+from persistence.departures.contacts import ContactRow
+from persistence.departures.queries import DepartureFilter, LetterRow
 from persistence.departures.repository import DepartureThere, StepRow, Written
 from persistence.ids import new_id
 from persistence.journal import Access, JournalEntry
 from persistence.schools.calendars import load_rules
 from persistence.students.repository import within_reach
+from persistence.tasks.repository import Hand, withdraw_task
 from persistence.unit_of_work import UnitOfWork
 
 _MOVES_ENROLMENT = frozenset({"leave", "return"})
@@ -129,11 +132,28 @@ async def note_attempt(uow: UnitOfWork, departure_id: UUID, attempt: Attempt, to
     row: dict[str, Any] = {
         "departure": departure.id, "student": departure.student_id, "school": departure.school_id, "at": uow.now,
         "by": uow.actor.id, "channel": attempt.channel, "result": attempt.result, "next_on": attempt.next_on,
+        "task": await next_contact_task(uow, departure, attempt.next_on) if attempt.next_on else None,
     }  # fmt: skip
-    await queries.add_contact(uow.session, row)
-    if attempt.next_on is not None:
-        await next_contact_task(uow, departure, attempt.next_on)
+    await contacts.add_contact(uow.session, row)
     await uow.record(_entry(departure, "departure:note_contact"))
+    return await _view(uow, departure, today)
+
+
+async def take_attempt_back(uow: UnitOfWork, departure_id: UUID, contact_id: UUID) -> DepartureView:
+    """One's own note of today, while no step has followed it; « rappeler le … » is no longer asked."""
+    departure = await repository.load_departure(uow.session, uow.actor, departure_id)
+    if departure.school_id not in uow.actor.units:
+        raise NotFound
+    calendar = (await load_rules(uow.session, departure.school_id)).calendar
+    today = calendar.day_of(uow.now)
+    noted = await contacts.load_contact(uow.session, departure.id, contact_id)
+    check_own_note(noted.by, uow.actor.id, calendar.day_of(noted.at), today)
+    if noted.followed:
+        raise NoteIsHistory
+    await contacts.remove_contact(uow.session, contact_id, uow.actor.id, uow.now)
+    if noted.task_id is not None:
+        await withdraw_task(uow.session, noted.task_id, Hand(uow.actor.id, uow.now))
+    await uow.record(_entry(departure, "departure:take_contact_back"))
     return await _view(uow, departure, today)
 
 
@@ -180,7 +200,7 @@ async def _view(uow: UnitOfWork, departure: Departure, today: date) -> Departure
         facts.enrolled_elsewhere,
         tuple(DEPARTURE_WORKFLOW.available(thing, uow.actor, today)) if from_school else (),
         tuple(await repository.load_steps(uow.session, departure.id)),
-        tuple(await queries.load_contacts(uow.session, departure.id)),
+        tuple(await contacts.load_contacts(uow.session, departure.id)),
         tuple(await queries.load_letters(uow.session, departure.id)) if _reads_letters(uow) else (),
         duties_of(departure, facts, today),
     )  # fmt: skip

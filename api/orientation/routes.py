@@ -98,6 +98,14 @@ async def note_orientation_call(student_id: UUID, body: OrientationCallIn, door:
     return await door.write(lambda uow: use_cases.note_call(uow, student_id, call), OrientationOut, 201)
 
 
+@router.delete(
+    "/students/{student_id}/orientation/calls/{call_id}", response_model=OrientationOut, responses=responses(404, 409)
+)
+async def take_orientation_call_back(student_id: UUID, call_id: UUID, door: Writer) -> Response:
+    """« Annuler »: one's own note of today; who called before calls again."""
+    return await door.write(lambda uow: use_cases.take_call_back(uow, student_id, call_id), OrientationOut)
+
+
 @router.get("/schools/{school_id}/orientation-year", response_model=OrientationYearOut, responses=responses(404))
 async def show_orientation_year(school_id: UUID, door: Reader, school_year: SchoolYear = None) -> Response:
     """« Résultats attendus le … », and the part in the experiment of the last word."""

@@ -11,14 +11,17 @@ from domain.absences.contacts import check_note
 from domain.access.permissions import Permission
 from domain.kernel.calendar import school_year_of
 from domain.kernel.errors import NotFound, Stale
+from domain.kernel.notes import check_own_note
 from domain.orientation.advance import ORIENTATION_WORKFLOW, OrientationIncomplete, last_word_applies
 from domain.orientation.file import Asked, Choosing, OrientationFile
 from domain.tasks.task import Charge
 from domain.workflow import Offer
 from persistence.journal import Access, JournalEntry
-from persistence.orientation import queries, repository
+from persistence.orientation import calls, queries, repository
 from persistence.orientation.queries import ActivityRow, CallRow, OrientationFilter
 from persistence.orientation.repository import OrientationStepRow
+from persistence.schools.calendars import load_rules
+from persistence.tasks.repository import Hand, withdraw_task
 from persistence.unit_of_work import UnitOfWork
 
 
@@ -135,6 +138,21 @@ async def note_call(uow: UnitOfWork, student_id: UUID, call: Call) -> Orientatio
     }  # fmt: skip
     await queries.add_call(uow.session, values)
     await uow.record(JournalEntry.of(found.pair, "orientation:note_call", file_id=str(found.file.id)))
+    return await _view(uow, await reach(uow, student_id))
+
+
+async def take_call_back(uow: UnitOfWork, student_id: UUID, call_id: UUID) -> OrientationView:
+    """One's own note of today; who called before calls again, « rappeler le … » is no longer asked."""
+    found = await reach(uow, student_id)
+    if found.file is None:
+        raise NotFound
+    noted = await calls.load_call(uow.session, found.file.id, call_id)
+    calendar = (await load_rules(uow.session, found.pair[1])).calendar
+    check_own_note(noted.by, uow.actor.id, calendar.day_of(noted.at), found.today)
+    await calls.remove_call(uow.session, call_id, uow.actor.id, uow.now)
+    if noted.task_id is not None:
+        await withdraw_task(uow.session, noted.task_id, Hand(uow.actor.id, uow.now))
+    await uow.record(JournalEntry.of(found.pair, "orientation:take_call_back", file_id=str(found.file.id)))
     return await _view(uow, await reach(uow, student_id))
 
 

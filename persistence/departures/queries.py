@@ -31,7 +31,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.access.actor import Actor
 from domain.departures.views import DepartureLine, HandoverLine
 from domain.kernel.errors import NotFound
-from persistence.ids import new_id
 from persistence.paging import page
 from persistence.schools.rows import classes, schools
 from persistence.students.rows import enrolments, person_links
@@ -48,7 +47,7 @@ departures = table(
     column("dsden_received_on", Date), column("handed_over_on", Date), column("follow_up_due_on", Date),
     column("last_act_on", Date),
 )  # fmt: skip
-_contacts = table("departure_contacts", column("departure_id", Uuid))
+_contacts = table("departure_contacts", column("departure_id", Uuid), column("removed_at", DateTime(timezone=True)))
 handovers = table(
     "platform_handovers", column("id", Uuid), column("version", Integer), column("student_id", Uuid),
     column("school_id", Uuid), column("platform_unit", Uuid), column("handed_over_on", Date), column("age", Integer),
@@ -78,7 +77,11 @@ def departure_page(actor: Actor, wanted: DepartureFilter, *, cursor: UUID | None
         )
         .exists()
     )  # fmt: skip
-    contacts = select(func.count()).where(_contacts.c.departure_id == d.c.id).scalar_subquery()
+    contacts = (
+        select(func.count())
+        .where(_contacts.c.departure_id == d.c.id, _contacts.c.removed_at.is_(None))
+        .scalar_subquery()
+    )
     query: Select[Any] = (
         select(
             d.c.id, d.c.version, d.c.student_id, _students.c.family_name, _students.c.first_name,
@@ -163,36 +166,6 @@ async def receive_handover(session: AsyncSession, actor: Actor, handover_id: UUI
     if row is None:
         raise NotFound
     return row
-
-
-@dataclass(frozen=True)
-class ContactRow:
-    id: UUID
-    tried_at: datetime
-    by_name: str
-    channel: str
-    result: str
-    next_on: Any
-
-
-_CONTACTS = text("""
-    SELECT c.id, c.tried_at, coalesce(a.display_name, '') AS by_name, c.channel, c.result, c.next_on
-    FROM departure_contacts c LEFT JOIN accounts a ON a.id = c.tried_by WHERE c.departure_id = :id
-    ORDER BY c.tried_at DESC
-""")
-_ADD_CONTACT = text("""
-    INSERT INTO departure_contacts (id, departure_id, student_id, school_id, tried_at, tried_by, channel, result,
-        next_on)
-    VALUES (:id, :departure, :student, :school, :at, :by, :channel, :result, :next_on)
-""")
-
-
-async def load_contacts(session: AsyncSession, departure_id: UUID) -> list[ContactRow]:
-    return [ContactRow(*row) for row in await session.execute(_CONTACTS, {"id": departure_id})]
-
-
-async def add_contact(session: AsyncSession, values: dict[str, Any]) -> None:
-    await session.execute(_ADD_CONTACT, values | {"id": new_id()})
 
 
 @dataclass(frozen=True)

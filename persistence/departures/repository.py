@@ -59,9 +59,10 @@ _STEPS = text("""
 """)
 _FACTS = text("""
     SELECT s.birth_date, sc.dsden_id, sc.department_code, s.postal_code, s.city,
-        (SELECT count(*) FROM departure_contacts c WHERE c.departure_id = :id) AS contacts,
+        (SELECT count(*) FROM departure_contacts c WHERE c.departure_id = :id AND c.removed_at IS NULL) AS contacts,
         (SELECT count(*) FROM departure_contacts c JOIN departures d ON d.id = c.departure_id
-          WHERE c.departure_id = :id AND CAST(c.tried_at AS date) >= d.left_on) AS contacts_since,
+          WHERE c.departure_id = :id AND c.removed_at IS NULL AND CAST(c.tried_at AS date) >= d.left_on)
+          AS contacts_since,
         (SELECT json_agg(json_build_array(g.id, trim(concat_ws(' ', g.civility, g.first_name,
               coalesce(g.usage_name, g.family_name))), g.level, g.parental_authority) ORDER BY g.level, g.id)
            FROM guardians g WHERE g.student_id = :student AND g.school_id = :school AND g.missing_since IS NULL)

@@ -156,13 +156,16 @@ _REMOVE_ACTIVITY = text("""
 """)
 _CALLS = text("""
     SELECT c.id, c.called_at, coalesce(p.display_name, '') AS by_name, c.channel, c.result, c.next_step, c.next_on
-    FROM orientation_calls c LEFT JOIN accounts p ON p.id = c.called_by WHERE c.file_id = :file
-    ORDER BY c.called_at DESC
+    FROM orientation_calls c LEFT JOIN accounts p ON p.id = c.called_by
+    WHERE c.file_id = :file AND c.removed_at IS NULL ORDER BY c.called_at DESC
 """)
 _ADD_CALL = text("""
     INSERT INTO orientation_calls (id, file_id, student_id, school_id, called_at, called_by, channel, result, next_step,
-        next_on, task_id)
-    VALUES (:id, :file, :student, :school, :at, :by, :channel, :result, :next_step, :next_on, :task)
+        next_on, task_id, before)
+    SELECT :id, :file, :student, :school, :at, :by, :channel, :result, :next_step, :next_on, :task,
+        jsonb_build_object('called_by', f.called_by, 'called_at', f.called_at, 'next_call_on', f.next_call_on,
+            'owner_id', f.owner_id, 'owner_role', f.owner_role)
+    FROM orientation_files f WHERE f.id = :file
 """)
 _CALLED = text("""
     UPDATE orientation_files SET called_by = :by, called_at = :at, next_call_on = :next_on, owner_id = :by,

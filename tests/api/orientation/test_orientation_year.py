@@ -92,6 +92,28 @@ async def test_a_whole_year_from_the_first_visit_to_the_call(year: Year) -> None
     assert found.json()["file"]["without_solution_since"] is None
 
 
+async def test_a_call_noted_by_mistake_is_taken_back_and_who_called_before_calls_again(year: Year) -> None:
+    await year.step("psyen", "record_wishes", lines=[WISH])
+    await year.step("head", "record_proposal", lines=[WISH])
+    await year.case.at("2027-06-28T09:00:00")
+    await year.results("123456789AB;14/03/2012;non affecté;28/06/2027;;")
+    call = {"channel": "call", "result": "reached", "next_step": "interview", "next_on": "2027-06-30"}
+    await year.post("psyen", f"{year.path}/calls", call)
+    await year.case.at("2027-06-29T09:00:00")
+    noted = await year.post("mlds", f"{year.path}/calls", call)
+    assert noted.status_code == 201, noted.text
+    path = f"{year.path}/calls/{noted.json()['calls'][0]['id']}"
+    assert (await year.case.http.delete(path, headers=await year.case.as_("psyen"))).status_code == 403
+    undone = await year.case.http.delete(path, headers=await year.case.as_("mlds"))
+    assert (undone.status_code, len(undone.json()["calls"])) == (200, 1)
+    [line] = (await year.get("cpe", "/api/v1/orientation?stage=without_solution")).json()["items"]
+    assert (line["called_by_name"], line["owner_name"]) == ("psyen", "psyen")
+    assert (await year.get("mlds", "/api/v1/tasks?de=miennes")).json()["items"] == []
+    yesterday = f"{year.path}/calls/{undone.json()['calls'][0]['id']}"
+    late = await year.case.http.delete(yesterday, headers=await year.case.as_("psyen"))
+    assert (late.status_code, late.json()["type"]) == (409, "/problems/note_is_history")
+
+
 async def test_a_bad_line_refuses_the_file_and_nothing_is_half_done(year: Year) -> None:
     refused = await year.results(
         "123456789AB;14/03/2012;non affecté;20/11/2026;;", "123456789ZZ;14/03/2012;affecté;20/11/2026;CAP;"

@@ -1,12 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 import { isProblem } from "@/shared/api/problem";
 import { newIdempotencyKey } from "@/shared/api/preconditions";
+import { useSettled } from "@/shared/ui/useSettled";
 
 import { caseQuery, previewStep, takeStep, type Case, type Transition } from "./api";
-
-const PAUSE_MS = 500;
 
 /** What the step would do, asked again half a second after the last change; null while something is missing. */
 export function usePreview(caseId: string, body: Transition | null) {
@@ -20,16 +19,6 @@ export function usePreview(caseId: string, body: Transition | null) {
     retry: false,
     placeholderData: (former) => former,
   });
-}
-
-function useSettled(body: Transition | null): Transition | null {
-  const [settled, setSettled] = useState(body);
-  const written = JSON.stringify(body);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(written) as Transition | null), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [written]);
-  return settled;
 }
 
 /** Takes the step; after a 412 the case is read again and the form stays. */

@@ -9,6 +9,7 @@ export type Departure = Schemas["DepartureOut"];
 export type DepartureFacts = Schemas["DepartureFactsOut"];
 export type DepartureLine = Schemas["DepartureLine"];
 export type DepartureStep = Schemas["DepartureStepIn"];
+export type DepartureStepPreview = Schemas["DepartureStepPreviewOut"];
 export type StepName = DepartureStep["name"];
 export type Ground = Schemas["DepartureGround"];
 export type Handover = Schemas["HandoverLine"];
@@ -35,6 +36,13 @@ export const openDeparture = (student_id: string, ground: Ground, key: string) =
 
 export const takeDepartureStep = (id: string, etag: string, key: string, body: DepartureStep) =>
   versionedBodyOf(api.POST("/api/v1/departures/{departure_id}/steps", { ...at(id), headers: { ...ifMatch(etag), ...idempotent(key) }, body }));
+
+/** What the step would send, and to whom; nothing is written. */
+export const previewDepartureStep = (id: string, body: DepartureStep) =>
+  bodyOf(api.POST("/api/v1/departures/{departure_id}/steps/preview", { ...at(id), body }));
+
+export const takeAttemptBack = (departure_id: string, attempt_id: string) =>
+  versionedBodyOf(api.DELETE("/api/v1/departures/{departure_id}/contacts/{attempt_id}", { params: { path: { departure_id, attempt_id } } }));
 
 export const noteAttempt = (id: string, body: Schemas["DepartureContactIn"], key: string) =>
   versionedBodyOf(api.POST("/api/v1/departures/{departure_id}/contacts", { ...at(id), headers: idempotent(key), body }));

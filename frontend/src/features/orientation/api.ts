@@ -50,6 +50,9 @@ export const removeActivity = (student_id: string, activity_id: string) =>
 export const noteCall = (student_id: string, body: Schemas["OrientationCallIn"], key: string) =>
   versionedBodyOf(api.POST("/api/v1/students/{student_id}/orientation/calls", { ...of(student_id), headers: idempotent(key), body }));
 
+export const takeCallBack = (student_id: string, call_id: string) =>
+  bodyOf(api.DELETE("/api/v1/students/{student_id}/orientation/calls/{call_id}", { params: { path: { student_id, call_id } } }));
+
 /** The file is the body itself: all of it is taken, or the list of bad lines is returned. */
 export function importResults(school_id: string, file: File): Promise<Results> {
   const query = new URLSearchParams({ file_name: file.name });

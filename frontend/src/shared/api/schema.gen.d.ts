@@ -2523,10 +2523,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * « Qui m'a été confié, que me demande-t-on, pour quand ?
-         * @description « Qui m'a été confié, que me demande-t-on, pour quand ? », to the structure that was asked.
+         * Referrals received, the oldest first: complete or what they lack, and what is proposed
+         * @description Referrals received, the oldest first: complete or what they lack, and what is proposed.
          */
-        get: operations["list_referred_youths"];
+        get: operations["list_referrals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3763,7 +3763,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/referrals/{referral_id}": {
+    "/api/v1/referred-youths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * « Qui m'a été confié, que me demande-t-on, pour quand ?
+         * @description « Qui m'a été confié, que me demande-t-on, pour quand ? », to the structure that was asked.
+         */
+        get: operations["list_referred_youths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referred-youths/{referral_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3783,7 +3803,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/referrals/{referral_id}/answer": {
+    "/api/v1/referred-youths/{referral_id}/answer": {
         parameters: {
             query?: never;
             header?: never;
@@ -23744,10 +23764,14 @@ export interface operations {
             };
         };
     };
-    list_referred_youths: {
+    list_referrals: {
         parameters: {
             query?: {
-                state?: "new" | "answered" | "all";
+                state?: components["schemas"]["DsdenState"] | null;
+                school_id?: string | null;
+                degree?: components["schemas"]["Degree"] | null;
+                cursor?: string | null;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -23761,7 +23785,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReferredYouthsOut"];
+                    "application/json": components["schemas"]["ReferralLinePage"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -29289,6 +29313,64 @@ export interface operations {
             };
             /** @description Someone changed it since it was read */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_referred_youths: {
+        parameters: {
+            query?: {
+                state?: "new" | "answered" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferredYouthsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,7 @@ import type { Departure, StepName } from "../api";
 import { bodyOf, consequencesOf, fieldsOf, firstDraft, missingIn } from "../logic/fields";
 import { STEP_WORDS } from "../logic/history";
 import { useStep } from "../useStep";
+import { DepartureLetters } from "./DepartureLetters";
 import { idOf, StepFields } from "./StepFields";
 
 interface Props {
@@ -20,6 +21,9 @@ interface Props {
   offer: Offer;
   today: string;
 }
+
+/** Steps with letters: they are shown before they leave. */
+const SENDS: ReadonlySet<StepName> = new Set(["send_first_letter", "send_second_letter", "inform_dsden", "leave"]);
 
 /** One step: its text, only what it lacks, what will follow; then the record, focused on what was done. */
 export function StepForm({ page, etag, offer, today }: Props) {
@@ -67,16 +71,19 @@ export function StepForm({ page, etag, offer, today }: Props) {
           </AppLink>
         </div>
       </div>
-      <section aria-labelledby="follows">
-        <h2 id="follows" className="fr-h6">
-          Ce qui va se passer
-        </h2>
-        <ol className="rc-sheet--numbered">
-          {consequencesOf(name, page).map((sentence) => (
-            <li key={sentence}>{typeset(sentence)}</li>
-          ))}
-        </ol>
-      </section>
+      <div>
+        <section aria-labelledby="follows">
+          <h2 id="follows" className="fr-h6">
+            Ce qui va se passer
+          </h2>
+          <ol className="rc-sheet--numbered">
+            {consequencesOf(name, page).map((sentence) => (
+              <li key={sentence}>{typeset(sentence)}</li>
+            ))}
+          </ol>
+        </section>
+        {SENDS.has(name) && <DepartureLetters id={page.departure.id} body={missingIn(fields, draft).length === 0 ? bodyOf(name, fields, draft) : null} />}
+      </div>
     </form>
   );
 }
