@@ -1,10 +1,11 @@
 """Lists of SIEI, straight to JSON: campaigns, refused lines, the list, a platform's own rows, a school's returns."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, any_, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.access.actor import Actor
@@ -18,7 +19,7 @@ def _count(source: Any, *where: ColumnElement[bool]) -> Any:
 
 
 def campaign_page(actor: Actor, *, cursor: UUID | None, limit: int) -> Select[tuple[str]]:
-    """Campaigns of one's institution, the latest first."""
+    """Campaigns of one's institution, and those of an académie over one's département, the latest first."""
     c = campaigns.c
     of = listed.c.campaign_id == c.id
     answered = (
@@ -26,7 +27,7 @@ def campaign_page(actor: Actor, *, cursor: UUID | None, limit: int) -> Select[tu
         .where(decisions.c.pair_id == pairs.c.id, decisions.c.undone_at.is_(None), decisions.c.answer != "later")
         .exists()
     )
-    left = _count(pairs, pairs.c.campaign_id == c.id, pairs.c.purpose == "review", ~answered)
+    left = _count(pairs, pairs.c.campaign_id == c.id, ~answered)
     query: Select[Any] = (
         select(
             c.id, c.version, c.unit_id, units.c.name.label("unit_name"), c.campaign_date, c.departments, c.state,
@@ -36,7 +37,7 @@ def campaign_page(actor: Actor, *, cursor: UUID | None, limit: int) -> Select[tu
             left.label("pairs_left"), c.digest, c.created_at, c.published_at, c.closed_at,
         )
         .join(units, units.c.id == c.unit_id)
-        .where(c.unit_id.in_(list(actor.units)))
+        .where(c.unit_id.in_(list(actor.units)) | _of_department(actor, lambda code: code == any_(c.departments)))
         .order_by(c.campaign_date.desc(), c.id.desc())
     )  # fmt: skip
     if cursor is not None:
@@ -51,7 +52,7 @@ def reject_page(
     """Lines set aside, in the order of their file."""
     r = rejects.c
     query: Select[Any] = (
-        select(r.id, r.source, r.line, r.field, r.rule, r.remedy)
+        select(r.id, r.source, r.line, r.field, r.rule, r.remedy, r.found_by)
         .where(r.campaign_id == campaign_id, r.unit_id.in_(list(actor.units)))
         .order_by(r.source, r.line, r.id)
     )
@@ -61,6 +62,23 @@ def reject_page(
         after = select(r.source, r.line, r.id).where(r.id == cursor).scalar_subquery()
         query = query.where(tuple_(r.source, r.line, r.id) > after)
     return page(RejectLine, query, limit)
+
+
+_dsden = units.alias("dsden")
+
+
+def _of_department(actor: Actor, holds: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Is it so of the département of one of the actor's DSDEN?"""
+    mine = select(_dsden.c.id).where(_dsden.c.id.in_(list(actor.units)), _dsden.c.kind == "dsden")
+    return mine.where(holds(_dsden.c.department_code)).exists()
+
+
+def _published_there(actor: Actor) -> ColumnElement[bool]:
+    """Of another institution's list, what went to one's own département: by residence, or by its platform."""
+    r = listed.c
+    return r.published_at.is_not(None) & _of_department(
+        actor, lambda code: func.starts_with(r.commune, code) | (units.c.department_code == code)
+    )
 
 
 @dataclass(frozen=True)
@@ -88,7 +106,7 @@ def row_page(
         )
         .select_from(listed)
         .outerjoin(units, units.c.id == r.platform_id)
-        .where(r.campaign_id == campaign_id, r.unit_id.in_(list(actor.units)))
+        .where(r.campaign_id == campaign_id, r.unit_id.in_(list(actor.units)) | _published_there(actor))
         .where(r.state == wanted.state if wanted.state else r.state != "removed")
         .order_by(r.sort_name, r.id)
     )  # fmt: skip

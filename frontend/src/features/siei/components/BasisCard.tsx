@@ -21,7 +21,7 @@ export function BasisCard({ basis, etag, mayActivate }: Props) {
       <h2 id="basis" className="fr-h6">
         <span className="fr-icon-scales-3-line fr-icon--sm" aria-hidden="true" /> Le croisement est autorisé
       </h2>
-      <p>{typeset(basis.reference ?? "")}</p>
+      <p className="rc-campaign__text">{typeset(basis.reference ?? "")}</p>
       <p className="rc-mention">{recorded(basis)}</p>
       {mayActivate && <Withdraw etag={etag} />}
     </section>

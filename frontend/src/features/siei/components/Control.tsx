@@ -24,7 +24,7 @@ export function Control({ verdicts }: { verdicts: readonly Verdict[] }) {
               <p>
                 <span className={`fr-icon--sm ${iconOf(verdict)}`} aria-hidden="true" /> {labelOf(KINDS, verdict.source)}
               </p>
-              <p>
+              <p className="fr-text--sm">
                 {verdict.blocks && <strong>Bloque le croisement. </strong>}
                 {verdict.sentences.map(capitalised).join(" ")}
               </p>

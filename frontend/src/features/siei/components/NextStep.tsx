@@ -57,8 +57,8 @@ export function NextStep({ page, etag, pairsLeft, mayRun }: Props) {
         {acts && campaign.next_steps.includes("replay") && button("replay", "fr-btn--tertiary")}
       </div>
       {acts && campaign.next_steps.includes("abandon") && <Abandon campaign={campaign} step={step} />}
-      {mayRun && narrow && !["closed", "abandoned"].includes(campaign.state) && (
-        <p className="rc-mention">Déposer, croiser et relire demandent un écran large. Vous suivez ici où en est la campagne.</p>
+      {mayRun && narrow && campaign.next_steps.includes("abandon") && (
+        <p className="rc-mention rc-block">Déposer, croiser et relire demandent un écran large. Vous suivez ici où en est la campagne.</p>
       )}
     </section>
   );

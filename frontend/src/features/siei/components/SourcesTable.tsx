@@ -75,7 +75,7 @@ function columnsOf(page: CampaignPage, gestures: Gestures): Column<Line>[] {
         </>
       ),
     },
-    { key: "file", header: "Fichier, réception, empreinte", card: "fact", cell: ({ source }) => <FileCell source={source} /> },
+    { key: "file", header: "Fichier, réception, empreinte", card: "detail", cell: ({ source }) => <FileCell source={source} /> },
     { key: "lines", header: "Fiches", align: "right", card: "fact", cell: ({ source }) => (source?.state === "received" ? integer(source.rows) : "") },
     { key: "rejects", header: "Lignes écartées", card: "fact", cell: ({ source }) => (source?.state === "received" ? setAside(source) : "") },
     {
@@ -91,7 +91,8 @@ function columnsOf(page: CampaignPage, gestures: Gestures): Column<Line>[] {
     },
     { key: "control", header: "Contrôle", card: "fact", cell: ({ kind, source }) => <ControlCell page={page} kind={kind} source={source} /> },
   ];
-  return gestures.reads ? [...columns, { key: "gesture", header: "Geste", card: "action", cell: (line) => <Gesture line={line} {...gestures} /> }] : columns;
+  const gestured = gestures.deposits || page.sources.some((source) => source.rejected > 0);
+  return gestures.reads && gestured ? [...columns, { key: "gesture", header: "Geste", card: "action", cell: (line) => <Gesture line={line} {...gestures} /> }] : columns;
 }
 
 function FileCell({ source }: { source: Source | undefined }) {

@@ -102,6 +102,7 @@ describe("the figures of a campaign", () => {
     expect(removedWords({ code: "of_age", removed: null }, [source("diplomas", { too_young: 2 })])).toBe("2\u00a0lignes écartées avant enregistrement");
     expect(removedWords({ code: "no_diploma", removed: null }, NEEDED)).toBeNull();
     expect(removedWords({ code: "no_diploma", removed: 1 }, NEEDED)).toBe("1\u00a0personne écartée");
+    expect(removedWords({ code: "no_diploma", removed: 0 }, NEEDED)).toBe("aucune personne écartée");
   });
   test("pairs come in four classes, and none before the crossing", () => {
     expect(classLines(campaign())).toEqual([]);

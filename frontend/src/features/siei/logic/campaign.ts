@@ -94,7 +94,8 @@ export function situationOf(page: CampaignPage, pairsLeft?: number): string {
 function reviewWords(left: number | undefined): string {
   if (left === undefined) return "Le croisement est terminé. Les paires douteuses se relisent avant la publication.";
   if (left === 0) return "Le croisement est terminé et toutes les paires sont relues. La liste peut être publiée.";
-  return `Le croisement est terminé. ${counted(left, "paire attend", "paires attendent")} une relecture avant la publication.`;
+  const waiting = counted(left, "paire attend", "paires attendent");
+  return `Le croisement est terminé. ${waiting} une relecture\u00a0: les douteuses, et un échantillon relu en aveugle.`;
 }
 
 /** What closing took away, verified or not yet. */

@@ -66,7 +66,8 @@ export function removedWords({ code, removed }: Pick<Clause, "code" | "removed">
     const young = removed ?? sources.reduce((sum, source) => sum + source.too_young, 0);
     return removed === null && sources.length === 0 ? null : `${counted(young, "ligne écartée", "lignes écartées")} avant enregistrement`;
   }
-  return removed === null ? null : counted(removed, "personne écartée", "personnes écartées");
+  if (removed === null) return null;
+  return removed === 0 ? "aucune personne écartée" : counted(removed, "personne écartée", "personnes écartées");
 }
 
 export interface PairClassLine {
