@@ -13,7 +13,7 @@ from domain.follow_ups.advance import ObligationFound
 from domain.follow_ups.contacts import ContactAttempt, FollowUpChannel, FollowUpContactResult
 from domain.follow_ups.followed import FollowedIdentity, LastSchooling
 from domain.follow_ups.referents import HandoverAnswer
-from domain.follow_ups.states import CloseReason, FollowUpSource, ObligationProof, TrainingObligation
+from domain.follow_ups.states import FollowUpCloseReason, FollowUpSource, ObligationProof, TrainingObligation
 from domain.follow_ups.tracks import PlatformRules
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
@@ -79,7 +79,7 @@ class FollowUpStepIn(In):
     """`close` needs `reason`, `transfer` `platform_id`, `record_obligation` `obligation`, `since` and its proof."""
 
     name: Literal["start_support", "close", "transfer", "reopen", "record_obligation"]
-    reason: CloseReason | None = None
+    reason: FollowUpCloseReason | None = None
     platform_id: UUID | None = None
     obligation: TrainingObligation | None = None
     since: date | None = None

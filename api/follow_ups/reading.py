@@ -10,7 +10,7 @@ from domain.follow_ups.followed import Followed
 from domain.follow_ups.promises import Finding, PendingHandover, Referral, ReturnRequest, Summons
 from domain.follow_ups.solutions import Solution
 from domain.follow_ups.standing import deadlines_of
-from domain.follow_ups.states import CloseReason, DeadlineCode, WaitingFor
+from domain.follow_ups.states import DeadlineCode, FollowUpCloseReason, WaitingFor
 from domain.follow_ups.tracks import CONTACT, FOLLOW_UP, TRACKS, WORKFLOWS, OnTrack
 from domain.follow_ups.wording import Waited, deadline_sentence, sentence_for_young_person, waiting_sentence
 from domain.kernel.law import LegalBasis
@@ -68,7 +68,7 @@ class FollowUpView:
     waiting: WaitingView
     deadlines: tuple[DeadlineView, ...]
     offers: tuple[TrackOffer, ...]
-    close_reasons: tuple[CloseReason, ...]
+    close_reasons: tuple[FollowUpCloseReason, ...]
     referents: tuple[ReferentPeriod, ...]
     handover: PendingHandover | None
     attempts: tuple[AttemptRow, ...]

@@ -49,8 +49,8 @@ async def withdraw_follow_up_referral(follow_up_id: UUID, referral_id: UUID, doo
     )
 
 
-@router.get("/referrals", response_model=ReferredYouthsOut, responses=responses())
-async def list_referrals(door: Partner, state: Literal["new", "answered", "all"] = "new") -> Response:
+@router.get("/referred-youths", response_model=ReferredYouthsOut, responses=responses())
+async def list_referred_youths(door: Partner, state: Literal["new", "answered", "all"] = "new") -> Response:
     """« Qui m'a été confié, que me demande-t-on, pour quand ? », to the structure that was asked."""
 
     async def run(uow: Any) -> Any:
@@ -59,16 +59,16 @@ async def list_referrals(door: Partner, state: Literal["new", "answered", "all"]
     return await door.read(run, ReferredYouthsOut)
 
 
-@router.get("/referrals/{referral_id}", response_model=ReferredYouthOut, responses=responses(404))
-async def show_referral(referral_id: UUID, door: Partner) -> Response:
+@router.get("/referred-youths/{referral_id}", response_model=ReferredYouthOut, responses=responses(404))
+async def show_referred_youth(referral_id: UUID, door: Partner) -> Response:
     """The disclosed fields of one young person. Journalled."""
     return await door.read(lambda uow: use_cases.show_referred(uow, referral_id, clock.today()), ReferredYouthOut)
 
 
 @router.post(
-    "/referrals/{referral_id}/answer", response_model=ReferredYouthOut, responses=responses(404, 409, 412, 428)
+    "/referred-youths/{referral_id}/answer", response_model=ReferredYouthOut, responses=responses(404, 409, 412, 428)
 )
-async def answer_referral(referral_id: UUID, body: ReferralAnswerIn, door: Partner) -> Response:
+async def answer_referred_youth(referral_id: UUID, body: ReferralAnswerIn, door: Partner) -> Response:
     """Contact, appointment, already known, entered, declined with its reason: the platform sees it at once."""
     seen = door.seen
     return await door.write(

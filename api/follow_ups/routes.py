@@ -16,7 +16,7 @@ from api.follow_ups.bodies import (
     FollowUpStepIn,
 )
 from api.follow_ups.list_schemas import FollowUpColumnsOut, PlatformsFiguresOut, WorkListFrameOut
-from api.follow_ups.schemas import ActedOut, FollowUpOut
+from api.follow_ups.schemas import ActedOut, FollowUpPageOut
 from api.schemas import Page
 from domain.access.permissions import Permission
 from domain.follow_ups.states import ContactStatus, FollowUpSource, FollowUpStatus
@@ -111,10 +111,10 @@ async def open_follow_up(body: FollowUpOpenIn, door: Writer) -> Response:
     return await door.write(lambda uow: use_cases.open_by_hand(uow, body.to_told(), clock.today()), ActedOut, 201)
 
 
-@router.get("/follow-ups/{follow_up_id}", response_model=FollowUpOut, responses=responses(404))
+@router.get("/follow-ups/{follow_up_id}", response_model=FollowUpPageOut, responses=responses(404))
 async def show_follow_up(follow_up_id: UUID, door: Reader) -> Response:
     """Where they are, who answers, what was promised and for when, what may come next. Journalled."""
-    return await door.read(lambda uow: use_cases.show_follow_up(uow, follow_up_id, clock.today()), FollowUpOut)
+    return await door.read(lambda uow: use_cases.show_follow_up(uow, follow_up_id, clock.today()), FollowUpPageOut)
 
 
 @router.post(

@@ -14,9 +14,9 @@ from api.schemas import Out
 from domain.follow_ups.contacts import FollowUpChannel, FollowUpContactResult
 from domain.follow_ups.referents import ReferentReason
 from domain.follow_ups.states import (
-    CloseReason,
     ContactStatus,
     DeadlineCode,
+    FollowUpCloseReason,
     FollowUpSource,
     FollowUpStatus,
     ObligationProof,
@@ -72,7 +72,7 @@ class FollowedOut(Out):
     known_to_mission_locale: bool
     contact_status: ContactStatus
     followup_status: FollowUpStatus
-    close_reason: CloseReason | None
+    close_reason: FollowUpCloseReason | None
     closed_on: date | None
     obligation: TrainingObligation
     obligation_since: date | None
@@ -85,7 +85,7 @@ class FollowedOut(Out):
     referent: ReferentOut
 
 
-class WaitingOut(Out):
+class FollowUpWaitingOut(Out):
     code: WaitingFor
     since: date
     sentence: str
@@ -176,7 +176,7 @@ class FollowUpEventOut(Out):
     by_name: str
 
 
-class FollowUpOut(Out):
+class FollowUpPageOut(Out):
     """The page of one young person; the ETag is its version."""
 
     followed: FollowedOut
@@ -186,10 +186,10 @@ class FollowUpOut(Out):
     is_open: bool
     may_write: bool
     referent_is_me: bool
-    waiting: WaitingOut
+    waiting: FollowUpWaitingOut
     deadlines: list[DeadlineOut]
     offers: list[TrackOfferOut]
-    close_reasons: list[CloseReason]
+    close_reasons: list[FollowUpCloseReason]
     referents: list[ReferentPeriodOut]
     handover: PendingHandoverOut | None
     attempts: list[FollowUpAttemptOut]

@@ -11,7 +11,7 @@ from domain.follow_ups import advance
 from domain.follow_ups.advance import Moved, ObligationFound, Scene
 from domain.follow_ups.contacts import ContactAttempt
 from domain.follow_ups.followed import FROM_AGE, TO_AGE, FollowedIdentity, LastSchooling, NewFollowUp
-from domain.follow_ups.states import CloseReason, ContactStatus, FollowUpSource
+from domain.follow_ups.states import ContactStatus, FollowUpCloseReason, FollowUpSource
 from domain.kernel.errors import Malformed, NotFound, Stale
 from persistence.follow_ups import facts, findings, queries, repository
 from persistence.follow_ups.surroundings import load_surroundings
@@ -102,7 +102,7 @@ class StepGiven:
     """A step of the page and what it is given."""
 
     name: str
-    reason: CloseReason | None = None
+    reason: FollowUpCloseReason | None = None
     platform_id: UUID | None = None
     obligation: ObligationFound | None = None
 
@@ -155,7 +155,7 @@ async def answer_finding(
     if not answer.accepted:
         return await touch(uow, scene, "follow_up:refuse_finding", finding_id=str(finding_id))
     around = replace(scene.around, finding=None)
-    moved = advance.close(replace(scene, around=around), CloseReason.ALREADY_ENROLLED)
+    moved = advance.close(replace(scene, around=around), FollowUpCloseReason.ALREADY_ENROLLED)
     return await settle(uow, scene, moved, "follow_up:accept_finding", finding_id=str(finding_id))
 
 

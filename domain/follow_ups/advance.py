@@ -11,8 +11,8 @@ from domain.follow_ups.closing import check_closing
 from domain.follow_ups.contacts import ContactAttempt, FollowUpContactResult, check_attempt, next_date, status_after
 from domain.follow_ups.followed import Followed
 from domain.follow_ups.states import (
-    CloseReason,
     ContactStatus,
+    FollowUpCloseReason,
     FollowUpStatus,
     ObligationProof,
     TrainingObligation,
@@ -109,7 +109,7 @@ def settle_solution(scene: Scene) -> Moved:
     return _take(scene, FOLLOW_UP, "leave_solution", changes={"next_contact_on": scene.today + timedelta(days=8)})
 
 
-def close(scene: Scene, reason: CloseReason | None) -> Moved:
+def close(scene: Scene, reason: FollowUpCloseReason | None) -> Moved:
     """The follow-up ends on a reason that the facts allow; nothing is erased."""
     if reason is None:
         raise _need("/reason", "Indiquez pourquoi le suivi se termine.")

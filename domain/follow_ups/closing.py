@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from domain.follow_ups.followed import FROM_AGE, OF_AGE, TO_AGE, Followed
-from domain.follow_ups.states import CloseReason, ContactStatus, FollowUpStatus
+from domain.follow_ups.states import ContactStatus, FollowUpCloseReason, FollowUpStatus
 from domain.follow_ups.tracks import Surroundings
 from domain.kernel.errors import Refusal
 from domain.kernel.french import typeset
@@ -13,7 +13,7 @@ KEPT = timedelta(days=90)
 """A solution « tient » after three months: a rule of ours, after which the marks of the contract go on."""
 LOST = timedelta(days=180)
 """« Sans nouvelle » ends a follow-up after six months at the earliest: a rule of ours."""
-_R = CloseReason
+_R = FollowUpCloseReason
 Rule = Callable[[Followed, Surroundings, date], "str | None"]
 
 
@@ -21,7 +21,7 @@ class CannotCloseYet(Refusal):
     title = "Ce suivi ne peut pas se terminer ainsi"
 
 
-def check_closing(followed: Followed, around: Surroundings, reason: CloseReason, today: date) -> None:
+def check_closing(followed: Followed, around: Surroundings, reason: FollowUpCloseReason, today: date) -> None:
     """The reason holds, else the sentence that says what is missing."""
     rule = _RULES.get(reason)
     sentence = rule(followed, around, today) if rule else None
@@ -29,9 +29,11 @@ def check_closing(followed: Followed, around: Surroundings, reason: CloseReason,
         raise CannotCloseYet(typeset(sentence), reason=reason.value)
 
 
-def open_reasons(followed: Followed, around: Surroundings, today: date) -> tuple[CloseReason, ...]:
+def open_reasons(followed: Followed, around: Surroundings, today: date) -> tuple[FollowUpCloseReason, ...]:
     """The reasons that the facts allow today: what the screen offers."""
-    return tuple(one for one in CloseReason if one not in _RULES or _RULES[one](followed, around, today) is None)
+    return tuple(
+        one for one in FollowUpCloseReason if one not in _RULES or _RULES[one](followed, around, today) is None
+    )
 
 
 def _kept(followed: Followed, around: Surroundings, today: date) -> str | None:
@@ -74,7 +76,7 @@ def _error(followed: Followed, _: Surroundings, __: date) -> str | None:
     return None
 
 
-_RULES: dict[CloseReason, Rule] = {
+_RULES: dict[FollowUpCloseReason, Rule] = {
     _R.IN_SOLUTION_KEPT: _kept,
     _R.ALREADY_SUPPORTED_ELSEWHERE: _reached,
     _R.REFUSED: _refused,

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain.follow_ups.states import (
-    CloseReason,
     ContactStatus,
     DeadlineCode,
+    FollowUpCloseReason,
     FollowUpSource,
     FollowUpStatus,
     ObligationProof,
@@ -107,7 +107,7 @@ class Followed:
     contact_step: int
     followup_status: FollowUpStatus
     followup_step: int
-    close_reason: CloseReason | None
+    close_reason: FollowUpCloseReason | None
     closed_on: date | None
     transferred_to: UUID | None
     obligation: TrainingObligation

@@ -78,7 +78,7 @@ _STATUSES = {
 }
 
 
-class CloseReason(StrEnum):
+class FollowUpCloseReason(StrEnum):
     """Why a follow-up ends. Not being reached is no reason before the tries are exhausted and reviewed."""
 
     IN_SOLUTION_KEPT = "in_solution_kept"
@@ -98,16 +98,16 @@ class CloseReason(StrEnum):
 
 
 _REASONS = {
-    CloseReason.IN_SOLUTION_KEPT: "La solution tient",
-    CloseReason.ALREADY_ENROLLED: "Déjà en formation",
-    CloseReason.ALREADY_SUPPORTED_ELSEWHERE: "Déjà accompagné ailleurs",
-    CloseReason.REFUSED: "Ne souhaite pas être accompagné",
-    CloseReason.LOST_CONTACT: "Sans nouvelle malgré les essais",
-    CloseReason.MOVED: "A quitté le territoire",
-    CloseReason.REACHED_LEVEL: "A obtenu un diplôme",
-    CloseReason.OVER_AGE: "A dépassé l'âge du suivi",
-    CloseReason.DECEASED: "Décès",
-    CloseReason.ERROR: "Inscrit par erreur",
+    FollowUpCloseReason.IN_SOLUTION_KEPT: "La solution tient",
+    FollowUpCloseReason.ALREADY_ENROLLED: "Déjà en formation",
+    FollowUpCloseReason.ALREADY_SUPPORTED_ELSEWHERE: "Déjà accompagné ailleurs",
+    FollowUpCloseReason.REFUSED: "Ne souhaite pas être accompagné",
+    FollowUpCloseReason.LOST_CONTACT: "Sans nouvelle malgré les essais",
+    FollowUpCloseReason.MOVED: "A quitté le territoire",
+    FollowUpCloseReason.REACHED_LEVEL: "A obtenu un diplôme",
+    FollowUpCloseReason.OVER_AGE: "A dépassé l'âge du suivi",
+    FollowUpCloseReason.DECEASED: "Décès",
+    FollowUpCloseReason.ERROR: "Inscrit par erreur",
 }
 
 

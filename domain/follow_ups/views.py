@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from domain.follow_ups.states import (
-    CloseReason,
     ContactStatus,
     DeadlineCode,
+    FollowUpCloseReason,
     FollowUpSource,
     FollowUpStatus,
     TrainingObligation,
@@ -56,7 +56,7 @@ class FollowUpLine:
     last_attempt_on: date | None
     next_contact_on: date | None
     followup_status: FollowUpStatus
-    close_reason: CloseReason | None
+    close_reason: FollowUpCloseReason | None
     obligation: TrainingObligation
     waiting_for: WaitingFor
     waiting_since: date

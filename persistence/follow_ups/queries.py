@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.access.actor import Actor
 from domain.follow_ups.followed import FROM_AGE, OF_AGE
 from domain.follow_ups.states import (
-    CloseReason,
     ContactStatus,
     DeadlineCode,
+    FollowUpCloseReason,
     FollowUpSource,
     FollowUpStatus,
     TrainingObligation,
@@ -194,7 +194,7 @@ def _line(row: Any, today: date) -> FollowUpLine:
         row.phone, row.last_formation, row.left_on, FollowUpSource(row.source_kind), row.arrived_on,
         row.arrived_on.strftime("%Y-%m"), ContactStatus(row.contact_status), row.attempts, row.last_attempt_on,
         row.next_contact_on, FollowUpStatus(row.followup_status),
-        CloseReason(row.close_reason) if row.close_reason else None, TrainingObligation(row.obligation),
+        FollowUpCloseReason(row.close_reason) if row.close_reason else None, TrainingObligation(row.obligation),
         waited.code, row.waiting_since, waiting_sentence(waited, today), deadline,
         ListedReferent(row.referent_id, row.referent_name, row.away_until),
     )  # fmt: skip

@@ -13,9 +13,9 @@ from domain.access.actor import Actor
 from domain.follow_ups.advance import FollowUpStep
 from domain.follow_ups.followed import Followed, FollowedIdentity, LastSchooling, Referent
 from domain.follow_ups.states import (
-    CloseReason,
     ContactStatus,
     DeadlineCode,
+    FollowUpCloseReason,
     FollowUpSource,
     FollowUpStatus,
     ObligationProof,
@@ -128,7 +128,7 @@ def followed_of(row: Any) -> Followed:
         school_id=row.school_id, arrived_on=row.arrived_on, known_to_mission_locale=row.known_to_mission_locale,
         contact_status=ContactStatus(row.contact_status), contact_step=row.contact_step,
         followup_status=FollowUpStatus(row.followup_status), followup_step=row.followup_step,
-        close_reason=_or_none(CloseReason, row.close_reason), closed_on=row.closed_on,
+        close_reason=_or_none(FollowUpCloseReason, row.close_reason), closed_on=row.closed_on,
         transferred_to=row.transferred_to, obligation=TrainingObligation(row.obligation),
         obligation_step=row.obligation_step, obligation_since=row.obligation_since,
         obligation_proof=_or_none(ObligationProof, row.obligation_proof), failed_attempts=row.failed_attempts,

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
 from domain.follow_ups.followed import Followed
-from domain.follow_ups.states import CloseReason, FollowUpStatus
+from domain.follow_ups.states import FollowUpCloseReason, FollowUpStatus
 from domain.follow_ups.views import FollowUpReturnLine, PlatformFigures
 from persistence.ids import new_id
 from persistence.paging import page
@@ -55,7 +55,7 @@ async def keep_return(session: AsyncSession, followed: Followed, today: date) ->
 def return_kind(followed: Followed) -> str:
     if followed.followup_status is FollowUpStatus.IN_SOLUTION:
         return "in_solution"
-    if followed.close_reason is CloseReason.ALREADY_ENROLLED:
+    if followed.close_reason is FollowUpCloseReason.ALREADY_ENROLLED:
         return "elsewhere"
     return "ended" if followed.followup_status is FollowUpStatus.CLOSED else "followed"
 

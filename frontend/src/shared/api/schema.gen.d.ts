@@ -10475,6 +10475,7 @@ export interface components {
             field: string;
             rule: string;
             remedy: string;
+            found_by: string;
         };
         RejectLinePage: {
             items: components["schemas"]["RejectLine"][];
@@ -12769,7 +12770,7 @@ export interface components {
          * @description What the button of a row opens.
          * @enum {string}
          */
-        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "contract" | "place_hold";
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold";
         YearReportOut: {
             /** Format: uuid */
             school_id: string;
