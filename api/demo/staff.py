@@ -90,6 +90,7 @@ def everybody(seed: int) -> tuple[Person, ...]:
     others = [
         Person("agent-draaf", "Vincent Maillard", Role.DASEN_OFFICER, (DRAAF,), "Service de la formation"),
         Person("draaf", "Agnès Perrochon", Role.SIGNATORY, (DRAAF,), "Cheffe de service, par délégation"),
+        Person("tutrice", "Dominique Faure", Role.TUTOR, (COMPANY,), "Cheffe d'atelier"),
         Person("gestionnaire", "Mireille Castagnet", Role.DATA_STEWARD, (ACADEMY, DSDEN), "Seconde lecture"),
         Person(f"adjoint.{PREVERT.lower()}", "Sophie Vernier", Role.DEPUTY_HEAD, (PREVERT,), "Proviseure adjointe"),
     ]

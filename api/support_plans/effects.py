@@ -1,15 +1,14 @@
 """What the worker does for plans: the mail with the link and the code, made just before it leaves."""
 
-import secrets
 from collections.abc import Mapping
 from typing import Protocol
 from uuid import UUID
 
 from api.letters import mails
 from api.mail import Mail
+from api.security.signing_code import code_hash, new_code
 from api.security.visitor import digest, new_token
 from api.settings import Settings
-from api.support_plans.use_cases_family import code_hash
 from persistence.support_plans import signing
 from persistence.unit_of_work import UnitOfWork
 
@@ -19,12 +18,6 @@ Ids = Mapping[str, str]
 class HasSettings(Protocol):
     @property
     def settings(self) -> Settings: ...
-
-
-def new_code() -> str:
-    """Six digits, in two groups, to be copied from a telephone."""
-    digits = f"{secrets.randbelow(1_000_000):06d}"
-    return f"{digits[:3]} {digits[3:]}"
 
 
 async def compose_signature_link(uow: UnitOfWork, ids: Ids, services: HasSettings) -> Mail | None:

@@ -3,13 +3,12 @@
 A wrong fact is an outcome, not an exception: the attempt must be committed before anybody is told.
 """
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
+from api.security.signing_code import code_hash
 from api.security.visitor import digest
 from domain.kernel.errors import Refusal
 from domain.support_plans.catalogue import scheme_of
@@ -57,11 +56,6 @@ class FamilyPlan:
 class FamilyDecision:
     signed: bool
     detail: str
-
-
-def code_hash(request_id: UUID, code: str) -> str:
-    """Salted by the request; the code is six digits, and tries are counted."""
-    return hashlib.sha256(f"{request_id}:{''.join(code.split())}".encode()).hexdigest()
 
 
 async def look(uow: UnitOfWork, link: FamilyLink) -> tuple[Any, Refusal | None]:

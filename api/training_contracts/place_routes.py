@@ -26,8 +26,8 @@ from api.training_contracts.place_schemas import (
 from api.training_contracts.use_cases_networks import NewNetwork
 from api.training_contracts.use_cases_places import From, NewTrainingPlace
 from domain.access.permissions import Permission
+from domain.training_contracts.place_views import NetworkLine, PlaceHoldLine, TrainingPlaceLine
 from domain.training_contracts.places import NsfField, PlaceLevel
-from domain.training_contracts.views import NetworkLine, PlaceHoldLine, TrainingPlaceLine
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
 from persistence.training_contracts.networks import network_page
 from persistence.training_contracts.place_search import PlaceFilter

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.kernel.errors import Duplicate, Malformed, NotFound
-from domain.training_contracts.views import NetworkView
+from domain.training_contracts.place_views import NetworkView
 from persistence.ids import new_id
 from persistence.journal import JournalEntry
 from persistence.training_contracts import networks

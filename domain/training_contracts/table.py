@@ -11,10 +11,12 @@ _S = ContractState
 _WHO = "Le contrat est préparé par la plateforme ou la coordination MLDS."
 
 
-def _row(  # noqa: PLR0913 - one argument per column of the table
-    name: str, label: str, sources: set[ContractState], target: ContractState,
+def _row(
+    name: str, label: str, moves: tuple[set[ContractState], ContractState],
     *, basis: LegalBasis = law.FOQUALE, conditions: tuple[Guard[ContractStanding], ...] = (),
 ) -> Transition[ContractStanding]:  # fmt: skip
+    """`moves`: from which states, to which."""
+    sources, target = moves
     return Transition(
         name, label, frozenset(sources), target, Permission.CONTRACTS_PREPARE, (basis,), conditions, denial=_WHO
     )
@@ -33,15 +35,15 @@ _SIGNED = (
 CONTRACTS: Workflow[ContractStanding] = Workflow(
     "training_contract",
     (
-        _row("send_to_sign", "Envoyer à la signature", {_S.DRAFT}, _S.TO_SIGN, conditions=_READY),
-        _row("take_back", "Reprendre le projet", {_S.TO_SIGN}, _S.DRAFT, basis=law.FOLLOWING),
-        _row("start", "Démarrer le contrat", {_S.TO_SIGN}, _S.ACTIVE, conditions=_SIGNED),
-        _row("suspend", "Suspendre", {_S.ACTIVE}, _S.SUSPENDED, basis=law.FOLLOWING),
-        _row("resume", "Reprendre le parcours", {_S.SUSPENDED}, _S.ACTIVE, basis=law.FOLLOWING),
-        _row("complete", "Parcours terminé", _RUNNING, _S.COMPLETED, basis=law.FOLLOWING),
-        _row("break", "Mettre fin au contrat", _RUNNING, _S.BROKEN, basis=law.FOLLOWING),
-        _row("transfer", "Poursuivre ailleurs", _RUNNING, _S.TRANSFERRED, basis=law.FOLLOWING),
-        _row("abandon", "Classer sans suite", {_S.DRAFT, _S.TO_SIGN}, _S.ABANDONED, basis=law.FOLLOWING),
+        _row("send_to_sign", "Envoyer à la signature", ({_S.DRAFT}, _S.TO_SIGN), conditions=_READY),
+        _row("take_back", "Reprendre le projet", ({_S.TO_SIGN}, _S.DRAFT), basis=law.FOLLOWING),
+        _row("start", "Démarrer le contrat", ({_S.TO_SIGN}, _S.ACTIVE), conditions=_SIGNED),
+        _row("suspend", "Suspendre", ({_S.ACTIVE}, _S.SUSPENDED), basis=law.FOLLOWING),
+        _row("resume", "Reprendre le parcours", ({_S.SUSPENDED}, _S.ACTIVE), basis=law.FOLLOWING),
+        _row("complete", "Parcours terminé", (_RUNNING, _S.COMPLETED), basis=law.FOLLOWING),
+        _row("break", "Mettre fin au contrat", (_RUNNING, _S.BROKEN), basis=law.FOLLOWING),
+        _row("transfer", "Poursuivre ailleurs", (_RUNNING, _S.TRANSFERRED), basis=law.FOLLOWING),
+        _row("abandon", "Classer sans suite", ({_S.DRAFT, _S.TO_SIGN}, _S.ABANDONED), basis=law.FOLLOWING),
     ),
 )
 

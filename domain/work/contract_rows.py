@@ -44,9 +44,9 @@ def contract_rows(one: DueContract, today: date) -> list[WorkItem]:
 
 def _signature(one: DueContract) -> WorkItem | None:
     if one.mine:
-        return _row(one, "sign", WorkGroup.NOW, "Signer le contrat", "votre signature est attendue", one.sent_on)
+        return _row(one, "sign", WorkGroup.NOW, ("Signer le contrat", "votre signature est attendue"), one.sent_on)
     if one.inside and one.missing:
-        row = _row(one, "signatures", WorkGroup.WAITING, "Suivre les signatures", "", one.sent_on)
+        row = _row(one, "signatures", WorkGroup.WAITING, ("Suivre les signatures", ""), one.sent_on)
         return WorkItem(**(vars(row) | {"waiting_for": ", ".join(one.missing)}))
     return None
 
@@ -58,7 +58,7 @@ def _review(one: DueContract, today: date) -> WorkItem | None:
     if not waits and not (one.inside and one.review_on + LATE <= today):
         return None
     group = WorkGroup.TODAY if one.review_on <= today else WorkGroup.THIS_WEEK
-    row = _row(one, "review", group, "Faire le bilan du contrat", "", min(one.review_on, today))
+    row = _row(one, "review", group, ("Faire le bilan du contrat", ""), min(one.review_on, today))
     return WorkItem(**(vars(row) | {"deadline": WorkDeadline(one.review_on, "review")}))
 
 
@@ -66,14 +66,13 @@ def _mark(one: DueContract, today: date) -> WorkItem | None:
     if one.mark_on is None or one.mark_months is None or one.mark_on > today:
         return None
     why = typeset(f"à {one.mark_months} mois : le contrat tient-il ?")
-    return _row(one, f"mark-{one.mark_months}", WorkGroup.THIS_WEEK, "Dire si le contrat tient", why, one.mark_on)
+    return _row(one, f"mark-{one.mark_months}", WorkGroup.THIS_WEEK, ("Dire si le contrat tient", why), one.mark_on)
 
 
-def _row(  # noqa: PLR0913, PLR0917 - one argument per part of the row
-    one: DueContract, key: str, group: WorkGroup, verb: str, why: str, since: date | None
-) -> WorkItem:
+def _row(one: DueContract, key: str, group: WorkGroup, said: tuple[str, str], since: date | None) -> WorkItem:
+    """`said`: the verb, and why."""
     return WorkItem(
-        f"contract-{key}:{one.id}", group, verb, why, since, one.person, None, None, WorkTarget.CONTRACT, one.id, None
+        f"contract-{key}:{one.id}", group, *said, since, one.person, None, None, WorkTarget.CONTRACT, one.id, None
     )
 
 

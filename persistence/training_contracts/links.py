@@ -75,3 +75,14 @@ async def settle_link(session: AsyncSession, token_hash: bytes, given: Mapping[s
         {"link": token_hash, "given": json.dumps(dict(given), default=str)},
     )
     return bool(found.scalar_one())
+
+
+async def last_link(session: AsyncSession, contract_id: UUID) -> UUID:
+    """The latest link of that contract: what a job was just asked to send."""
+    found: UUID = (
+        await session.execute(
+            text("SELECT id FROM contract_links WHERE contract_id = :id ORDER BY created_at DESC, id DESC LIMIT 1"),
+            {"id": contract_id},
+        )
+    ).scalar_one()
+    return found

@@ -11,8 +11,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from domain.access.actor import Actor
 from domain.kernel.errors import NotFound, Stale
+from domain.training_contracts.place_views import NetworkLine, NetworkMember
 from domain.training_contracts.places import MemberKind
-from domain.training_contracts.views import NetworkLine, NetworkMember
 from persistence.ids import new_id
 from persistence.paging import page
 from persistence.training_contracts.rows import accounts, members, networks, places, units

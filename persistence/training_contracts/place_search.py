@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.access.actor import Actor
+from domain.training_contracts.place_views import PlaceHoldLine, TrainingPlaceLine
 from domain.training_contracts.places import EARTH_KM, HoldState, Neighbour, NsfField, PlaceLevel, kilometres
-from domain.training_contracts.views import PlaceHoldLine, TrainingPlaceLine
 from persistence.paging import page
 from persistence.training_contracts.networks import reached
 from persistence.training_contracts.places import PlaceRow

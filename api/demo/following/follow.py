@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import time
 
 from api.demo.following import (
+    contracts,
     departures,
     educative_meetings,
     groups,
     guidance,
+    network,
     orientation,
     places,
     plans_in_school,
@@ -25,7 +27,7 @@ from persistence.database import Sessions
 
 THEMES = (
     rules, groups, signals, educative_meetings, warnings, places, ppre, plans_in_school, plans_outside, orientation,
-    guidance, departures, reasons,
+    guidance, departures, reasons, network, contracts,
 )  # fmt: skip
 """Within one minute, in this order."""
 NOW = time(8, 41)
