@@ -14,6 +14,7 @@ from domain.work.items import (
     WorkItem,
     WorkTarget,
 )
+from domain.work.prevention_rows import meeting_row, signal_row
 from domain.work.reason_rows import FRESH, awaited_row, decided_row, to_judge_row
 from domain.work.task_rows import late_row, own_row
 from persistence.journal import Access, JournalEntry
@@ -23,6 +24,7 @@ from persistence.work import queries
 from persistence.work.absent import families_to_tell
 from persistence.work.contracts import load_due_contracts, load_ending_holds
 from persistence.work.departures import load_waiting_departures
+from persistence.work.prevention import load_open_meetings, load_waiting_signals
 from persistence.work.reasons import load_reasons_of_school, load_reasons_to_judge
 
 LONGEST_SNOOZE = timedelta(days=30)
@@ -42,6 +44,7 @@ async def list_work(uow: UnitOfWork, today: date) -> WorkList:
     """Everything that waits for this reader, and what this reader waits for."""
     found = [*await _absences(uow, today), *await _cases(uow, today), *await _tasks(uow, today)]
     found += [*await _departures(uow, today), *await _referred_reasons(uow), *await _contracts(uow, today)]
+    found += await _prevention(uow, today)
     hidden = await queries.load_snoozed(uow.session, uow.actor, today)
     rows = [item for item in found if item.key not in hidden]
     rows.sort(key=lambda item: (_ORDER.index(item.group), item.since or today))
@@ -60,6 +63,16 @@ async def _departures(uow: UnitOfWork, today: date) -> list[WorkItem]:
     if not uow.actor.may(Permission.DEPARTURES_READ):
         return []
     return [departure_row(one) for one in await load_waiting_departures(uow.session, uow.actor, today)]
+
+
+async def _prevention(uow: UnitOfWork, today: date) -> list[WorkItem]:
+    """Concerns to read, meetings to prepare, to hold or to close."""
+    rows: list[WorkItem | None] = []
+    if uow.actor.may(Permission.SIGNALS_READ):
+        rows += [signal_row(one, today) for one in await load_waiting_signals(uow.session, uow.actor, today)]
+    if uow.actor.may(Permission.MEETINGS_HOLD):
+        rows += [meeting_row(one, today) for one in await load_open_meetings(uow.session, uow.actor, today)]
+    return [row for row in rows if row is not None]
 
 
 async def _contracts(uow: UnitOfWork, today: date) -> list[WorkItem]:

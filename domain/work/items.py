@@ -41,6 +41,8 @@ class WorkTarget(StrEnum):
     HEARINGS = "hearings"
     TASK = "task"
     DEPARTURE = "departure"
+    SIGNALS = "signals"
+    MEETING = "meeting"
     CONTRACT = "contract"
     PLACE_HOLD = "place_hold"
 

@@ -25,6 +25,8 @@ export const PLACES: Record<Target, Place> = {
   student: { icon: "fr-icon-user-line", title: "élèves", action: "Ouvrir" },
   alerts: { icon: "fr-icon-alert-line", title: "seuils atteints", action: "Voir la situation" },
   departure: { icon: "fr-icon-logout-box-r-line", title: "sorties à clarifier", action: "Ouvrir" },
+  signals: { icon: "fr-icon-chat-3-line", title: "inquiétudes", action: "Lire" },
+  meeting: { icon: "fr-icon-team-line", title: "réunions", action: "Ouvrir" },
   task: { icon: "fr-icon-checkbox-line", title: "tâches", action: "Voir" },
 };
 
@@ -51,6 +53,10 @@ export function hrefOf(item: Item): string {
       return "/courriers";
     case "departure":
       return `/sorties/${id}`;
+    case "signals":
+      return "/prevention/inquietudes";
+    case "meeting":
+      return `/reunions/${id}`;
     case "task":
       return `/taches?tache=${id}`;
   }
