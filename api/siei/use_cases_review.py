@@ -7,6 +7,7 @@ from uuid import UUID
 
 from api.siei.steps import load_within, note
 from api.siei.words import Evidence, veto_in_words, words_of
+from domain.kernel.french import typeset
 from domain.siei.campaign import CampaignState
 from domain.siei.estimate import Interval, sentence, wilson
 from domain.siei.review import (
@@ -97,8 +98,14 @@ async def show_review(uow: UnitOfWork, campaign_id: UUID) -> ReviewPage:
         links,
         sentence(links, "des rapprochements automatiques", "paires relues en aveugle"),
         readers,
-        sentence(readers, "des réponses sont les mêmes d'un lecteur à l'autre, donc", "paires lues deux fois"),
+        _agreement_words(readers),
     )
+
+
+def _agreement_words(readers: Interval | None) -> str:
+    if readers is None:
+        return typeset("Aucune paire n'est encore lue deux fois : on ne sait pas si deux personnes répondent de même.")
+    return sentence(readers, "des réponses sont les mêmes d'un lecteur à l'autre, donc", "paires lues deux fois")
 
 
 async def next_pair(uow: UnitOfWork, campaign_id: UUID, besides: Sequence[UUID] = ()) -> NextPair:

@@ -150,6 +150,18 @@ OF_CAMPAIGNS = [
     Opened("dpo", "siei", "/siei"),
     Opened("admin", "siei", "/siei"),
 ]
+OF_LISTS_OF_SIEI = [
+    Opened("data", "siei-revue", "/siei/{siei_current}/revue"),
+    Opened("data", "siei-liste", "/siei/{siei_current}/liste"),
+    Opened("data", "siei-liste-a-confirmer", "/siei/{siei_current}/liste?situation=a-confirmer&age=16-17"),
+    Opened("data", "siei-publier", "/siei/{siei_current}/publier"),
+    Opened("data", "siei-clore", "/siei/{siei_former}/clore"),
+    Opened("data", "siei-comparaison", "/siei/{siei_current}/comparaison"),
+    Opened("data", "siei-justesse", "/siei/{siei_former}/justesse"),
+    Opened("psad", "liste-siei", "/liste-siei"),
+    Opened("chef", "anciens-eleves", "/anciens-eleves"),
+    Opened("cpe", "anciens-eleves", "/anciens-eleves"),
+]
 OF_THE_ADMINISTRATOR = [
     Opened("admin", "comptes", "/administration/comptes"),
     Opened("admin", "etablissements", "/administration/etablissements"),
@@ -164,6 +176,7 @@ PAGES = [
     *OF_WHO_LEAVES_AND_WHERE_TO,
     *OF_THE_DEPARTMENT,
     *OF_CAMPAIGNS,
+    *OF_LISTS_OF_SIEI,
     *OF_THE_ADMINISTRATOR,
 ]
 

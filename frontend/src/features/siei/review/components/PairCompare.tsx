@@ -1,5 +1,6 @@
-import { SourceKind } from "@/shared/api/reference.gen";
 import { labelOf } from "@/shared/api/labels";
+import { SourceKind } from "@/shared/api/reference.gen";
+import { typeset } from "@/shared/format";
 
 import type { Field, Pair } from "../api";
 import { comparisonOf, isDifferent, piecesOf } from "../logic/compare";
@@ -62,7 +63,7 @@ function Value({ field, value, other }: { field: Field; value: string | null; ot
         {text}
       </span>
     ) : (
-      text
+      typeset(text)
     ),
   );
 }
