@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from api.follow_ups.acting import open_scene, settle_with_solution
 from api.follow_ups.steps import ContractSolution, load_followed, record_solution
 from api.training_contracts.steps import NamedParty, lock, party_of, record, shown
 from api.training_contracts.steps_reading import standing_of, view_of
@@ -121,7 +122,9 @@ async def _follow(uow: UnitOfWork, moved: ContractMoved, step: ContractStep, tod
     if step.name in {"break", "transfer", "abandon"}:
         await places.end_hold(uow.session, contract.hold_id, uow.now)
     if step.name == "start" or (contract.state.is_over and contract.started_on is not None):
+        scene = await open_scene(uow, contract.follow_up_id, today)
         await record_solution(uow, await _solution(uow, contract, step), today)
+        await settle_with_solution(uow, scene, f"follow_up:contract_{step.name}", contract_id=str(contract.id))
 
 
 async def _solution(uow: UnitOfWork, contract: TrainingContract, step: ContractStep) -> ContractSolution:

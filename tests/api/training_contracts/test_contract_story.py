@@ -102,17 +102,22 @@ async def test_what_was_sent_to_sign_is_no_longer_written(world: ContractWorld) 
     assert refused.json()["type"].endswith("/contract_closed")
 
 
-async def solution_of(world: ContractWorld) -> tuple[str, str | None]:
+async def solution_of(world: ContractWorld) -> tuple[str, str | None, str]:
     async with world.jobs() as session:
-        row = (await session.execute(text("SELECT state, end_reason FROM follow_up_solutions"))).one()
-    return row.state, row.end_reason
+        row = (
+            await session.execute(
+                text("""SELECT s.state, s.end_reason, f.followup_status FROM follow_up_solutions s
+                        JOIN follow_ups f ON f.id = s.follow_up_id""")
+            )
+        ).one()
+    return row.state, row.end_reason, row.followup_status
 
 
 async def test_the_follow_up_learns_that_the_contract_began_and_ended(world: ContractWorld) -> None:
     contract = await world.started()
-    assert await solution_of(world) == ("started", None)
+    assert await solution_of(world) == ("started", None, "in_solution")
     await world.took(contract, "complete", outcome="diploma")
-    assert await solution_of(world) == ("ended", "qualified")
+    assert await solution_of(world) == ("ended", "qualified", "in_support")
 
 
 async def test_an_end_before_the_end_says_why_what_follows_and_frees_the_place(world: ContractWorld) -> None:
