@@ -55,6 +55,19 @@ async def test_at_15_the_dsden_is_written_to_about_whom_no_school_knows(
     assert "L. 131-1" in words
 
 
+async def test_a_letter_bears_the_day_of_its_step_whenever_it_is_printed(
+    departure_world: Maker, settings: Settings
+) -> None:
+    world = await departure_world(AT_17)
+    await world.open("disappearance")
+    await world.take("cpe", "send_first_letter")
+    await world.at("2026-11-25T09:00:00")
+    found = await letters_of(world, settings)
+    assert all("23 novembre 2026" in words for words in found["leaving_notice"])
+    page = (await world.get("cpe", f"/departures/{world.id}")).json()
+    assert {one["written_on"] for one in page["letters"]} == {"2026-11-23"}
+
+
 @pytest.mark.parametrize("birth_date", [AT_15, AT_17])
 async def test_silence_is_answered_by_two_letters(departure_world: Maker, settings: Settings, birth_date: date) -> None:
     world = await departure_world(birth_date)
