@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from api.follow_ups.acting import entry_of, open_scene, settle
-from domain.follow_ups import advance
+from domain.follow_ups import advance, return_right
 from domain.follow_ups.advance import Scene
 from domain.follow_ups.interviews import InterviewIsFinished, InterviewNotes, InterviewToComplete, check_finished
+from domain.follow_ups.promises import ReturnState
 from domain.follow_ups.referents import FollowUpIsOver
+from domain.follow_ups.return_right import ReturnGiven
 from domain.kernel.errors import Duplicate, Stale
-from persistence.follow_ups import facts, referents
+from persistence.follow_ups import facts, promises, referents
 from persistence.follow_ups.facts import InterviewRow
 from persistence.journal import Access
 from persistence.unit_of_work import UnitOfWork
@@ -54,9 +56,19 @@ async def finish_interview(uow: UnitOfWork, ids: tuple[UUID, UUID], today: date,
     scene, before = await _draft(uow, ids, today, seen)
     check_finished(before.notes, before.author_id, today)
     await facts.save_interview(uow.session, before.notes, _saved(uow, before, seen) | {"finished_at": uow.now})
+    await _answer_promise(uow, scene, before.notes.held_on)
     moved = advance.hold_interview(scene, before.notes.held_on, before.notes.next_on)
     await settle(uow, scene, moved, "interview:finish", interview_id=str(before.id))
     return await facts.load_interview(uow.session, *ids)
+
+
+async def _answer_promise(uow: UnitOfWork, scene: Scene, held_on: date) -> None:
+    """The interview that the right to return had promised is this one."""
+    asked = scene.around.return_request
+    if asked is None or asked.state is not ReturnState.RECEIVED or held_on < asked.received_on:
+        return
+    held = return_right.take_return_step(asked, "hold_interview", ReturnGiven(on=held_on), scene.today)
+    await promises.save_promise(uow.session, held, seen=asked.version)
 
 
 async def show_interview(uow: UnitOfWork, ids: tuple[UUID, UUID], today: date) -> InterviewRow:
