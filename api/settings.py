@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     signing_key: SecretStr | None = None
     sealing_keys: SecretStr | None = None
     """Secrets that seal one-time codes at rest, newest first; without them, the signing key does."""
+    siei_key: SecretStr | None = None
+    """Secret from which the keys of kept SIEI decisions are made; without it, the signing key serves."""
     access_token_minutes: int = Field(10, le=10)
     refresh_token_days: int = 12
     pool_size: int = 10

@@ -6,20 +6,28 @@ import sys
 import threading
 from pathlib import Path
 
+from persistence.siei.crossing.manifest import InputChanged
 from persistence.siei.crossing.run import Progress, Stopped, cross
 
-STOPPED = 3
-"""The exit code of a crossing that was asked to stop; its whole stages stay."""
+STOPPED, CHANGED = 3, 4
+"""Exit codes: asked to stop, its whole stages stay; a file is not the one that was deposited."""
 
 
 def main() -> None:
-    """argv: the folder. A byte on the standard input asks to stop; its end means that the parent has died."""
+    """argv: the folder, and that of an earlier crossing to start from, if there is one.
+
+    A byte on the standard input asks to stop; its end means that the parent has died.
+    """
     asked = threading.Event()
     threading.Thread(target=_listen, args=(asked,), name="parent", daemon=True).start()
+    folder, *since = (Path(argument) for argument in sys.argv[1:])
     try:
-        cross(Path(sys.argv[1]), say=_say, stopped=asked.is_set)
+        cross(folder, say=_say, stopped=asked.is_set, since=since[0] if since else None)
     except Stopped:
         os._exit(STOPPED)
+    except InputChanged as changed:
+        _write({"changed": changed.kind.value})
+        os._exit(CHANGED)
     os._exit(0)  # all is on disk: the interpreter has nothing left to tidy
 
 
@@ -31,7 +39,10 @@ def _listen(asked: threading.Event) -> None:
 
 
 def _say(progress: Progress) -> None:
-    line = {"stage": progress.stage, "label": progress.label, "number": progress.number, "of": progress.of}
+    _write({"stage": progress.stage, "label": progress.label, "number": progress.number, "of": progress.of})
+
+
+def _write(line: dict[str, object]) -> None:
     sys.stdout.write(f"{json.dumps(line)}\n")
     sys.stdout.flush()
 

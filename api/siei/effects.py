@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from api.security.decision_keys import DecisionKeys
 from api.settings import Settings
 from api.siei import folder as folders
+from api.siei.interruptions import interrupted, not_loaded
 from api.siei.reading import write_records
-from api.siei.running import Run, run_crossing
+from api.siei.running import Asked, Run, run_crossing
 from domain.kernel.calendar import school_year_of
 from domain.siei.campaign import Campaign, CampaignState
 from domain.siei.gate import latest_birth
@@ -24,9 +27,10 @@ from domain.siei.sources import SourceKind
 from persistence.journal import Access, JournalEntry
 from persistence.progress import Progress, open_progress
 from persistence.siei import campaigns, loading, sources
-from persistence.siei.results import Reading, Results, read_results
+from persistence.siei.results import Reading, Results, keyed, read_results
 from persistence.unit_of_work import UnitOfWork
 
+log = structlog.get_logger()
 LEAST_SAMPLE = 30
 Ids = Mapping[str, str]
 
@@ -46,27 +50,39 @@ async def run_siei_campaign(uow: UnitOfWork, ids: Ids, services: HasSettings) ->
     one = await campaigns.load_campaign(uow.session, UUID(ids["campaign_id"]), None)
     if one.state is not CampaignState.RUNNING or not await campaigns.hold_run(uow.session, one.id):
         return
-    folder = folders.folder_of(services.settings.data, one.id)
-    await folders.prepare_folder(uow, one, folder)
-    run = await _crossed(uow, one, folder, services)
+    folder, keys = folders.folder_of(services.settings.data, one.id), DecisionKeys.of(services.settings)
+    await folders.prepare_folder(uow, one, folder, keys)
+    run = await _crossed(uow, one, Asked(folder, folders.start_of(services.settings.data, one)), services)
     current = await campaigns.load_campaign(uow.session, one.id, None)
-    if run.outcome == "done":
-        after = await _loaded(uow, current, folder, run)
-    else:
-        after = _interrupted(current, run)
+    after = await _after(uow, current, folder, run, keys=keys)
     await campaigns.save_campaign(uow.session, after, seen=current.version)
     detail = {"campaign_id": str(one.id), "outcome": run.outcome, "digest": after.digest}
     await uow.record(JournalEntry("siei_campaign:crossed", Access.WRITE, detail=detail))
 
 
-async def _crossed(uow: UnitOfWork, one: Campaign, folder: Path, services: HasSettings) -> Run:
+async def _after(uow: UnitOfWork, one: Campaign, folder: Path, run: Run, *, keys: DecisionKeys) -> Campaign:
+    """In its review, or interrupted with the reason: never left running, whatever fails once it has been crossed."""
+    if run.outcome == "changed":
+        await asyncio.to_thread(folders.erase_folder, folder)  # resumed, it is made again from what was deposited
+    if run.outcome != "done":
+        return interrupted(one, run)
+    try:
+        async with uow.session.begin_nested():
+            return await _loaded(uow, one, folder, run, keys=keys)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the campaign says so and can be resumed
+        log.warning("siei_result_not_loaded", campaign=str(one.id), error=type(error).__name__)
+        return not_loaded(one, run, type(error).__name__)
+
+
+async def _crossed(uow: UnitOfWork, one: Campaign, asked: Asked, services: HasSettings) -> Run:
     """The child says where it is; the page and the command line read the same line."""
 
     async def is_stop_asked() -> bool:
         return await campaigns.is_cancel_asked(uow.session, one.id)
 
     async with open_progress(services.engine, one.id) as progress:
-        run = await run_crossing(folder, _saying(progress), is_stop_asked)
+        keyed_so = replace(asked, secret=DecisionKeys.of(services.settings).secret.hex())
+        run = await run_crossing(keyed_so, _saying(progress), is_stop_asked)
         await progress.step("Croisement terminé" if run.outcome == "done" else "Croisement interrompu")
     return run
 
@@ -79,19 +95,12 @@ def _saying(progress: Progress) -> Any:
     return say
 
 
-def _interrupted(one: Campaign, run: Run) -> Campaign:
-    reached = len(run.stages)
-    why = "à votre demande" if run.outcome == "stopped" else "par un arrêt imprévu"
-    problem = f"Croisement interrompu {why}, à l'étape {max(reached, 1)}. Reprenez où il en était : rien n'est perdu."
-    return replace(one, state=CampaignState.INTERRUPTED, problem=problem, stages=run.stages, cancel_asked=False)
-
-
-async def _loaded(uow: UnitOfWork, one: Campaign, folder: Path, run: Run) -> Campaign:
+async def _loaded(uow: UnitOfWork, one: Campaign, folder: Path, run: Run, *, keys: DecisionKeys) -> Campaign:
     former = await loading.load_former(uow.session, one)
     asked = Reading(one.campaign_date, SAMPLE_SIZE, sorted(former), str(one.id))
     results = await asyncio.to_thread(read_results, folder, asked)
     size = max(LEAST_SAMPLE, min(SAMPLE_SIZE, len(results.pairs)))
-    results = replace(results, sample=results.sample[:size])
+    results = keyed(replace(results, sample=results.sample[:size]), keys.key)
     there = await sources.load_sources(uow.session, one.id)
     await loading.write_results(uow.session, one, there, results)
     return replace(
@@ -128,7 +137,7 @@ async def replay_siei_campaign(uow: UnitOfWork, ids: Ids, services: HasSettings)
     beside = folder.with_name(f"{folder.name}.replay")
     folders.copy_inputs(folder, beside)
     try:
-        run = await _crossed(uow, one, beside, services)
+        run = await _crossed(uow, one, Asked(beside), services)
         digest = (beside / "result" / "digest.txt").read_text().strip() if run.outcome == "done" else None
     finally:
         shutil.rmtree(beside, ignore_errors=True)

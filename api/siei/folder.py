@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from api.security.decision_keys import DecisionKeys, bare
 from domain.siei.campaign import Campaign
 from domain.siei.sources import SourceKind
 from persistence.siei import loading, sources
+from persistence.siei.decisions import key_anew
 from persistence.siei.sources import FormerFigures, SourceRow
 from persistence.unit_of_work import UnitOfWork
 
@@ -21,7 +23,7 @@ def folder_of(data: Path, campaign_id: UUID) -> Path:
     return data / "siei" / str(campaign_id)
 
 
-async def prepare_folder(uow: UnitOfWork, campaign: Campaign, folder: Path) -> None:
+async def prepare_folder(uow: UnitOfWork, campaign: Campaign, folder: Path, keys: DecisionKeys) -> None:
     """Inputs first, the manifest last and by a rename: a folder with a manifest is whole."""
     inputs = _begin(folder)
     if inputs is None:
@@ -33,7 +35,11 @@ async def prepare_folder(uow: UnitOfWork, campaign: Campaign, folder: Path) -> N
                 out.write(part)
     areas = await loading.load_areas(uow.session, campaign.campaign_date)
     _write_csv(inputs / "platforms.csv", ("commune", "plateforme"), dict(areas).items())
-    decisions = await loading.load_decisions(uow.session, campaign)
+    await key_anew(uow.session, keys.key)
+    decisions = [
+        (bare(one.left_key), bare(one.right_key), one.answer, one.decided_at)
+        for one in await loading.load_decisions(uow.session, campaign)
+    ]
     _write_csv(inputs / "decisions.csv", ("left", "right", "answer", "decided_at"), decisions)
     former = await sources.former_figures(uow.session, campaign)
     beside = folder / "manifest.json.partial"
@@ -77,6 +83,12 @@ def _write_csv(path: Path, header: Sequence[str], rows: Any) -> None:
         writer = csv.writer(out, delimiter=";", lineterminator="\n")
         writer.writerow(header)
         writer.writerows(rows)
+
+
+def start_of(data: Path, campaign: Campaign) -> Path | None:
+    """The folder of the campaign before, while it is there: sources that did not change are not read again."""
+    former = None if campaign.previous_id is None else folder_of(data, campaign.previous_id)
+    return former if former is not None and former.exists() else None
 
 
 def copy_inputs(folder: Path, to: Path) -> None:

@@ -2,15 +2,18 @@
 
 import asyncio
 import json
+import os
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from persistence.siei.crossing.answers import SECRET_NAME
+
 CHILD = (sys.executable, "-m", "api.commands.crossing")
-STOPPED = 3
+STOPPED, CHANGED = 3, 4
 SECONDS_BETWEEN_LOOKS = 0.5
 GRACE_SECONDS = 10.0
 
@@ -20,34 +23,46 @@ IsStopAsked = Callable[[], Awaitable[bool]]
 
 
 @dataclass(frozen=True)
+class Asked:
+    """`since` is an earlier crossing to start from; `secret` is what the keys of earlier decisions were made with."""
+
+    folder: Path
+    since: Path | None = None
+    secret: str = ""
+
+
+@dataclass
 class Run:
-    """How a run ended: `done`, `stopped` or `failed`; and its stages with their seconds."""
+    """How a run ended (`done`, `stopped`, `changed`, `failed`), its stages and their seconds, the file that changed."""
 
-    outcome: str
-    stages: Sequence[Mapping[str, object]]
+    outcome: str = "failed"
+    stages: list[dict[str, object]] = field(default_factory=list)
+    changed: str = ""
 
 
-async def run_crossing(folder: Path, say: Say, is_stop_asked: IsStopAsked) -> Run:
+async def run_crossing(asked: Asked, say: Say, is_stop_asked: IsStopAsked) -> Run:
     """Until the child ends. Cancelled or crashed, the parent takes its child with it."""
-    stages: list[dict[str, object]] = []
-    async with _child(folder) as process:
+    run = Run()
+    async with _child(asked) as process:
         watching = asyncio.create_task(_watch(process, is_stop_asked))
         try:
-            await _listen(process, say, stages)
+            await _listen(process, say, run)
             code = await process.wait()
         finally:
             watching.cancel()
             with suppress(asyncio.CancelledError):
                 await watching
-    outcome = {0: "done", STOPPED: "stopped"}.get(code, "failed")
-    return Run(outcome, stages)
+    run.outcome = {0: "done", STOPPED: "stopped", CHANGED: "changed"}.get(code, "failed")
+    return run
 
 
 @asynccontextmanager
-async def _child(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def _child(asked: Asked) -> AsyncIterator[asyncio.subprocess.Process]:
+    folders = [str(folder) for folder in (asked.folder, asked.since) if folder is not None]
     process = await asyncio.create_subprocess_exec(
-        *CHILD, str(folder), stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-    )
+        *CHILD, *folders, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, SECRET_NAME: asked.secret},
+    )  # fmt: skip
     try:
         yield process
     finally:
@@ -56,11 +71,15 @@ async def _child(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
             await process.wait()
 
 
-async def _listen(process: asyncio.subprocess.Process, say: Say, stages: list[dict[str, object]]) -> None:
+async def _listen(process: asyncio.subprocess.Process, say: Say, run: Run) -> None:
+    stages = run.stages
     began = time.monotonic()
     assert process.stdout is not None  # noqa: S101 - it was asked for
     async for raw in process.stdout:
         line = json.loads(raw)
+        if "changed" in line:
+            run.changed = line["changed"]
+            continue
         if stages:
             stages[-1]["seconds"] = round(time.monotonic() - began, 2)
         began = time.monotonic()

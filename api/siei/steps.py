@@ -20,6 +20,12 @@ async def load_within(uow: UnitOfWork, campaign_id: UUID) -> Campaign:
     return await campaigns.load_campaign(uow.session, campaign_id, uow.actor)
 
 
+async def load_readable(uow: UnitOfWork, campaign_id: UUID) -> Campaign:
+    """To read only: a DSDEN also sees the campaigns that its académie runs over its département."""
+    await require_open(uow)
+    return await campaigns.load_readable(uow.session, campaign_id, uow.actor)
+
+
 async def load_seen(uow: UnitOfWork, campaign_id: UUID, seen: int) -> Campaign:
     one = await load_within(uow, campaign_id)
     if one.version != seen:

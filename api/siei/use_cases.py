@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select
 
 from api.siei.controls import verdicts_of
-from api.siei.steps import load_seen, load_within, note, require_open
+from api.siei.steps import load_readable, load_seen, load_within, note, require_open
 from api.siei.words import ClauseShown, definition_of
 from domain.kernel.errors import Malformed, NotFound
 from domain.kernel.events import Effect
@@ -81,7 +81,7 @@ async def list_campaigns(uow: UnitOfWork, *, cursor: UUID | None, limit: int) ->
 
 
 async def show_campaign(uow: UnitOfWork, campaign_id: UUID) -> CampaignPage:
-    return await _page(uow, await load_within(uow, campaign_id))
+    return await _page(uow, await load_readable(uow, campaign_id))
 
 
 async def list_rejects(
@@ -198,6 +198,6 @@ async def _page(uow: UnitOfWork, one: Campaign) -> CampaignPage:
 
 async def follow_campaign(uow: UnitOfWork, campaign_id: UUID) -> Any:
     """Before a stream of events is opened: may this caller see this campaign at all?"""
-    one = await load_within(uow, campaign_id)
+    one = await load_readable(uow, campaign_id)
     await uow.record(JournalEntry("siei_campaign:follow", Access.LIST, detail={"campaign_id": str(one.id)}))
     return one

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select
 
-from api.siei.steps import load_within, require_open
+from api.siei.steps import load_readable, load_within, require_open
 from domain.access.permissions import Permission
 from domain.kernel.errors import Malformed, Stale
 from domain.kernel.french import typeset
@@ -33,8 +33,8 @@ async def list_rows(
     uow: UnitOfWork, campaign_id: UUID, wanted: RowFilter, *, cursor: UUID | None, limit: int
 ) -> Select[tuple[str]]:
     """Whoever does not run the campaign sees no person before the publication."""
-    one = await load_within(uow, campaign_id)
-    if uow.actor.may(Permission.SIEI_RUN):
+    one = await load_readable(uow, campaign_id)
+    if one.unit_id in uow.actor.units and uow.actor.may(Permission.SIEI_RUN):
         one.require(CampaignState.REVIEW, CampaignState.PUBLISHED, CampaignState.CLOSED)
     else:
         one.require(CampaignState.PUBLISHED, CampaignState.CLOSED)
@@ -54,7 +54,7 @@ class PublicationPage:
 
 
 async def show_publication(uow: UnitOfWork, campaign_id: UUID) -> PublicationPage:
-    one = await load_within(uow, campaign_id)
+    one = await load_readable(uow, campaign_id)
     return PublicationPage(
         one.published_at,
         await publication.load_shares(uow.session, one.id),

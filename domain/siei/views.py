@@ -36,6 +36,8 @@ class RejectLine:
     field: str
     rule: str
     remedy: str
+    found_by: str
+    """`deposit`: the line is that of the file received; `crossing`: that of the copy which was kept."""
 
 
 @dataclass(frozen=True)

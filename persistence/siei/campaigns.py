@@ -23,6 +23,12 @@ _LOAD = text(f"""
     SELECT {", ".join(_COLUMNS)} FROM siei_campaigns
     WHERE id = :id AND (CAST(:units AS uuid[]) IS NULL OR unit_id = ANY(CAST(:units AS uuid[])))
 """)
+_READABLE = text(f"""
+    SELECT {", ".join(_COLUMNS)} FROM siei_campaigns
+    WHERE id = :id AND (unit_id = ANY(CAST(:units AS uuid[])) OR EXISTS (
+        SELECT FROM units v WHERE v.id = ANY(CAST(:units AS uuid[])) AND v.kind = 'dsden'
+          AND v.department_code = ANY(departments)))
+""")
 _INSERT = text("""
     INSERT INTO siei_campaigns (id, unit_id, campaign_date, departments, state, previous_id, created_by, created_at)
     VALUES (:id, :unit_id, :campaign_date, :departments, :state, :previous_id, :created_by, :created_at)
@@ -55,6 +61,14 @@ async def load_campaign(session: AsyncSession, campaign_id: UUID, actor: Actor |
     """Within the actor's units, else NotFound; a job, which has no actor, reaches all."""
     units = None if actor is None else list(actor.units)
     row = (await session.execute(_LOAD, {"id": campaign_id, "units": units})).one_or_none()
+    if row is None:
+        raise NotFound
+    return _campaign(row)
+
+
+async def load_readable(session: AsyncSession, campaign_id: UUID, actor: Actor) -> Campaign:
+    """One's own, or an académie's over the département of one's DSDEN, which may read it."""
+    row = (await session.execute(_READABLE, {"id": campaign_id, "units": list(actor.units)})).one_or_none()
     if row is None:
         raise NotFound
     return _campaign(row)

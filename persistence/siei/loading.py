@@ -1,6 +1,5 @@
 """Brings the result of a crossing into the base: the list, the pairs in the order of a lot, what returns to schools."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.calendar import age_on
 from domain.siei.campaign import Campaign
-from domain.siei.review import DOUBLE_READING
 from persistence.ids import new_id
+from persistence.siei.pair_rows import pair_row, sampled_row
 from persistence.siei.results import Results
 from persistence.siei.sources import SourceRow
 
@@ -21,6 +20,7 @@ _FRESH = (
     "DELETE FROM siei_pairs WHERE campaign_id = :campaign",
     "DELETE FROM siei_rows WHERE campaign_id = :campaign",
     "DELETE FROM siei_returns WHERE campaign_id = :campaign",
+    "DELETE FROM siei_rejects WHERE campaign_id = :campaign AND found_by = 'crossing'",
 )
 _ROW = text("""
     INSERT INTO siei_rows (id, campaign_id, unit_id, campaign_date, person_key, identity_key, platform_id, family_name,
@@ -39,6 +39,10 @@ _PAIR = text("""
 _RETURN = text("""
     INSERT INTO siei_returns (id, campaign_id, unit_id, campaign_date, school_id, family_name, first_names, kind)
     SELECT :id, :campaign, :unit, :date, s.id, :family, :firsts, :kind FROM schools s WHERE s.uai = :uai
+""")
+_REJECT = text("""
+    INSERT INTO siei_rejects (id, campaign_id, unit_id, source, line, field, rule, remedy, found_by)
+    VALUES (:id, :campaign, :unit, :source, :line, :column, :rule, :remedy, 'crossing')
 """)
 # What our own base knows of a row that came from it, to find its platform and to write to the person.
 _CONTACTS = text("""
@@ -130,10 +134,11 @@ async def write_results(
     if campaign.previous_id is not None:
         await session.execute(_KNOWN, {"campaign": campaign.id, "previous": campaign.previous_id})
     listed = {row["person"]: set(row["records"]) for row in rows}
-    pairs = [_pair(pair, campaign, listed) | same for pair in results.pairs]
-    sample = [_sampled(pair, campaign) | same for pair in results.sample]
+    pairs = [pair_row(pair, campaign, listed) | same for pair in results.pairs]
+    sample = [sampled_row(pair, campaign) | same for pair in results.sample]
     await _insert(session, _PAIR, [_without(pair, "date") for pair in [*pairs, *sample]])
     await _insert(session, _RETURN, [_return(one) | same for one in results.returns])
+    await _insert(session, _REJECT, [{**one, "id": new_id()} | same for one in results.rejects])
 
 
 async def _insert(session: AsyncSession, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -172,78 +177,8 @@ async def _add_contacts(
     await _insert(session, _CONTACTS, found)
 
 
-def _pair(pair: Mapping[str, Any], campaign: Campaign, listed: Mapping[str, set[str]]) -> dict[str, Any]:
-    left, right = (f"{pair[f'{side}_source']}:{pair[f'{side}_number']}" for side in ("left", "right"))
-    row_key = pair["row_key"] or None
-    other = "right" if left in listed.get(row_key or "", set()) else "left"
-    key = f"{left}|{right}"
-    lot = _lot(campaign.id, key)
-    return _sides(pair) | {
-        "id": new_id(), "key": key, "purpose": "review", "left_key": pair["left_identity"],
-        "right_key": pair["right_identity"], "bits": pair["bits"], "evidence": pair["evidence"], "veto": pair["veto"],
-        "row": row_key, "other": pair[f"{other}_source"], "proves": _proof(pair, other),
-        "double": int.from_bytes(lot[-4:], "big") % DOUBLE_READING == 0, "lot": lot,
-    }  # fmt: skip
-
-
-def _proof(pair: Mapping[str, Any], other: str) -> str | None:
-    person = pair.get(f"{other}_person")
-    if person is None:
-        kind = pair[f"{other}_source"]
-        return {"diplomas": "qualified", "en_previous": "duplicate", "missions_locales": None}.get(kind, "training")
-    if person["elsewhere"]:
-        return "training"
-    if person["graduate"]:
-        return "qualified"
-    return "duplicate" if person["listed"] else None
-
-
-def _sampled(pair: Mapping[str, Any], campaign: Campaign) -> dict[str, Any]:
-    left, right = (f"{pair[f'{side}_source']}:{pair[f'{side}_number']}" for side in ("left", "right"))
-    key = f"sample|{left}|{right}"
-    return _sides(pair) | {
-        "id": new_id(), "key": key, "purpose": "sample", "left_key": _digest(left), "right_key": _digest(right),
-        "bits": pair["bits"], "evidence": "[]", "veto": None, "row": None, "other": None, "proves": None,
-        "double": False, "lot": _lot(campaign.id, key),
-    }  # fmt: skip
-
-
-def _sides(pair: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "left_source": pair["left_source"], "right_source": pair["right_source"],
-        "left": json.dumps(_fields(pair["left_source"], json.loads(pair["left"]))),
-        "right": json.dumps(_fields(pair["right_source"], json.loads(pair["right"]))),
-    }  # fmt: skip
-
-
-def _fields(kind: str, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """The matched fields as a reader knows them; a situation is a training and its days."""
-    began = {"diplomas": "diplôme obtenu le", "missions_locales": "suivi depuis le"}.get(kind, "entrée le")
-    days = (("entered_on", began), ("left_on", "sortie le"))
-    parts = [shown.get("libelle_formation")]
-    parts += [f"{word} {_day(shown[name])}" for name, word in days if shown.get(name)]
-    return {
-        "family_name": shown.get("nom"), "usage_name": shown.get("nom_usage"), "first_names": shown.get("prenoms"),
-        "birth_date": _day(shown.get("born_on")), "birth_commune": shown.get("commune_naissance"),
-        "sex": {"1": "M", "2": "F"}.get(str(shown.get("sexe"))), "ine": shown.get("ine"),
-        "commune": shown.get("commune"), "situation": ", ".join(part for part in parts if part) or None,
-    }  # fmt: skip
-
-
-def _day(iso: str | None) -> str | None:
-    return None if not iso else f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}"
-
-
 def _return(one: Mapping[str, Any]) -> dict[str, Any]:
     kind = "elsewhere" if one["outcome"] == "in_training_elsewhere" else "followed"
     return {
         "id": new_id(), "uai": one["uai"], "family": one["family_name"], "firsts": one["first_names"], "kind": kind,
     }  # fmt: skip
-
-
-def _lot(campaign_id: UUID, key: str) -> bytes:
-    return hashlib.sha256(f"{campaign_id}|{key}".encode()).digest()
-
-
-def _digest(record: str) -> str:
-    return hashlib.sha256(record.encode()).hexdigest()

@@ -1,9 +1,9 @@
 """Reads what a crossing has left in its folder: the list, the pairs, a blind sample of links, the return flow."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ import duckdb
 from domain.siei.sources import SourceKind
 from persistence.siei.crossing.store import literal, macros
 
+REJECTS_KEPT = 5_000
+"""Of all sources together; the counts hold their number."""
 _KINDS = "[" + ", ".join(f"'{kind.value}'" for kind in SourceKind) + "]"
 _RID = "source * 1099511627776 + file_row_number"
 _IDENTITY = "sha256(concat_ws('|', family({family}), given({given}), {born}))"
@@ -29,6 +31,7 @@ class Results:
     pairs: Sequence[Mapping[str, Any]]
     sample: Sequence[Mapping[str, Any]] = ()
     returns: Sequence[Mapping[str, Any]] = ()
+    rejects: Sequence[Mapping[str, Any]] = ()
     exits: Mapping[str, str] = field(default_factory=dict)
     """Identity of a row of the former list → what became of it, when the files say."""
 
@@ -60,6 +63,7 @@ def read_results(folder: Path, asked: Reading) -> Results:
             pairs=pairs,
             sample=_sample(found, folder, asked) if whole else (),
             returns=_returns(found, folder) if whole else (),
+            rejects=_dicts(found, f"SELECT * FROM {_at(folder, 'rejects')} ORDER BY source, line LIMIT {REJECTS_KEPT}"),
             exits=_exits(found, folder, asked, here) if whole else {},
         )
 
@@ -85,6 +89,18 @@ def _at(folder: Path, name: str) -> str:
 def _gated(folder: Path) -> str:
     path = literal(str(folder / "stages" / "01_gate" / "*.parquet"))
     return f"(SELECT *, {_RID} AS rid FROM read_parquet({path}, file_row_number = true))"
+
+
+def keyed(results: Results, key: Callable[[str], str]) -> Results:
+    """Identities give way to keys that this deployment alone can make; of a sampled record, its number does."""
+    pairs = [
+        {**pair, "left_identity": key(pair["left_identity"]), "right_identity": key(pair["right_identity"])}
+        for pair in results.pairs
+    ]
+    sample = [
+        {**pair, "left_identity": key(_left(pair)), "right_identity": key(_right(pair))} for pair in results.sample
+    ]
+    return replace(results, pairs=pairs, sample=sample)
 
 
 def _dicts(connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ sources = table("siei_sources", column("campaign_id", Uuid), column("kind", Text
 rejects = table(
     "siei_rejects", column("id", Uuid), column("campaign_id", Uuid), column("unit_id", Uuid), column("source", Text),
     column("line", Integer), column("field", Text), column("rule", Text), column("remedy", Text),
+    column("found_by", Text),
 )  # fmt: skip
 listed = table(
     "siei_rows", column("id", Uuid), column("version", Integer), column("campaign_id", Uuid), column("unit_id", Uuid),
@@ -37,4 +38,4 @@ returns = table(
     column("family_name", Text), column("first_names", Text), column("kind", Text), column("published_at", _AT),
     column("sort_name", Text),
 )  # fmt: skip
-units = table("units", column("id", Uuid), column("name", Text), column("kind", Text))
+units = table("units", column("id", Uuid), column("name", Text), column("kind", Text), column("department_code", Text))

@@ -1,5 +1,6 @@
 """The manifest of a campaign's folder: what it crosses, when, and what it was given."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,14 @@ from pathlib import Path
 from domain.siei.sources import SourceKind
 
 FORMAT = 1
+
+
+class InputChanged(Exception):  # noqa: N818 - a state of the folder, told to whoever asked for the run
+    """A file of the folder is not the one that was deposited: what came of it could not be replayed."""
+
+    def __init__(self, kind: SourceKind) -> None:
+        super().__init__(kind.value)
+        self.kind = kind
 
 
 @dataclass(frozen=True)
@@ -52,3 +61,15 @@ def read_manifest(folder: Path) -> Manifest:
         decisions=folder / raw["decisions"] if raw.get("decisions") else None,
         platforms=folder / raw["platforms"],
     )
+
+
+def verify_inputs(manifest: Manifest) -> None:
+    """The bytes of every source are those whose digest the manifest holds."""
+    for source in manifest.sources:
+        if not source.file.exists() or _digest(source.file) != source.sha256:
+            raise InputChanged(source.kind)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

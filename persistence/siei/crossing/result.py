@@ -68,7 +68,7 @@ def _values(work: Work, out: Path, records: int) -> dict[str, str]:
         "decided": stage("07_decided", "decided"),
         "faces": stage("05_faces", "faces"),
         "links": stage("03_strong", "links"),
-        "records": stage("02_records", "records"),
+        "records": work.records,
         "gated": work.gated,
         "missions_locales": str(SourceKind.MISSIONS_LOCALES.number),
         "adult": f"DATE '{latest_birth(work.manifest.campaign_date, MAJORITY)}'",
@@ -89,10 +89,10 @@ def _removed(work: Work, connection: DuckDBPyConnection) -> dict[str, int]:
     strong = literal(str(work.stage("03_strong")))[1:-1]
     judged = literal(str(work.stage("08_people") / "judged.parquet"))
     leavers, seekers = (
-        rows(connection, f"SELECT count(*) FROM read_parquet({literal(str(path))}){where}")[0][0]
-        for path, where in (
-            (work.stage("02_records") / "records.parquet", " WHERE leaver"),
-            (Path(strong) / "seekers.parquet", ""),
+        rows(connection, f"SELECT count(*) FROM read_parquet({files}){where}")[0][0]
+        for files, where in (
+            (work.records, " WHERE leaver"),
+            (literal(str(Path(strong) / "seekers.parquet")), ""),
         )
     )
     found = rows(

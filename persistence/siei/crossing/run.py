@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from persistence.siei.crossing import result, stages
-from persistence.siei.crossing.manifest import read_manifest
+from persistence.siei.crossing import people, result, stages
+from persistence.siei.crossing.manifest import read_manifest, verify_inputs
+from persistence.siei.crossing.since import start_from
 from persistence.siei.crossing.stages import Stage, Work
 from persistence.siei.crossing.store import Limits
 
@@ -43,7 +44,7 @@ STAGES = (
     Stage("05_faces", "Réunion des fiches à comparer", stages.faces),
     Stage("06_scored", "Calcul des poids", stages.scored),
     Stage("07_decided", "Décision pour chaque paire", stages.decided),
-    Stage("08_people", "Réunion des fiches d’une même personne", stages.people),
+    Stage("08_people", "Réunion des fiches d’une même personne", people.people),
     Stage("09_result", "Écriture de la liste", result.write_result),
 )
 
@@ -67,8 +68,13 @@ def cross(
     say: Callable[[Progress], None],
     stopped: Callable[[], bool],
     limits: Limits = Limits(),  # noqa: B008 - frozen
+    since: Path | None = None,
 ) -> Outcome:
-    work = Work(folder, read_manifest(folder), limits)
+    """`since`: the folder of an earlier crossing, so as to read only the files that changed; the digest is the same."""
+    manifest = read_manifest(folder)
+    if not (folder / "result").exists():
+        verify_inputs(manifest)
+    work = Work(folder, manifest, limits, start_from(since, manifest))
     for number, stage in enumerate(STAGES):
         say(Progress(stage.name, stage.label, number, len(STAGES)))
         if stopped():

@@ -11,8 +11,10 @@ from domain.siei.columns import columns_of
 from domain.siei.gate import latest_birth
 from domain.siei.levels import CYCLES, QUALIFYING
 from domain.siei.sources import SourceKind
+from persistence.siei.crossing.answers import answers_sql, secret_given
 from persistence.siei.crossing.manifest import Manifest, Source
 from persistence.siei.crossing.model import scoring_sql
+from persistence.siei.crossing.since import STAMP, Since, engine
 from persistence.siei.crossing.spark import score_on_spark
 from persistence.siei.crossing.store import Limits, blocked_sql, database, literal, rows, run
 
@@ -33,6 +35,8 @@ class Work:
     folder: Path
     manifest: Manifest
     limits: Limits
+    since: Since | None = None
+    """An earlier crossing from which to start; the result does not depend on it."""
 
     def stage(self, name: str) -> Path:
         return self.folder / "stages" / name
@@ -40,6 +44,10 @@ class Work:
     @property
     def gated(self) -> str:
         return literal(str(self.stage("01_gate") / "*.parquet"))
+
+    @property
+    def records(self) -> str:
+        return literal(str(self.stage("02_records") / "*.parquet"))
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,9 @@ def _gate_one(connection: DuckDBPyConnection, work: Work, source: Source, out: P
 def gate(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
         for source in work.manifest.sources:
-            _gate_one(connection, work, source, out)
+            if not (work.since and work.since.take("01_gate", source.kind, out)):
+                _gate_one(connection, work, source, out)
+    (out / Path(STAMP).name).write_text(engine())
 
 
 def admitted(connection: DuckDBPyConnection, work: Work) -> int:
@@ -99,36 +109,48 @@ def admitted(connection: DuckDBPyConnection, work: Work) -> int:
 
 def records(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        run(connection, "02_records.sql", {"gated": work.gated, "out": literal(str(out / "records.parquet"))})
+        for source in work.manifest.sources:
+            if work.since and work.since.take("02_records", source.kind, out):
+                continue
+            name = f"{source.kind.number}.parquet"
+            values = {"gated": literal(str(work.stage("01_gate") / name)), "out": literal(str(out / name))}
+            run(connection, "02_records.sql", values)
 
 
-def _files(work: Work, out: Path, **where: str) -> dict[str, str]:
+def files_of(work: Work, out: Path, **where: str) -> dict[str, str]:
     """`name=stage` for what is read; what is written lies in `out`."""
     names = (
-        "records", "links", "seekers", "pairs", "family_shares", "given_shares", "faces", "scored", "decided", "people", "judged",
-    )  # fmt: skip
+        "links",
+        "seekers",
+        "pairs",
+        "family_shares",
+        "given_shares",
+        "faces",
+        "scored",
+        "decided",
+        "people",
+        "judged",
+    )
     found = {
         name: literal(str((work.stage(where[name]) if name in where else out) / f"{name}.parquet")) for name in names
     }
-    return found | {"gated": work.gated}
+    return found | {"gated": work.gated, "records": work.records}
 
 
 def strong(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        run(connection, "03_strong.sql", _files(work, out, records="02_records"))
+        run(connection, "03_strong.sql", files_of(work, out))
 
 
 def blocks(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        run(
-            connection, "04_blocks.sql", _files(work, out, records="02_records", seekers="03_strong", links="03_strong")
-        )
+        run(connection, "04_blocks.sql", files_of(work, out, seekers="03_strong", links="03_strong"))
 
 
 def faces(work: Work, out: Path) -> None:
     where = {"pairs": "04_blocks", "family_shares": "04_blocks", "given_shares": "04_blocks"}
     with database(work.folder, work.limits) as connection:
-        run(connection, "05_faces.sql", _files(work, out, **where))
+        run(connection, "05_faces.sql", files_of(work, out, **where))
 
 
 def scored(work: Work, out: Path) -> None:
@@ -139,32 +161,19 @@ def scored(work: Work, out: Path) -> None:
                 work.stage("04_blocks"), work.stage("05_faces"), out, records=count, threads=work.limits.threads
             )
             return
-        values = _files(work, out, pairs="04_blocks", faces="05_faces")
+        values = files_of(work, out, pairs="04_blocks", faces="05_faces")
         run(connection, "06_scored.sql", values | {"scoring": scoring_sql(count), "blocked": blocked_sql()})
 
 
 LINK_BITS, CONFLICT_BITS, OTHER_NAME_BITS, GIVEN_BITS, REVIEW_BITS, SILENT_REVIEW_BITS = 2.0, 8.0, 6.0, 20.0, -5.0, -8.0
 """From how many bits: a link; one against two INE, or two names; a look at two first names; a look; a look where no INE speaks."""
-NO_ANSWERS = "SELECT CAST(NULL AS BIGINT) AS a, CAST(NULL AS BIGINT) AS b, CAST(NULL AS VARCHAR) AS answer WHERE false"
-
-
-def _answers(work: Work) -> str:
-    """What people said of the same two identities in earlier campaigns; the last word counts."""
-    if work.manifest.decisions is None:
-        return NO_ANSWERS
-    return (
-        "SELECT x.rid AS a, y.rid AS b, max_by(d.answer, d.decided_at) AS answer FROM read_csv("
-        f"{literal(str(work.manifest.decisions))}, delim = ';', header = true, all_varchar = true) d"
-        f' JOIN read_parquet({literal(str(work.stage("05_faces") / "faces.parquet"))}) x ON x.identity IN (d."left", d."right")'
-        f' JOIN read_parquet({literal(str(work.stage("05_faces") / "faces.parquet"))}) y ON y.identity IN (d."left", d."right")'
-        " AND x.rid < y.rid AND x.identity <> y.identity WHERE d.answer IN ('same', 'different') GROUP BY x.rid, y.rid"
-    )
 
 
 def decided(work: Work, out: Path) -> None:
-    where = {"faces": "05_faces", "records": "02_records", "links": "03_strong", "scored": "06_scored"}
-    values = _files(work, out, **where) | {
-        "answers": _answers(work),
+    where = {"faces": "05_faces", "links": "03_strong", "scored": "06_scored"}
+    answers = answers_sql(work.manifest.decisions, work.stage("05_faces") / "faces.parquet", secret_given())
+    values = files_of(work, out, **where) | {
+        "answers": answers,
         "link_bits": repr(LINK_BITS),
         "conflict_bits": repr(CONFLICT_BITS),
         "other_name_bits": repr(OTHER_NAME_BITS),
@@ -174,47 +183,3 @@ def decided(work: Work, out: Path) -> None:
     }
     with database(work.folder, work.limits) as connection:
         run(connection, "07_decided.sql", values)
-
-
-def people(work: Work, out: Path) -> None:
-    where = {"records": "02_records", "links": "03_strong", "seekers": "03_strong", "decided": "07_decided"}
-    values = _files(work, out, **where) | {"missions_locales": str(SourceKind.MISSIONS_LOCALES.number)}
-    with database(work.folder, work.limits) as connection:
-        run(connection, "08_people.sql", values)
-        _reach(connection)
-        _label(connection)
-        run(connection, "08_result.sql", values)
-
-
-def _reach(connection: DuckDBPyConnection) -> None:
-    """Every record linked to a seeker, at any distance."""
-    step = 0
-    while True:
-        connection.execute(
-            f"INSERT INTO reached SELECT DISTINCT b, {step + 1} FROM edges JOIN reached ON rid = a AND round = {step}"
-            " WHERE b NOT IN (SELECT rid FROM reached)"
-        ).fetchall()
-        step += 1
-        if not rows(connection, f"SELECT 1 FROM reached WHERE round = {step} LIMIT 1"):
-            break
-    connection.execute(
-        "CREATE TEMP TABLE near AS SELECT a, b FROM edges WHERE a IN (SELECT rid FROM reached)"
-    ).fetchall()
-    connection.execute("DROP TABLE edges").fetchall()
-
-
-def _label(connection: DuckDBPyConnection) -> None:
-    """The smallest number among neighbours, until nothing changes: the same labels whatever the order of the rows."""
-    connection.execute("CREATE TEMP TABLE people AS SELECT rid, rid AS label FROM reached").fetchall()
-    while True:
-        connection.execute(
-            "CREATE TEMP TABLE next AS SELECT p.rid, least(p.label, coalesce(min(q.label), p.label)) AS label"
-            " FROM people p LEFT JOIN near ON a = p.rid LEFT JOIN people q ON q.rid = b GROUP BY p.rid, p.label"
-        ).fetchall()
-        changed = rows(connection, "SELECT count(*) FROM next JOIN people p USING (rid) WHERE next.label <> p.label")[
-            0
-        ][0]
-        connection.execute("DROP TABLE people").fetchall()
-        connection.execute("ALTER TABLE next RENAME TO people").fetchall()
-        if not changed:
-            return

@@ -3,8 +3,11 @@
 import sys
 
 import pytest
+from sqlalchemy import text
 
 from api.siei import running
+from persistence import embedded
+from persistence.database import Pool, create_engine
 from tests.api.siei.conftest import SieiWorld
 
 
@@ -37,6 +40,48 @@ async def test_a_killed_crossing_resumes_at_its_last_whole_stage_to_the_same_dig
     await siei.step("replay")
     await siei.work()
     assert (await siei.page())["campaign"]["replayed"]["same"]
+
+
+async def test_a_file_changed_on_the_disk_is_refused_and_made_again_from_what_was_deposited(
+    siei: SieiWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _ready(siei)
+    with monkeypatch.context() as killing:
+        killing.setattr(running, "CHILD", (sys.executable, "-m", "tests.api.siei.killed_crossing"))
+        await siei.work()
+    file = siei.settings.data / "siei" / siei.id / "inputs" / "apprentices.csv"
+    file.write_bytes(file.read_bytes().replace(b"Emma", b"Elma"))
+    await siei.step("resume")
+    await siei.work()
+    campaign = (await siei.page())["campaign"]
+    assert campaign["state"] == "interrupted"
+    assert campaign["problem"].startswith("Croisement refusé")
+    assert "Apprentis (CFA)" in campaign["problem"]
+    await siei.step("resume")
+    await siei.work()
+    assert (await siei.page())["campaign"]["state"] == "review"
+
+
+async def test_a_result_that_the_base_does_not_take_leaves_a_campaign_to_resume(siei: SieiWorld) -> None:
+    await _ready(siei)
+    await _as_owner(siei, "ALTER TABLE siei_rows ADD CONSTRAINT full_disk CHECK (false)")
+    await siei.work()
+    campaign = (await siei.page())["campaign"]
+    assert campaign["state"] == "interrupted"
+    assert "n'a pas pu être enregistré" in campaign["problem"].replace("’", "'")
+    await _as_owner(siei, "ALTER TABLE siei_rows DROP CONSTRAINT full_disk")
+    await siei.step("resume")
+    await siei.work()
+    campaign = (await siei.page())["campaign"]
+    assert (campaign["state"], campaign["problem"]) == ("review", None)
+    assert len(await siei.rows()) == 3
+
+
+async def _as_owner(siei: SieiWorld, statement: str) -> None:
+    engine = create_engine(siei.database.url(embedded.OWNER), Pool(size=1))
+    async with engine.begin() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()
 
 
 async def test_a_cancelled_crossing_says_so_and_lists_nobody(siei: SieiWorld) -> None:

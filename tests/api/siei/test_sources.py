@@ -116,6 +116,25 @@ async def test_our_own_base_stands_in_for_a_file_without_anybody_under_16(siei: 
     assert refused.status_code == 422
 
 
+async def test_what_the_crossing_itself_refuses_is_shown_with_its_line_and_remedy(siei: SieiWorld) -> None:
+    await siei.open()
+    class_id = await make_class(siei.jobs, siei.school.id, "1CUIS")
+    for name, born in (("GRAND", date(2008, 3, 4)), ("ANCIEN", date(1960, 3, 4))):
+        await make_student(siei.jobs, siei.school.id, class_id, name, "Ana", birth_date=born)
+    await siei.send("POST", "steward", f"/campaigns/{siei.id}/own-sources", {"kind": "en_current"})
+    await siei.work()
+    lines = small_campaign()
+    await siei.deposit_all({kind: lines[kind] for kind in (SourceKind.EN_PREVIOUS, SourceKind.DIPLOMAS)})
+    await siei.step("check")
+    await siei.step("run")
+    await siei.work()
+    (refused,) = await siei.rows(path=f"/campaigns/{siei.id}/rejects")
+    assert (refused["source"], refused["field"], refused["found_by"]) == ("en_current", "date_naissance", "crossing")
+    assert refused["line"] in {2, 3}
+    assert "hors limites" in refused["rule"]
+    assert refused["remedy"]
+
+
 async def test_a_campaign_keeps_to_the_departments_of_its_institution(siei: SieiWorld) -> None:
     body = {"unit_id": str(siei.school.dsden_id), "campaign_date": "2026-11-15", "departments": ["998"]}
     assert (await siei.send("POST", "steward", "/campaigns", body)).status_code == 422

@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import text
 
+from domain.access.permissions import Role
 from persistence.database import Sessions
 from tests.api.siei.conftest import SieiWorld
+from tests.factories.people import make_account, make_unit
 
 _TABLES = ("siei_campaigns", "siei_sources", "siei_files", "siei_rejects", "siei_pairs", "siei_decisions")
 
@@ -45,6 +47,42 @@ async def test_each_sees_their_own_part_and_nothing_before_the_publication(
     assert {name for name, count in head.items() if count} == {"siei_returns"}
     for who in ("foreign", "elsewhere"):
         assert not any((await _counts(app_sessions, siei, who)).values()), who
+
+
+async def test_a_dsden_reads_the_campaign_of_its_academie_and_of_the_list_its_own_departement(siei: SieiWorld) -> None:
+    academy = await make_unit(siei.jobs, "academy", "Académie de test", "")
+    steward = await make_account(siei.jobs, Role.DATA_STEWARD, "academie@siei.invalid", academy)
+    siei.accounts["academy"] = steward
+    async with siei.jobs() as session, session.begin():
+        await session.execute(text("UPDATE schools SET academy_name = 'Académie de test'"))
+    siei.accounts["steward"], dsden = steward, siei.accounts["steward"]
+    body = {"unit_id": str(academy), "campaign_date": "2026-11-15", "departments": ["999"]}
+    opened = await siei.send("POST", "academy", "/campaigns", body)
+    assert opened.status_code == 201, opened.text
+    siei.id = opened.json()["campaign"]["id"]
+    await siei.deposit_all()
+    for step in ("check", "run"):
+        await siei.step(step)
+    await siei.work()
+    siei.accounts["dsden"] = dsden
+    for who in ("officer", "dsden"):
+        assert (await siei.get(who, f"/campaigns/{siei.id}")).status_code == 200, who
+        assert [one["id"] for one in (await siei.get(who, "/campaigns")).json()["items"]] == [siei.id], who
+        assert (await siei.get(who, f"/campaigns/{siei.id}/rows")).status_code == 409, who
+    for who in ("foreign", "psad"):
+        assert (await siei.get(who, f"/campaigns/{siei.id}")).status_code in {403, 404}, who
+    for path in ("/review", "/rejects"):
+        assert (await siei.get("dsden", f"/campaigns/{siei.id}{path}")).status_code == 404, path
+    seen = (await siei.get("dsden", f"/campaigns/{siei.id}")).headers["etag"]
+    step = await siei.send("POST", "dsden", f"/campaigns/{siei.id}/steps", {"name": "publish"}, **{"If-Match": seen})
+    assert step.status_code == 404
+
+    await siei.step("publish")
+    assert len(await siei.rows("officer")) == 3
+    async with siei.jobs() as session, session.begin():
+        await session.execute(text("UPDATE units SET department_code = '998' WHERE kind = 'platform'"))
+        await session.execute(text("UPDATE siei_rows SET commune = '99801' WHERE family_name = 'LEROY'"))
+    assert {row["family_name"] for row in await siei.rows("officer")} == {"BERNARD", "LE GOFF"}
 
 
 async def test_a_platform_cannot_answer_for_a_row_of_another(siei: SieiWorld) -> None:

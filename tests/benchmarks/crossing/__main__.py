@@ -13,6 +13,7 @@ from pathlib import Path
 from persistence.siei.crossing.store import Limits
 from tests.benchmarks.crossing import methods
 from tests.benchmarks.crossing.judge import Scores, judge
+from tests.benchmarks.crossing.later import some_days_later
 from tests.benchmarks.crossing.world import World, invent
 
 SCENARIOS = ("real", "brief")
@@ -45,6 +46,30 @@ def alone(folder: Path, method: str, memory: str) -> None:
     )
 
 
+def _apart(folder: Path, method: str, memory: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.crossing", "--alone", method, "--place", str(folder), "--memory", memory],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def go_on(former: Path, memory: str) -> None:
+    """Some days later: a full run, and one that starts from the run before; the digests must be one."""
+    folder = some_days_later(former, former.parent / "later")
+    digests, costs = [], []
+    for method in ("ours", "since"):
+        for left in ("stages", "result"):
+            shutil.rmtree(folder / left, ignore_errors=True)
+        said = _apart(folder, method, memory)
+        costs.append(json.loads(said.stdout.strip().splitlines()[-1]))
+        digests.append((folder / "result" / "digest.txt").read_text().strip())
+    full, since = costs
+    say(
+        f"\nOne line in ten of two sources changed: full run {full['cpu']:.1f} CPU s ({full['wall']:.1f} s), started from the"
+        f" run before {since['cpu']:.1f} CPU s ({since['wall']:.1f} s), {'the same digest' if len(set(digests)) == 1 else 'DIGESTS DIFFER'}."
+    )
+
+
 def _line(name: str, cost: dict[str, float] | None, s: Scores) -> str:
     costs = f"{cost['cpu']:.1f} | {cost['wall']:.1f} | {cost['peak']:.2f}" if cost else "| |"
     return (
@@ -60,10 +85,7 @@ def compare(world: World, chosen: tuple[str, ...], memory: str, place: Path) -> 
     for method in chosen:
         for left in ("stages", "result"):
             shutil.rmtree(folder / left, ignore_errors=True)
-        said = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.crossing", "--alone", method, "--place", str(folder), "--memory", memory],
-            check=False, capture_output=True, text=True,
-        )  # fmt: skip
+        said = _apart(folder, method, memory)
         if said.returncode:
             say(f"| {method} | did not finish: {said.stderr.strip().splitlines()[-1][:120]} |")
             continue
@@ -78,6 +100,7 @@ def compare(world: World, chosen: tuple[str, ...], memory: str, place: Path) -> 
             say(
                 f"\nDropouts in truth: {scores.dropouts:,}. Digest: {(folder / 'result' / 'digest.txt').read_text().strip()}",
             )
+            go_on(folder, memory)
 
 
 def main() -> None:

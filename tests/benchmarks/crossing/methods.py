@@ -47,9 +47,7 @@ def _prepare(folder: Path, limits: Limits) -> Work:
 def _joined(folder: Path, limits: Limits, conditions: tuple[str, ...], out: Path) -> None:
     work = _prepare(folder, limits)
     with database(folder, limits) as connection:
-        connection.execute(
-            f"CREATE TABLE records AS SELECT * FROM read_parquet('{work.stage('02_records') / 'records.parquet'}')"
-        ).fetchall()
+        connection.execute(f"CREATE TABLE records AS SELECT * FROM read_parquet({work.records})").fetchall()
         passes = " UNION ".join(
             f"SELECT x.rid AS a, y.rid AS b FROM records x JOIN records y ON {condition} AND x.rid < y.rid"
             for condition in conditions
@@ -95,4 +93,11 @@ def splink(folder: Path, limits: Limits, out: Path) -> None:
 
 def ours(folder: Path, limits: Limits, out: Path) -> None:
     outcome = cross(folder, say=lambda _: None, stopped=lambda: False, limits=limits)
+    out.symlink_to(outcome.result / "links.parquet")
+
+
+def since(folder: Path, limits: Limits, out: Path) -> None:
+    """Ours, started from the run before, whose folder lies beside."""
+    former = folder.with_name("campaign")
+    outcome = cross(folder, say=lambda _: None, stopped=lambda: False, limits=limits, since=former)
     out.symlink_to(outcome.result / "links.parquet")

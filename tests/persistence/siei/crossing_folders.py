@@ -1,6 +1,7 @@
 """Small campaigns written by hand or drawn from a seed, and a runner for them."""
 
 import csv
+import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ def campaign(folder: Path, rows: Rows, decisions: Sequence[Mapping[str, str]] = 
                 "kind": kind,
                 "file": f"inputs/{kind}.csv",
                 "received_on": on.isoformat(),
-                "sha256": "",
+                "sha256": hashlib.sha256((folder / "inputs" / f"{kind}.csv").read_bytes()).hexdigest(),
                 "rows": len(rows.get(kind, ())),
                 "previous": None,
             }
@@ -60,6 +61,14 @@ def campaign(folder: Path, rows: Rows, decisions: Sequence[Mapping[str, str]] = 
         )
     )  # fmt: skip
     return folder
+
+
+def seal(folder: Path) -> None:
+    """The manifest holds the digests of the files as they now are."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for source in manifest["sources"]:
+        source["sha256"] = hashlib.sha256((folder / source["file"]).read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest))
 
 
 def crossed(folder: Path, threads: int = 2) -> Outcome:

@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from domain.siei.evidence import Step, sentence
+from persistence.siei.crossing.manifest import InputChanged
 from persistence.siei.crossing.model import ModelTamperedError, frozen, signature_of
 from persistence.siei.crossing.run import STAGES, Stopped, cross
 from persistence.siei.crossing.settings import COMPARISONS
@@ -102,6 +103,19 @@ def test_spark_weighs_every_pair_as_duckdb_does(world: Path, digest: str, tmp_pa
         pairs, equal = connection.execute(weights).fetchall()[0]
     assert pairs > 50
     assert equal == pairs
+
+
+def test_a_file_that_is_not_the_one_deposited_is_refused(world: Path, digest: str) -> None:
+    file = world / "inputs" / "diplomas.csv"
+    deposited = file.read_bytes()
+    again(world)
+    file.write_bytes(deposited.replace(b"500", b"501", 1))
+    with pytest.raises(InputChanged) as refused:
+        crossed(world)
+    assert refused.value.kind == "diplomas"
+    assert not (world / "stages").exists()
+    file.write_bytes(deposited)
+    assert crossed(world).digest == digest
 
 
 def test_a_model_that_was_touched_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

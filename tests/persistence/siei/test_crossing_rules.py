@@ -8,7 +8,7 @@ import pytest
 from domain.siei.columns import columns_of
 from domain.siei.contract_check import judge_header
 from domain.siei.sources import SourceKind
-from tests.persistence.siei.crossing_folders import LUCAS, Record, campaign, crossed, read
+from tests.persistence.siei.crossing_folders import LUCAS, Record, campaign, crossed, read, seal
 
 PREVIOUS, CURRENT, CFA = SourceKind.EN_PREVIOUS, SourceKind.EN_CURRENT, SourceKind.APPRENTICES
 AGAIN = {"uai": "0290002B", "date_entree": "2026-09-01", "date_sortie": ""}
@@ -149,6 +149,7 @@ def test_the_samples_of_the_format_give_the_list_that_its_page_tells(tmp_path: P
     made = campaign(tmp_path, {})
     for kind in SourceKind:
         (made / "inputs" / f"{kind}.csv").write_bytes((SAMPLES / "samples" / f"{kind}.csv").read_bytes())
+    seal(made)
     crossed(made)
     assert [(row["given_names"], row["class"]) for row in read(made, "rows")] == [("Lucas", "listed")]
     assert read(made, "rejects") == []

@@ -1,10 +1,10 @@
--- One narrow row a record: text becomes numbers once a distinct value, so that every later pass joins integers.
-CREATE TEMP TABLE family_words AS
+-- One narrow row a record of one source: text becomes numbers once a distinct value, so that every later pass joins integers.
+CREATE OR REPLACE TEMP TABLE family_words AS
 SELECT raw, hash(replace(norm, ' ', '')) AS full_id, hash(split_part(norm, ' ', 1)) AS head_id, hash(split_part(norm, ' ', -1)) AS tail_id
 FROM (SELECT raw, family(raw) AS norm FROM (
     SELECT nom AS raw FROM read_parquet($gated) WHERE nom IS NOT NULL UNION
     SELECT nom_usage FROM read_parquet($gated) WHERE nom_usage IS NOT NULL));
-CREATE TEMP TABLE given_words AS
+CREATE OR REPLACE TEMP TABLE given_words AS
 SELECT raw, hash(replace(norm, ' ', '')) AS full_id, hash(split_part(norm, ' ', 1)) AS head_id
 FROM (SELECT raw, given(raw) AS norm FROM (SELECT DISTINCT prenoms AS raw FROM read_parquet($gated) WHERE prenoms IS NOT NULL));
 COPY (
