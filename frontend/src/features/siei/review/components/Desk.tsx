@@ -81,7 +81,7 @@ function PairView({ pair, progress, detailed, onDetails }: { pair: Pair; progres
         {progress !== null && <Pace progress={progress} />}
       </div>
       <p role="status" className="fr-sr-only">
-        Paire&nbsp;: {side("left")}, et {side("right")}
+        Paire {progress === null ? "" : doneOf(progress) + 1}&nbsp;: {side("left")}, et {side("right")}
       </p>
       {pair.blind && <p className="rc-strip">Relecture en aveugle. Les poids et les réponses déjà données sont masqués&nbsp;: cette lecture mesure la justesse.</p>}
       <div className={pair.blind ? undefined : "rc-compare-why"}>

@@ -19,5 +19,5 @@ function sentenceOf({ answer, decided_at, by_name, motive, campaign_date }: Earl
   const why = motive === "" ? "" : ` «\u00a0${motive}\u00a0»`;
   if (answer === "later") return `Remise à plus tard le ${on} par ${by_name}.${why}`;
   const said = answer === "same" ? "même personne" : "deux personnes";
-  return `Décidé le ${on}\u00a0: ${said}, par ${by_name}, dans la campagne du ${textDate(campaign_date)}. Les fiches ont changé depuis.${why}`;
+  return `Décidé le ${on}\u00a0: ${said}, par ${by_name}, dans la campagne du ${textDate(campaign_date)}.${why}`;
 }
