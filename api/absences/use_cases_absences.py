@@ -27,6 +27,7 @@ from persistence.absences.entries import NewJudgement, add_entries, add_judgemen
 from persistence.absences.half_days import MILLION, CounterKey, CounterValues, load_counters
 from persistence.absences.pupils import NOBODY, load_pupils
 from persistence.absences.recount import Recounted, lock_pupils, recount
+from persistence.absences.referred_reasons import end_link_without_referral
 from persistence.ids import new_id
 from persistence.journal import JournalEntry
 from persistence.schools.calendars import SchoolRules, load_rules
@@ -94,6 +95,7 @@ async def correct_absence(uow: UnitOfWork, absence_id: UUID, command: Correction
     """Replace an entry by what it should have said, or mark it as wrong. The former one stays readable."""
     known, rules = await _known(uow, absence_id)
     done = await _correct(uow, known, rules, command)
+    await end_link_without_referral(uow.session, known.student_id, known.school_id)
     operation = "absence:mark_wrong" if command.is_void else "absence:correct"
     scope = (known.student_id, known.school_id)
     left = done.thresholds_left

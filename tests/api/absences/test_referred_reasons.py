@@ -160,8 +160,13 @@ async def test_the_link_ends_with_the_school_year(doubt: Doubt, jobs_sessions: S
     assert await doubt.links() == 0
 
 
-async def test_an_entry_marked_as_wrong_asks_nothing_of_the_dsden(doubt: Doubt) -> None:
+async def test_a_referral_follows_a_corrected_entry_and_ends_with_one_marked_as_wrong(doubt: Doubt) -> None:
     await doubt.refer(scope="entry")
-    assert (await doubt.world.call("POST", f"/absences/{doubt.entry}/correction", json={})).status_code == 200
-    assert await doubt.rows() == []
+    shorter = {"ends_at": at(THU, "08:30").isoformat()}
+    corrected = await doubt.world.call("POST", f"/absences/{doubt.entry}/correction", json=shorter)
+    assert corrected.status_code == 200, corrected.text
     assert (await doubt.judge("admissible")).status_code == 409
+    assert (len(await doubt.rows()), await doubt.links()) == (1, 1)
+    now = corrected.json()["id"]
+    assert (await doubt.world.call("POST", f"/absences/{now}/correction", json={})).status_code == 200
+    assert (await doubt.rows(), await doubt.links()) == ([], 0)

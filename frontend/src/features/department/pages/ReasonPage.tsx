@@ -113,9 +113,11 @@ function Decision({ absenceId, reason }: { absenceId: string; reason: Reason }) 
   if (!reason.may_judge) return null;
   if (!decided || again) return <ReasonForm absenceId={absenceId} reason={reason} onDone={done} />;
   return (
-    <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary rc-no-print" onClick={() => setAgain(true)}>
-      Revenir sur la décision
-    </button>
+    <div className="rc-actions">
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary rc-no-print" onClick={() => setAgain(true)}>
+        Revenir sur la décision
+      </button>
+    </div>
   );
 }
 
