@@ -38,6 +38,7 @@ async def test_steward_runs_a_campaign_from_its_sources_to_the_published_list(vi
     await steward.go("/siei")
     await steward.button("Ouvrir une campagne", exact=True).click()
     await expect(steward.page.get_by_role("checkbox", name=re.compile("Département.999"))).to_be_checked()
+    await steward.picture("siei-nouvelle-campagne")
     await steward.button("Ouvrir la campagne", exact=True).click()
     title = steward.page.get_by_role("heading", level=1)
     await expect(title).to_contain_text(re.compile("Campagne du 23.novembre 2026, département 999"))
@@ -49,7 +50,7 @@ async def test_steward_runs_a_campaign_from_its_sources_to_the_published_list(vi
     for kind, content in files.items():
         await _deposit(steward, kind, _cut(content) if kind is K.EN_PREVIOUS else content)
     await steward.button("Contrôler les sources", exact=True).click()
-    await expect(steward.page.get_by_text("bloque le croisement", exact=True)).to_be_visible()
+    await expect(steward.page.get_by_text("bloquée", exact=True)).to_be_visible()
     await expect(steward.page.get_by_text(re.compile("Vérifiez que l’extraction est complète")).first).to_be_visible()
     await steward.picture("siei-bloquee")
     assert await steward.violations() == []
@@ -106,4 +107,26 @@ async def test_a_file_of_another_source_is_refused_by_its_columns(visitors: Visi
     payload = FilePayload(name="diplomas.csv", mimeType="text/csv", buffer=_invented()[K.DIPLOMAS])
     await steward.page.locator("input[type=file]").set_input_files(payload)
     await expect(steward.page.get_by_text(re.compile("date_entree")).first).to_be_visible()
+    await steward.picture("siei-fichier-refuse")
     assert await steward.violations() == []
+
+
+async def test_administrator_closes_siei_then_opens_it_by_its_legal_basis(visitors: Visitors) -> None:
+    admin = await visitors.sign_in("admin")
+    await admin.go("/siei")
+    await admin.button("Fermer le SIEI").click()
+    await admin.button("Retirer la base juridique", exact=True).click()
+    await expect(admin.page.get_by_role("heading", name="Le SIEI est fermé sur cette installation")).to_be_visible()
+    await admin.picture("siei-ferme-admin")
+    assert await admin.violations() == []
+    steward = await visitors.sign_in("data")
+    await steward.go("/siei")
+    await expect(steward.page.get_by_text(re.compile("L’administrateur du service l’enregistre"))).to_be_visible()
+    await expect(steward.button("Ouvrir une campagne")).to_have_count(0)
+
+    await admin.page.get_by_label("Décision du responsable").fill("Arrêté de démonstration du 3 septembre 2026.")
+    await admin.page.get_by_label("Date de la décision").fill("2026-09-03")
+    await admin.button("Enregistrer et ouvrir le SIEI", exact=True).click()
+    await expect(admin.page.get_by_role("heading", name="Le croisement est autorisé")).to_be_visible()
+    await steward.go("/siei")
+    await expect(steward.button("Ouvrir une campagne")).to_be_visible()

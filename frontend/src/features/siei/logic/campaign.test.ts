@@ -37,6 +37,7 @@ describe("a campaign in words", () => {
     expect(missingSources(page())).toEqual(["en_previous", "en_current", "diplomas"]);
     expect(expectedStep(page())).toBeNull();
     expect(expectedStep(page({ sources: NEEDED }))).toBe("check");
+    expect(expectedStep(page({ sources: NEEDED, campaign: campaign({ state: "blocked" }) }))).toBeNull();
     expect(missingSources(page({ sources: [source("diplomas", { state: "extracting" })] }))).toContain("diplomas");
   });
   test("nothing is checked while our own base is being read", () => {

@@ -114,7 +114,7 @@ export const isExtracting = ({ sources }: Pick<CampaignPage, "sources">): boolea
 
 /** The one step that carries the work on; the others stay beside it. */
 export function expectedStep(page: CampaignPage): CampaignStep | null {
-  const wanted: Partial<Record<CampaignState, CampaignStep>> = { collecting: "check", blocked: "check", ready: "run", interrupted: "resume" };
+  const wanted: Partial<Record<CampaignState, CampaignStep>> = { collecting: "check", ready: "run", interrupted: "resume" };
   const step = wanted[page.campaign.state] ?? null;
   if (step === "check" && (missingSources(page).length > 0 || isExtracting(page))) return null;
   return step;

@@ -27,7 +27,7 @@ export const SOUNDNESS_WORDS: Record<Soundness, string> = {
   extracting: "lecture en cours",
   unchecked: "à contrôler",
   sound: "conforme",
-  blocks: "bloque le croisement",
+  blocks: "bloquée",
 };
 
 export function soundnessOf(kind: SourceKind, source: Source | undefined, verdicts: readonly Verdict[]): Soundness {

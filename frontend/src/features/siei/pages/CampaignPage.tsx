@@ -48,7 +48,7 @@ function Opened({ page, etag }: { page: Page; etag: string }) {
       <NextStep page={page} etag={etag} pairsLeft={pairsLeft} mayRun={mayRun} />
       {listed && <Result page={page} shares={publication?.platforms} />}
       <SourcesTable page={page} mayRun={mayRun} formerDate={former.data?.body.campaign.campaign_date ?? null} />
-      <Control verdicts={campaign.state === "blocked" ? campaign.verdicts.filter(({ blocks }) => !blocks) : campaign.verdicts} />
+      <Control verdicts={campaign.verdicts} />
       <Definition page={page} />
     </>
   );
