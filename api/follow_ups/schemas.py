@@ -97,6 +97,8 @@ class FollowUpBasisOut(Out):
     article: str
     title: str
     quote: str
+    valid_from: date
+    valid_to: date | None
 
 
 class DeadlineOut(Out):

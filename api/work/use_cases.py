@@ -7,6 +7,7 @@ from domain.access.permissions import Permission
 from domain.work.case_rows import rows_of
 from domain.work.contract_rows import contract_rows, hold_row
 from domain.work.departure_rows import departure_row
+from domain.work.follow_up_rows import follow_up_row, gathered_rows
 from domain.work.items import (
     SnoozeDate,
     SnoozeReason,
@@ -24,6 +25,7 @@ from persistence.work import queries
 from persistence.work.absent import families_to_tell
 from persistence.work.contracts import load_due_contracts, load_ending_holds
 from persistence.work.departures import load_waiting_departures
+from persistence.work.follow_ups import count_follow_up_work, load_due_follow_ups
 from persistence.work.prevention import load_open_meetings, load_waiting_signals
 from persistence.work.reasons import load_reasons_of_school, load_reasons_to_judge
 
@@ -44,7 +46,7 @@ async def list_work(uow: UnitOfWork, today: date) -> WorkList:
     """Everything that waits for this reader, and what this reader waits for."""
     found = [*await _absences(uow, today), *await _cases(uow, today), *await _tasks(uow, today)]
     found += [*await _departures(uow, today), *await _referred_reasons(uow), *await _contracts(uow, today)]
-    found += await _prevention(uow, today)
+    found += [*await _prevention(uow, today), *await _follow_ups(uow, today)]
     hidden = await queries.load_snoozed(uow.session, uow.actor, today)
     rows = [item for item in found if item.key not in hidden]
     rows.sort(key=lambda item: (_ORDER.index(item.group), item.since or today))
@@ -84,6 +86,16 @@ async def _contracts(uow: UnitOfWork, today: date) -> list[WorkItem]:
     if uow.actor.may(Permission.PLACES_HOLD):
         rows += [hold_row(one) for one in await load_ending_holds(uow.session, uow.actor, uow.now)]
     return rows
+
+
+async def _follow_ups(uow: UnitOfWork, today: date) -> list[WorkItem]:
+    """Promises, relays, returns and meetings of one's own young people; the calls of the day; sharing out."""
+    if not uow.actor.may(Permission.FOLLOW_UPS_READ):
+        return []
+    due = await load_due_follow_ups(uow.session, uow.actor, today)
+    rows = [follow_up_row(one, today) for one in due]
+    counts = await count_follow_up_work(uow.session, uow.actor, today)
+    return [*gathered_rows(counts, today), *(row for row in rows if row is not None)]
 
 
 async def _referred_reasons(uow: UnitOfWork) -> list[WorkItem]:

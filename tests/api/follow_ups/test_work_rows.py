@@ -42,6 +42,7 @@ async def test_a_promise_of_law_of_the_week_is_a_row(world: FollowUpWorld) -> No
     asked = {"channel": "email", "requested_on": "2026-11-15", "received_on": "2026-11-15"}
     answer = await world.post("mlds", f"/follow-ups/{one}/return-requests", asked)
     assert answer.status_code == 201, answer.text
+    await world.call_up(one, "call_back", next_on="2026-12-02")
     row = (await _rows(world, "mlds"))["follow-up-promise:follow_up"]
     assert row["deadline"]["on"] == "2026-11-30"
     assert "follow-up-promise:follow_up" not in await _rows(world, "psyen")
