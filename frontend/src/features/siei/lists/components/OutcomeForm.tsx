@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { choicesOf } from "@/shared/api/labels";
 import { RowOutcome, SourceKind } from "@/shared/api/reference.gen";
-import { sentenceName, today } from "@/shared/format";
+import { today } from "@/shared/format";
 import { Choices } from "@/shared/ui/Choices";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QuickDate } from "@/shared/ui/QuickDate";
@@ -13,7 +13,7 @@ import { announceGesture } from "@/shared/ui/undo";
 import { SIEI } from "../../api";
 import { answerRow, type Finding, type ReceivedRow } from "../api";
 import { findingOf, mayNameSource } from "../logic/finding";
-import { nameOf } from "../logic/words";
+import { calledOf } from "../logic/words";
 
 /** What was found when somebody was reached; an error of the list goes back to its source. */
 export function OutcomeForm({ row, onDone }: { row: ReceivedRow; onDone: () => void }) {
@@ -23,7 +23,7 @@ export function OutcomeForm({ row, onDone }: { row: ReceivedRow; onDone: () => v
   const saving = useMutation({
     mutationFn: (finding: Finding) => answerRow(row, finding),
     onSuccess: async ({ outcome }) => {
-      announceGesture({ message: `Noté pour ${sentenceName(nameOf(row))}\u00a0: ${RowOutcome[outcome].toLocaleLowerCase("fr")}.` });
+      announceGesture({ message: `Noté pour ${calledOf(row)}\u00a0: ${RowOutcome[outcome].toLocaleLowerCase("fr")}.` });
       await client.invalidateQueries({ queryKey: [...SIEI, "received"] });
       onDone();
     },
@@ -46,7 +46,7 @@ export function OutcomeForm({ row, onDone }: { row: ReceivedRow; onDone: () => v
       )}
       <Choices
         id={ids.outcome}
-        legend={`Ce que vous avez constaté pour ${sentenceName(nameOf(row))}`}
+        legend={`Ce que vous avez constaté pour ${calledOf(row)}`}
         kind="radio"
         choices={choicesOf(RowOutcome)}
         chosen={draft.outcome === "" ? [] : [draft.outcome]}

@@ -1,4 +1,4 @@
-import { sentenceName, tableDate } from "@/shared/format";
+import { tableDate } from "@/shared/format";
 import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import type { Paging } from "@/shared/ui/Pager";
@@ -6,7 +6,7 @@ import { PersonName } from "@/shared/ui/PersonName";
 import type { Column } from "@/shared/ui/table";
 
 import type { Row } from "../api";
-import { ageWords, nameOf, outcomeWords, placeWords, searchedShort, stateWords } from "../logic/words";
+import { ageWords, calledOf, nameOf, outcomeWords, placeWords, searchedShort, stateWords } from "../logic/words";
 
 interface Props {
   rows: Row[];
@@ -25,7 +25,7 @@ export function RowTable({ rows, caption, paging, busy, filtered, platforms }: P
       columns={columnsOf(platforms)}
       rows={rows}
       rowKey={(row) => row.id}
-      rowName={(row) => sentenceName(nameOf(row))}
+      rowName={(row) => calledOf(row)}
       paging={paging}
       busy={busy}
       empty={

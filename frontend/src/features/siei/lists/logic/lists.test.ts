@@ -4,7 +4,7 @@ import type { Publication } from "../../api";
 import { exitsOf, sumOf } from "./changes";
 import { fieldsOfList, listHref, rowFilters } from "./filters";
 import { findingOf, mayNameSource } from "./finding";
-import { outcomeWords, placeWords, returnsOf, returnWords, searchedSentence, searchedShort, stateWords, totalsOf } from "./words";
+import { calledOf, outcomeWords, placeWords, returnsOf, returnWords, searchedSentence, searchedShort, stateWords, totalsOf } from "./words";
 
 const share = (more: Partial<Publication["platforms"][number]> = {}): Publication["platforms"][number] => ({
   platform_id: "p", platform_name: "Plateforme du Val", rows: 10, listed: 8, to_confirm: 2, minors: 3, known_to_mission_locale: 1, still: 4, ...more,
@@ -45,6 +45,9 @@ describe("a list in words", () => {
     expect(outcomeWords({ outcome: null, outcome_on: null, found_in: null })).toBeNull();
     expect(outcomeWords({ outcome: "already_enrolled", outcome_on: "2026-11-20", found_in: "apprentices" })).toBe("Était déjà inscrit, Apprentis (CFA), le 20\u00a0nov.");
     expect([placeWords({ commune: "99904", city: "Sainte-Luce" }), placeWords({ commune: "99904", city: null }), placeWords({ commune: null, city: null })]).toEqual(["Sainte-Luce", "commune 99904", null]);
+  });
+  test("calls somebody by their first name, of all those a base holds", () => {
+    expect(calledOf({ family_name: "ALLAIN", first_names: "Ilan, Loris" })).toBe("Ilan Allain");
   });
   test("tells schools two things only", () => {
     const line = (id: string, kind: string) => ({ id, school_id: "s", family_name: "LE GOFF", first_names: "Lucas", kind, campaign_date: "2026-11-15" });

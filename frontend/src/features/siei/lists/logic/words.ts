@@ -2,7 +2,7 @@
 
 import { labelOf } from "@/shared/api/labels";
 import { Proof, RowOutcome, RowState, SourceKind } from "@/shared/api/reference.gen";
-import { counted, dayMonth, integer, period, tableDate, type Name } from "@/shared/format";
+import { counted, dayMonth, integer, period, sentenceName, tableDate, type Name } from "@/shared/format";
 
 import type { Publication } from "../../api";
 import type { ReturnLine, Row, Search } from "../api";
@@ -48,7 +48,12 @@ export function searchedSentence(searched: readonly Search[]): string {
 
 export const nameOf = ({ family_name, first_names }: Pick<Row, "family_name" | "first_names">): Name => ({ family_name, first_name: first_names });
 
-/** « 17 ans, né… » is left out: the birth date tells namesakes apart. */
+/** « Ilan Allain »: bases give all first names, a sentence the first. */
+export function calledOf({ family_name, first_names }: Pick<Row, "family_name" | "first_names">): string {
+  return sentenceName({ family_name, first_name: first_names.split(",")[0] ?? "" });
+}
+
+/** « 17 ans, naissance le 12/12/2008 »: the date tells namesakes apart. */
 export const ageWords = ({ age, birth_date }: Pick<Row, "age" | "birth_date">): string => `${counted(age, "an")}, naissance le ${tableDate(birth_date)}`;
 
 export function placeWords({ commune, city }: Pick<Row, "commune" | "city">): string | null {

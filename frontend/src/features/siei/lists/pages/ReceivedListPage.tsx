@@ -3,7 +3,7 @@ import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
-import { counted, dayOf, phoneNumber, sentenceName, tableDate, textDate } from "@/shared/format";
+import { counted, dayOf, phoneNumber, tableDate, textDate } from "@/shared/format";
 import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { FilterBar } from "@/shared/ui/FilterBar";
@@ -21,7 +21,7 @@ import { dayOfYear } from "../../logic/campaign";
 import { receivedQuery, receiveList, type ReceivedRow } from "../api";
 import { OutcomeForm } from "../components/OutcomeForm";
 import { FIELDS_OF_RECEIVED, listHref, receivedFilters } from "../logic/filters";
-import { ageWords, nameOf, outcomeWords, placeWords, searchedSentence, stateWords } from "../logic/words";
+import { ageWords, calledOf, nameOf, outcomeWords, placeWords, searchedSentence, stateWords } from "../logic/words";
 
 const PATH = "/liste-siei";
 
@@ -98,7 +98,7 @@ function ReceivedTable({ rows, busy, filtered, paging }: TableProps) {
       columns={columnsOf(open, setOpen)}
       rows={rows}
       rowKey={(row) => row.id}
-      rowName={(row) => sentenceName(nameOf(row))}
+      rowName={(row) => calledOf(row)}
       panel={{ openKey: open, render: (row) => <OutcomeForm key={row.version} row={row} onDone={() => setOpen(null)} /> }}
       busy={busy}
       paging={paging}
@@ -144,7 +144,7 @@ function columnsOf(open: string | null, setOpen: (key: string | null) => void): 
           {row.outcome !== null && <span className="rc-mention rc-block">{outcomeWords(row)}</span>}
           <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-expanded={open === row.id} onClick={() => setOpen(open === row.id ? null : row.id)}>
             {row.outcome === null ? "Dire ce que j’ai constaté" : "Corriger"}
-            <span className="fr-sr-only">, {sentenceName(nameOf(row))}</span>
+            <span className="fr-sr-only">, {calledOf(row)}</span>
           </button>
         </>
       ),

@@ -3,7 +3,7 @@ import { useSearch } from "@tanstack/react-router";
 
 import { labelOf } from "@/shared/api/labels";
 import { ReturnKind } from "@/shared/api/reference.gen";
-import { sentenceName, tableDate } from "@/shared/format";
+import { tableDate } from "@/shared/format";
 import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import type { FilterValues } from "@/shared/ui/filters";
@@ -15,7 +15,7 @@ import type { Column } from "@/shared/ui/table";
 
 import { returnsQuery, type ReturnLine } from "../api";
 import { listHref } from "../logic/filters";
-import { nameOf, returnsOf, returnWords } from "../logic/words";
+import { calledOf, nameOf, returnWords, returnsOf } from "../logic/words";
 
 /** What became of those who left us? Two answers, and nothing more. */
 export function ReturnsPage() {
@@ -37,7 +37,7 @@ export function ReturnsPage() {
               columns={COLUMNS}
               rows={items}
               rowKey={(line) => line.id}
-              rowName={(line) => sentenceName(nameOf(line))}
+              rowName={(line) => calledOf(line)}
               busy={query.isPlaceholderData}
               paging={pagingOf(apres, next_cursor, (after) => listHref("/anciens-eleves", {}, after))}
               empty={

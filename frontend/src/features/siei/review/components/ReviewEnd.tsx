@@ -11,7 +11,8 @@ interface Props {
   campaignId: string;
   holders: readonly Holder[];
   left: number;
-  onAskAgain: () => void;
+  /** Absent once the lists are published. */
+  onAskAgain?: () => void;
 }
 
 /** Nothing more for this reader: what the review lets one say, and what comes next. */
@@ -35,7 +36,7 @@ export function ReviewEnd({ campaignId, holders, left, onAskAgain }: Props) {
           )
         }
       >
-        {done ? "La liste tient compte de chaque réponse. Elle peut être publiée." : `${counted(left, "paire reste", "paires restent")} à lire par une autre personne.`}
+        {onAskAgain === undefined ? "Les listes sont publiées." : done ? "La liste tient compte de chaque réponse. Elle peut être publiée." : `${counted(left, "paire reste", "paires restent")} à lire par une autre personne.`}
       </EmptyState>
       {holders.length > 0 && (
         <ul>
