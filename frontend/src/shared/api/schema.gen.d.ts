@@ -7943,6 +7943,9 @@ export interface components {
             article: string;
             title: string;
             quote: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
         };
         /** @enum {string} */
         FollowUpChannel: "call" | "sms" | "email" | "letter" | "visit" | "through_family" | "through_school" | "through_partner" | "came_themselves";
@@ -12770,7 +12773,7 @@ export interface components {
          * @description What the button of a row opens.
          * @enum {string}
          */
-        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold";
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold" | "follow_up_calls" | "follow_up_sharing";
         YearReportOut: {
             /** Format: uuid */
             school_id: string;
