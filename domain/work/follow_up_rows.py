@@ -1,4 +1,4 @@
-"""Follow-ups in « À faire »: what the law dates, relays and returns to answer, the calls of the day, whom nobody has."""
+"""Follow-ups in « À faire »: dates of law, relays and returns to answer, calls of the day, whom nobody has."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -45,6 +45,7 @@ class WorkTarget(StrEnum):
     MEETING = "meeting"
     CONTRACT = "contract"
     PLACE_HOLD = "place_hold"
+    FOLLOW_UP = "follow_up"
     FOLLOW_UP_CALLS = "follow_up_calls"
     FOLLOW_UP_SHARING = "follow_up_sharing"
 

@@ -22,7 +22,8 @@ _DUE = text(f"""
     ORDER BY coalesce(f.deadline_on, DATE '9999-12-31'), f.waiting_since, f.id LIMIT 60
 """)
 _WORK = text(f"""
-    SELECT count(*) FILTER (WHERE mine AND due) AS calls, min(next_contact_on) FILTER (WHERE mine AND due) AS calls_since,
+    SELECT count(*) FILTER (WHERE mine AND due) AS calls,
+        min(next_contact_on) FILTER (WHERE mine AND due) AS calls_since,
         count(*) FILTER (WHERE :leads AND nobody) AS unassigned,
         min(waiting_since) FILTER (WHERE :leads AND nobody) AS unassigned_since
     FROM (SELECT r.account_id = :me AS mine, r.account_id IS NULL AS nobody, f.waiting_since, f.next_contact_on,
