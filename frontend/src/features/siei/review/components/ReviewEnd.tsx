@@ -23,7 +23,7 @@ export function ReviewEnd({ campaignId, holders, left, onAskAgain }: Props) {
     <>
       <EmptyState
         kind="done"
-        title={done ? "Toutes les paires sont relues." : "Plus aucune paire pour vous."}
+        title={onAskAgain === undefined ? "La revue est terminée." : done ? "Toutes les paires sont relues." : "Plus aucune paire pour vous."}
         action={
           done ? (
             <AppLink className="fr-btn" href={`/siei/${campaignId}/liste`}>
