@@ -40,9 +40,9 @@ function Closed({ mayActivate }: { mayActivate: boolean }) {
       <h2 id="basis" className="fr-h5">
         <span className="fr-icon-lock-line" aria-hidden="true" /> Le SIEI est fermé sur cette installation
       </h2>
-      <p>
+      <p className="rc-campaign__text">
         Aucune base n’est croisée, aucune liste n’est lue ni publiée, tant que la base juridique n’est pas enregistrée&nbsp;: le texte qui
-        autorise le croisement (article L. 313-7 du code de l’éducation, décision du responsable de traitement) et sa date.
+        autorise le croisement (article L.&nbsp;313-7 du code de l’éducation, décision du responsable de traitement) et sa date.
       </p>
       {mayActivate ? <BasisForm /> : <p className="rc-strong">L’administrateur du service l’enregistre ici, avec l’accord du responsable de traitement.</p>}
     </section>

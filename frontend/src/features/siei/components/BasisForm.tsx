@@ -24,7 +24,7 @@ export function BasisForm() {
     if (!record.isPending) record.mutate();
   }
   return (
-    <form className="rc-form" onSubmit={submit} noValidate>
+    <form className="rc-form rc-campaign__form" onSubmit={submit} noValidate>
       {record.isError && <ProblemAlert error={record.error} fields={FIELDS} />}
       <TextArea
         id="basis-reference"

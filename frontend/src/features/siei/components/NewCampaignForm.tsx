@@ -44,7 +44,7 @@ function Form({ units }: { units: CampaignChoice[] }) {
     if (!open.isPending) open.mutate();
   }
   return (
-    <form className="rc-form" onSubmit={submit} noValidate>
+    <form className="rc-form rc-campaign__form" onSubmit={submit} noValidate>
       {open.isError && <ProblemAlert error={open.error} fields={FIELDS} />}
       {units.length > 1 && (
         <Choices

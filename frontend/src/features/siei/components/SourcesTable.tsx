@@ -41,7 +41,7 @@ export function SourcesTable({ page, mayRun, formerDate }: { page: CampaignPage;
           openKey: open,
           render: ({ kind, source }) =>
             source === undefined || deposits ? (
-              <DepositPanel key={source?.id ?? kind} page={page} kind={kind} source={source} onDone={() => setOpen(null)} />
+              <DepositPanel key={source?.id ?? kind} page={page} kind={kind} source={source} onDone={() => setOpen((now) => (now === kind ? null : now))} />
             ) : (
               <RejectsPanel campaignId={page.campaign.id} kind={kind} />
             ),
