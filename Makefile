@@ -48,6 +48,10 @@ N ?= 500000
 bench-crossing: .make/python ## SIEI: four ways to cross, invented people: make bench-crossing N=500000
 	@$(BIN)/python -m tests.benchmarks.crossing --records $(N)
 
+.PHONY: test-spark
+test-spark: .make/python .make/spark ## SIEI: both back ends weigh the same pairs; installs pyspark (340 MB), needs Java 17
+	@PYTHONPATH=.make/spark $(BIN)/pytest tests/persistence/siei/test_crossing_replay.py -q -k spark
+
 .PHONY: drill
 drill: .make/python ## Long reliability drills: make drill D=D1, with CONTROL=1 for the one that must fail
 	@RACCROCHE_DRILL_LONG=1 RACCROCHE_DRILL_CONTROL="$(CONTROL)" $(BIN)/pytest tests/drills -q -s $(if $(D),-k "$(D)")
@@ -69,6 +73,11 @@ lock: .make/python ## Write the hashed requirements anew from pyproject.toml
 	@[ -x $(BIN)/uv ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+.make/spark: requirements-spark.lock | .make/python
+	@echo "· pyspark"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --target $@ -r requirements-spark.lock
 	@touch $@
 
 .make/node: frontend/package-lock.json frontend/package.json openapi/tools/package-lock.json | .make

@@ -3,7 +3,10 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 import typer
@@ -16,12 +19,15 @@ from api.mail import NoMailer
 from api.settings import Settings
 from api.siei import unattended
 from api.siei.effects import run_siei_campaign
+from api.siei.use_cases_sources import DiskDeposit, deposit_from_disk
 from api.worker.effects import Services
 from domain.kernel.errors import Refusal
 from domain.siei.campaign import Campaign, CampaignState, CampaignStep
+from domain.siei.sources import SourceKind
 from persistence.database import Pool, Sessions, create_engine, sessions_of
 from persistence.progress import read_progress
 from persistence.siei import campaigns
+from persistence.siei.sources import SourceRow
 from persistence.unit_of_work import job_unit_of_work
 
 app = typer.Typer(
@@ -79,6 +85,30 @@ def status() -> None:
         console.print(
             f"{one.campaign.id}  {one.campaign.campaign_date}  {one.campaign.state.label}  {step}", markup=False
         )
+
+
+@app.command()
+def deposit(
+    campaign_id: UUID,
+    kind: SourceKind,
+    path: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Le fichier, CSV du format d'échange")],
+    email: Annotated[str, typer.Option(help="Adresse du gestionnaire de données qui dépose")],
+    received_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Reçu le, AAAA-MM-JJ")] = None,
+) -> None:
+    """Déposer un fichier de toute taille, depuis le disque du serveur."""
+    day = received_on.date() if received_on else clock.today()
+
+    async def work(services: Services) -> SourceRow:
+        with TemporaryDirectory(prefix="siei-", dir=services.settings.data) as beside:
+            draft = Path(beside) / "kept.csv"
+            async with job_unit_of_work(sessions_of(services.engine), clock.now(), JOB) as uow:
+                return await deposit_from_disk(uow, campaign_id, DiskDeposit(kind, path, day, email, draft))
+
+    kept = _done(work)
+    console.print(
+        f"{kind.label} : {kept.rows} fiches gardées sur {kept.lines}, {kept.too_young} de moins de 16 ans, "
+        f"{kept.rejected} lignes refusées."
+    )
 
 
 @app.command()

@@ -4,10 +4,10 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TextIO
 
 from domain.kernel.french import typeset
 from domain.siei.campaign import SourceRefused
@@ -15,7 +15,7 @@ from domain.siei.columns import columns_of
 from domain.siei.contract_check import judge_encoding, judge_header
 from domain.siei.lines import LineReader, LineRejected, LineTooYoung, is_of_another_year
 from domain.siei.sources import SourceKind
-from persistence.siei.sources import Reject
+from persistence.siei.sources import REJECTS_KEPT, Reject
 
 LARGEST_SHARE_REFUSED = 0.2
 """More refused lines than this: the file is not what it says, and nothing of it is kept."""
@@ -33,7 +33,9 @@ class Read:
     rows: int = 0
     too_young: int = 0
     without_ine: int = 0
+    rejected: int = 0
     rejects: list[Reject] = field(default_factory=list)
+    """The first of them."""
 
 
 Numbered = tuple[int, Mapping[str, str]]
@@ -44,12 +46,11 @@ def read_source(kind: SourceKind, content: bytes, campaign_date: date) -> Read:
     if not content.strip():
         raise SourceRefused("Ce fichier est vide.")
     text = _decoded(kind, content)
-    header, lines = _json(text) if text.lstrip().startswith("[") else _csv(text)
-    _refuse_header(kind, header)
-    read = Read(b"", hashlib.sha256(content).hexdigest(), "")
-    _read_lines(kind, lines, campaign_date, read)
-    if read.lines and len(read.rejects) > LARGEST_SHARE_REFUSED * read.lines:
-        raise SourceRefused(_too_many(read), errors=_shown(read.rejects))
+    header, lines = _json(text) if text.lstrip().startswith("[") else numbered(io.StringIO(text, newline=""))
+    refuse_header(kind, header)
+    read, out = Read(b"", hashlib.sha256(content).hexdigest(), ""), io.StringIO()
+    read_lines(kind, lines, (campaign_date, read), out)
+    read.content = out.getvalue().encode()
     read.sha256 = hashlib.sha256(read.content).hexdigest()
     return read
 
@@ -72,8 +73,9 @@ def _decoded(kind: SourceKind, content: bytes) -> str:
         raise SourceRefused(judge_encoding(kind, is_utf8=False)[0].sentence, errors=errors) from None
 
 
-def _csv(text: str) -> tuple[list[str], Iterator[Numbered]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+def numbered(text: Iterable[str]) -> tuple[list[str], Iterator[Numbered]]:
+    """The names of the columns, and the lines of a CSV with their numbers, read as they are asked for."""
+    reader = csv.reader(text, delimiter=";", strict=True)
     try:
         header = [name.strip().lower() for name in next(reader)]
     except (csv.Error, StopIteration):
@@ -116,16 +118,18 @@ def _json(text: str) -> tuple[list[str], Iterator[Numbered]]:
     return header, lines
 
 
-def _refuse_header(kind: SourceKind, header: Sequence[str]) -> None:
+def refuse_header(kind: SourceKind, header: Sequence[str]) -> None:
     """Nothing is guessed: a column missing, unknown, repeated or excluded by the CNIL refuses the file by its name."""
     if faults := judge_header(kind, header):
         errors = [{"pointer": "/header", "detail": fault.sentence} for fault in faults]
         raise SourceRefused(faults[0].sentence, errors=errors)
 
 
-def _read_lines(kind: SourceKind, lines: Iterator[Numbered], campaign_date: date, read: Read) -> None:
+def read_lines(kind: SourceKind, lines: Iterator[Numbered], into: tuple[date, Read], out: TextIO) -> None:
+    """Each line through the gate; those kept go to `out`, as the format has them. `into`: the day, the figures."""
+    campaign_date, read = into
     reader, entries = LineReader(kind, campaign_date), []
-    out = io.StringIO()
+    days: dict[date, date] = {}  # each day once in memory, however many enter on it
     writer = csv.DictWriter(out, [one.name for one in columns_of(kind)], delimiter=";", lineterminator="\n")
     writer.writeheader()
     for number, line in lines:
@@ -136,16 +140,20 @@ def _read_lines(kind: SourceKind, lines: Iterator[Numbered], campaign_date: date
             read.too_young += 1
             continue
         except LineRejected as reason:
-            read.rejects.append(Reject(number, reason.column, reason.rule, typeset(reason.remedy)))
+            read.rejected += 1
+            if len(read.rejects) < REJECTS_KEPT:
+                read.rejects.append(Reject(number, reason.column, reason.rule, typeset(reason.remedy)))
             continue
         read.rows += 1
         read.without_ine += not kept["ine"]
         if kept.get("date_entree"):
-            entries.append(date.fromisoformat(kept["date_entree"]))
+            day = date.fromisoformat(kept["date_entree"])
+            entries.append(days.setdefault(day, day))
         writer.writerow(kept)
     if is_of_another_year(kind, entries, campaign_date):
         raise SourceRefused(typeset(f"Ce fichier est celui d'une autre année scolaire que « {kind.label} »."))
-    read.content = out.getvalue().encode()
+    if read.lines and read.rejected > LARGEST_SHARE_REFUSED * read.lines:
+        raise SourceRefused(_too_many(read), errors=_shown(read.rejects))
 
 
 def _whole(line: Mapping[str, str]) -> Mapping[str, str]:
@@ -155,7 +163,7 @@ def _whole(line: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _too_many(read: Read) -> str:
-    share = round(100 * len(read.rejects) / read.lines)
+    share = round(100 * read.rejected / read.lines)
     return typeset(
         f"{share}\u00a0% des lignes ne suivent pas le format : le fichier entier est refusé, rien n'a été enregistré."
     )

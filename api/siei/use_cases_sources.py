@@ -1,12 +1,16 @@
 """Depositing the sources of a campaign: a file through the gate, or what our own schools have given this service."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
+from api.siei.large_files import pieces_of, read_large
 from api.siei.reading import Read, read_source
-from api.siei.steps import load_within, note
+from api.siei.steps import load_within, note, require_open
+from domain.access.permissions import Role
 from domain.kernel.errors import Malformed, NotFound
 from domain.kernel.events import Effect
 from domain.siei.campaign import FROM_OUR_BASE, OPEN_TO_SOURCES, Campaign, CampaignState, SameFileTwice, SourceTwice
@@ -14,7 +18,7 @@ from domain.siei.sources import SourceKind
 from persistence.ids import new_id
 from persistence.siei import campaigns, sources
 from persistence.siei.sources import SourceRow
-from persistence.unit_of_work import UnitOfWork
+from persistence.unit_of_work import UnitOfWork, act_as
 
 
 class SourceToCorrect(Malformed):
@@ -38,23 +42,57 @@ async def deposit_source(uow: UnitOfWork, campaign_id: UUID, deposit: SourceDepo
         detail = "Cette date de réception n'est pas encore venue."
         raise SourceToCorrect(detail, errors=[{"pointer": "/received_on", "detail": detail}])
     read = await asyncio.to_thread(read_source, deposit.kind, deposit.content, one.campaign_date)
-    for other in await sources.load_sources(uow.session, one.id):
-        if other.received_sha256 == read.received_sha256:
-            raise SameFileTwice(source=other.kind.value)
+    await _refuse_same_file(uow, one, read)
     source = replace(
         _empty(uow, one, deposit.kind, "file"), file_name=deposit.file_name[:120], received_on=deposit.received_on
     )
-    return await keep_read(uow, one, source, read)
+    return await _keep_read(uow, one, source, read, pieces=sources.cut(read.content))
 
 
-async def keep_read(uow: UnitOfWork, one: Campaign, source: SourceRow, read: Read) -> SourceRow:
+@dataclass(frozen=True)
+class DiskDeposit:
+    """A file on the server's own disk, deposited in the name of a data steward; `draft` takes the copy that is kept."""
+
+    kind: SourceKind
+    path: Path
+    received_on: date
+    email: str
+    draft: Path
+
+
+async def deposit_from_disk(uow: UnitOfWork, campaign_id: UUID, deposit: DiskDeposit) -> SourceRow:
+    """As above, for a file of any size, from the command line: line by line, never whole in memory."""
+    await require_open(uow)
+    one = await campaigns.load_campaign(uow.session, campaign_id, None)
+    steward = await sources.find_steward(uow.session, deposit.email, one.unit_id)
+    if steward is None:
+        raise NotFound("Aucun gestionnaire de données de l'institution de cette campagne n'a cette adresse.")
+    await act_as(uow, steward, Role.DATA_STEWARD)
+    await _refuse_if_there(uow, one, deposit.kind)
+    read = await asyncio.to_thread(read_large, deposit.kind, deposit.path, one.campaign_date, deposit.draft)
+    await _refuse_same_file(uow, one, read)
+    source = replace(
+        _empty(uow, one, deposit.kind, "file"), file_name=deposit.path.name[:120], received_on=deposit.received_on
+    )
+    return await _keep_read(uow, one, source, read, pieces=pieces_of(deposit.draft))
+
+
+async def _refuse_same_file(uow: UnitOfWork, one: Campaign, read: Read) -> None:
+    for other in await sources.load_sources(uow.session, one.id):
+        if other.received_sha256 == read.received_sha256:
+            raise SameFileTwice(source=other.kind.value)
+
+
+async def _keep_read(
+    uow: UnitOfWork, one: Campaign, source: SourceRow, read: Read, *, pieces: Iterable[bytes]
+) -> SourceRow:
     """The clear copy, its figures, the lines set aside; a control made before no longer holds."""
     kept = replace(
         source, state="received", received_sha256=read.received_sha256, sha256=read.sha256, lines=read.lines,
-        rows=read.rows, rejected=len(read.rejects), too_young=read.too_young, without_ine=read.without_ine,
+        rows=read.rows, rejected=read.rejected, too_young=read.too_young, without_ine=read.without_ine,
     )  # fmt: skip
     await sources.save_source(uow.session, kept)
-    await sources.write_file(uow.session, kept, read.content)
+    await sources.write_pieces(uow.session, kept, pieces)
     await sources.add_rejects(uow.session, kept, read.rejects)
     await _control_again(uow, one)
     figures = {"lines": kept.lines, "rows": kept.rows, "rejected": kept.rejected, "too_young": kept.too_young}
@@ -88,10 +126,14 @@ async def remove_source(uow: UnitOfWork, campaign_id: UUID, kind: SourceKind) ->
 
 async def _open_to_sources(uow: UnitOfWork, campaign_id: UUID, kind: SourceKind) -> Campaign:
     one = await load_within(uow, campaign_id)
+    await _refuse_if_there(uow, one, kind)
+    return one
+
+
+async def _refuse_if_there(uow: UnitOfWork, one: Campaign, kind: SourceKind) -> None:
     one.require(*OPEN_TO_SOURCES)
     if kind in {source.kind for source in await sources.load_sources(uow.session, one.id)}:
         raise SourceTwice(source=kind.value)
-    return one
 
 
 async def _control_again(uow: UnitOfWork, one: Campaign) -> None:

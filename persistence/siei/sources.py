@@ -1,6 +1,6 @@
 """The sources of a campaign: their figures, their bytes in pieces, the lines that were refused, and our own base."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -95,11 +95,30 @@ async def drop_source(session: AsyncSession, campaign_id: UUID, kind: SourceKind
     return gone.one_or_none() is not None
 
 
+def cut(content: bytes) -> Iterator[bytes]:
+    """Pieces that a row may hold; at least one."""
+    return (content[start : start + PART_BYTES] for start in range(0, max(len(content), 1), PART_BYTES))
+
+
 async def write_file(session: AsyncSession, source: SourceRow, content: bytes) -> None:
+    await write_pieces(session, source, cut(content))
+
+
+async def write_pieces(session: AsyncSession, source: SourceRow, pieces: Iterable[bytes]) -> None:
+    """One at a time, however large the whole."""
     insert = text("INSERT INTO siei_files (source_id, unit_id, part, content) VALUES (:source, :unit, :part, :content)")
-    for part, start in enumerate(range(0, max(len(content), 1), PART_BYTES)):
-        piece = content[start : start + PART_BYTES]
+    for part, piece in enumerate(pieces):
         await session.execute(insert, {"source": source.id, "unit": source.unit_id, "part": part, "content": piece})
+
+
+async def find_steward(session: AsyncSession, email: str, unit_id: UUID) -> UUID | None:
+    """Who may deposit for that institution, by their address."""
+    found = await session.execute(
+        text("""SELECT a.id FROM accounts a JOIN actor_units u ON u.actor_id = a.id
+                WHERE lower(a.email) = lower(:email) AND u.unit_id = :unit AND a.role = 'data_steward'"""),
+        {"email": email, "unit": unit_id},
+    )
+    return found.scalar_one_or_none()
 
 
 async def read_file(session: AsyncSession, source_id: UUID) -> AsyncIterator[bytes]:

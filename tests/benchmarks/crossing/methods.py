@@ -68,7 +68,8 @@ def splink(folder: Path, limits: Limits, out: Path) -> None:
     work = _prepare(folder, limits)
     settings = dict(frozen())
     trained = settings.pop("trained_on_records")
-    with duckdb.connect(config={"threads": limits.threads, "temp_directory": str(folder / "spill")}) as connection:
+    bounds = {"threads": limits.threads, "memory_limit": limits.memory, "temp_directory": str(folder / "spill")}
+    with duckdb.connect(config=bounds) as connection:
         macros(connection)
         connection.execute(
             "CREATE TABLE people AS SELECT source * 1099511627776 + file_row_number AS rid, ine, old_ine, born_on, sexe,"

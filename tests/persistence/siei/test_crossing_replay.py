@@ -90,7 +90,9 @@ def test_a_stopped_run_keeps_its_whole_stages(world: Path, digest: str) -> None:
 
 @pytest.mark.slow
 def test_spark_weighs_every_pair_as_duckdb_does(world: Path, digest: str, tmp_path: Path) -> None:
-    pytest.importorskip("pyspark", reason="pyspark is not installed: Spark is for those who outgrow one machine")
+    pytest.importorskip(
+        "pyspark", reason="pyspark (340 MB) is not installed: `make test-spark` installs it and runs this"
+    )
     records = sum(
         source["admitted"] for source in json.loads((world / "result" / "counts.json").read_text())["sources"].values()
     )
