@@ -22,7 +22,7 @@ class DecisionKeys:
     @staticmethod
     def of(settings: Settings) -> "DecisionKeys":
         """From the deployer's secret, or the signing key. With another secret, what was decided is asked anew."""
-        if settings.siei_key is not None:
+        if settings.siei_key:
             given = settings.siei_key.get_secret_value().encode()
         else:
             pem = settings.signing_key.get_secret_value() if settings.signing_key else None
