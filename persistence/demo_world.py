@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import text
@@ -200,3 +200,21 @@ async def find_siei_rows(session: AsyncSession, campaign_id: UUID) -> list[SieiR
         {"campaign": campaign_id},
     )
     return [SieiRowFound(*row) for row in rows]
+
+
+async def find_published(session: AsyncSession) -> list[tuple[UUID, datetime]]:
+    """Campaigns that went to the platforms, the oldest first, each with its hour."""
+    rows = await session.execute(
+        text("SELECT id, published_at FROM siei_campaigns WHERE published_at IS NOT NULL ORDER BY published_at, id")
+    )
+    return [(row.id, row.published_at) for row in rows]
+
+
+async def find_handed_over(session: AsyncSession) -> list[tuple[UUID, datetime]]:
+    """Hand-overs that stand, each with the hour at which it was made."""
+    rows = await session.execute(
+        text("""SELECT h.id, max(s.recorded_at) AS at FROM platform_handovers h
+                JOIN departure_steps s ON s.departure_id = h.departure_id AND s.name IN ('leave', 'hand_over')
+                WHERE h.withdrawn_on IS NULL GROUP BY h.id ORDER BY max(s.recorded_at), h.id""")
+    )
+    return [(row.id, row.at) for row in rows]

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from api.demo.arrivals import receive_arrivals
 from api.demo.asides import set_alerts_aside
 from api.demo.attendance import AttendancePlan
 from api.demo.authorities import prepare_authorities
@@ -66,6 +67,7 @@ async def load(settings: Settings, doors: Doors, today: date, report: Report, *,
             await set_alerts_aside(stage)
             walked.left_out = await follow(stage, runner.sessions)
             walked.left_out += await hold_campaigns(stage, runner)
+            await receive_arrivals(stage, runner)
             await post_letters(stage, runner)
             await leave_to_decide(stage, next_export(world))
             return walked

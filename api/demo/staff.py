@@ -60,7 +60,7 @@ DEMO_PEOPLE = (
     Person("ien", "Catherine Mercadier", Role.IEN, (CIRCONSCRIPTION,), "IEN de Montbrillac"),
     Person("agent-dsden", "Hélène Rousset", Role.DASEN_OFFICER, (DSDEN,), "Bureau de l'assiduité"),
     Person("dasen", "Bertrand Lacaze", Role.SIGNATORY, (DSDEN,), "Secrétaire général, par délégation du DASEN"),
-    Person("psyen", "Sarah Meunier", Role.GUIDANCE_PSYCHOLOGIST, (CIO, PREVERT, JULES_VERNE), "PsyEN"),
+    Person("psyen", "Sarah Meunier", Role.GUIDANCE_PSYCHOLOGIST, (CIO, PREVERT, JULES_VERNE, PLATFORM), "PsyEN"),
     Person("mlds", "Karim Haddad", Role.MLDS_COORDINATOR, (PLATFORM, PREVERT, OLYMPE, JULES_VERNE), "MLDS"),
     Person("psad", "Isabelle Thévenot", Role.PLATFORM_MANAGER, (PLATFORM,), "Directrice du CIO"),
     Person("data", "Thomas Rivoire", Role.DATA_STEWARD, (ACADEMY, DSDEN), "Gestionnaire de données"),

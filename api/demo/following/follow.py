@@ -7,6 +7,7 @@ from api.demo.following import (
     contracts,
     departures,
     educative_meetings,
+    follow_ups,
     groups,
     guidance,
     network,
@@ -27,7 +28,7 @@ from persistence.database import Sessions
 
 THEMES = (
     rules, groups, signals, educative_meetings, warnings, places, ppre, plans_in_school, plans_outside, orientation,
-    guidance, departures, reasons, network, contracts,
+    guidance, departures, reasons, network, follow_ups, contracts,
 )  # fmt: skip
 """Within one minute, in this order."""
 NOW = time(8, 41)
