@@ -50,7 +50,7 @@ export function NextStep({ page, etag, pairsLeft, mayRun }: Props) {
       <Missing page={page} />
       <Blocking page={page} />
       {campaign.state === "running" && <Running id={campaign.id} />}
-      <div className="rc-actions">
+      <div className="rc-actions rc-no-print">
         {acts && expected !== null && button(expected)}
         {acts && cancels && button("cancel", "fr-btn--secondary")}
         <Onwards page={page} pairsLeft={pairsLeft} mayRun={acts} />
