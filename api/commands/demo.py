@@ -1,6 +1,7 @@
 """The demo from the command line: loaded into an empty database, or emptied and loaded again."""
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from datetime import date
 
@@ -32,6 +33,7 @@ async def load_demo(
         async with anonymous_transaction(sessions_of(engine)) as session:
             if reset or await asyncio.to_thread(unfinished(settings).exists):
                 await empty(session)
+                await asyncio.to_thread(shutil.rmtree, settings.data / "siei", ignore_errors=True)
             elif not await is_empty(session):
                 return False
     finally:
