@@ -16,10 +16,11 @@ class NamedUnitOut(Out):
 
 
 class WorkListFrameOut(Out):
-    """Counters of the whole list, months of arrival within the filter, one's platforms and the others."""
+    """Counters of the whole list, months of arrival within the filter, communes, one's platforms and the others."""
 
     counters: FollowUpCounters
     months: list[ArrivalMonth]
+    cities: list[str]
     platforms: list[NamedUnitOut]
     other_platforms: list[NamedUnitOut]
 

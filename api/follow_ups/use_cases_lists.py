@@ -41,10 +41,11 @@ class NamedUnit:
 
 @dataclass(frozen=True)
 class WorkListFrame:
-    """What stands around the list: counters, months of arrival, one's platforms and the others."""
+    """What stands around the list: counters, months of arrival, communes, one's platforms and the others."""
 
     counters: FollowUpCounters
     months: tuple[ArrivalMonth, ...]
+    cities: tuple[str, ...]
     platforms: tuple[NamedUnit, ...]
     other_platforms: tuple[NamedUnit, ...]
 
@@ -67,6 +68,7 @@ async def show_frame(uow: UnitOfWork, wanted: FollowUpFilter, today: date) -> Wo
     return WorkListFrame(
         await queries.load_counters(uow.session, uow.actor, asked),
         tuple(await queries.load_months(uow.session, uow.actor, asked)),
+        tuple(await queries.load_cities(uow.session, uow.actor, Asked(FollowUpFilter(wanted.scope), today))),
         tuple(NamedUnit(*one) for one in mine),
         tuple(NamedUnit(*one) for one in await queries.all_platforms(uow.session) if one[0] not in known),
     )

@@ -89,7 +89,7 @@ class WorkPerson:
 
 @dataclass(frozen=True)
 class WorkDeadline:
-    """`kind`: appointment, review, task; none of them is a delay of law."""
+    """`kind`: appointment, review, task, follow_up; `legal` alone is a delay of law."""
 
     on: date
     kind: str

@@ -94,6 +94,7 @@ _MONTHS = text(f"""
     GROUP BY 1 ORDER BY 1 DESC
 """)
 _STATUSES = text(f"SELECT f.followup_status AS status, count(*) AS number {_TABLES} {_WHERE} GROUP BY 1")
+_CITIES = text(f"SELECT DISTINCT f.city {_TABLES} {_WHERE} AND f.city <> '' ORDER BY f.city LIMIT 200")
 _PLATFORMS = text("""
     SELECT u.id, u.name FROM units u WHERE u.kind = 'platform' AND u.id = ANY(CAST(:units AS uuid[]))
     ORDER BY u.name, u.id
@@ -150,6 +151,11 @@ async def load_counters(session: AsyncSession, actor: Actor, asked: Asked) -> Fo
 
 async def load_months(session: AsyncSession, actor: Actor, asked: Asked) -> list[ArrivalMonth]:
     return [ArrivalMonth(*row) for row in await session.execute(_MONTHS, _keys(actor, asked))]
+
+
+async def load_cities(session: AsyncSession, actor: Actor, asked: Asked) -> list[str]:
+    """Where the young people of the list live: what the list may be narrowed to."""
+    return list((await session.execute(_CITIES, _keys(actor, asked))).scalars())
 
 
 async def count_by_status(session: AsyncSession, actor: Actor, asked: Asked) -> dict[str, int]:

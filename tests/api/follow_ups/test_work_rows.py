@@ -22,3 +22,10 @@ async def test_everybody_finds_their_own_work(world: FollowUpWorld) -> None:
     await world.call_up(one, "call_back", next_on="2026-12-10")
     assert await _rows(world, "mlds") == {"Tenir une échéance légale": 1}
     assert await _rows(world, "stranger") == {}
+
+
+async def test_the_frame_of_the_list_names_its_communes(world: FollowUpWorld) -> None:
+    await world.arrive()
+    frame = (await world.get("mlds", "/follow-ups/frame")).json()
+    assert frame["cities"] == ["Sainte-Luce-le-Val"]
+    assert (await world.get("stranger", "/follow-ups/frame")).json()["cities"] == []

@@ -12749,10 +12749,11 @@ export interface components {
             transition: string | null;
             count: number;
         };
-        /** @description Counters of the whole list, months of arrival within the filter, one's platforms and the others. */
+        /** @description Counters of the whole list, months of arrival within the filter, communes, one's platforms and the others. */
         WorkListFrameOut: {
             counters: components["schemas"]["FollowUpCounters"];
             months: components["schemas"]["ArrivalMonth"][];
+            cities: string[];
             platforms: components["schemas"]["NamedUnitOut"][];
             other_platforms: components["schemas"]["NamedUnitOut"][];
         };
@@ -12773,7 +12774,7 @@ export interface components {
          * @description What the button of a row opens.
          * @enum {string}
          */
-        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold" | "follow_up_calls" | "follow_up_sharing";
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold" | "follow_up" | "follow_up_calls" | "follow_up_sharing";
         YearReportOut: {
             /** Format: uuid */
             school_id: string;
