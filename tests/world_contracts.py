@@ -15,7 +15,9 @@ _STATEMENTS = (
     """INSERT INTO foquale_networks (id, platform_id, name, created_by, created_at)
        VALUES (:network, :platform, :name, :by, now())""",
     """INSERT INTO foquale_members (id, network_id, unit_id, kind, name, joined_on)
-       VALUES (:member, :network, :school, 'school', :name, :day)""",
+       VALUES (:school, :network, :school, 'school', :name, :day)""",
+    """INSERT INTO foquale_members (id, network_id, kind, name, joined_on)
+       VALUES (:member, :network, 'partner', 'Partenaire', :day)""",
     """INSERT INTO training_places (id, network_id, platform_id, provider_unit_id, provider_name, formation, level, nsf,
            solution_type, youth_status, entry_on, capacity, taken, created_by, created_at)
        VALUES (:place, :network, :platform, :school, :name, 'CAP', '3', '22', 'school', 'pupil', '2026-12-07', 40, 1, :by,
