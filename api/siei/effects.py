@@ -52,7 +52,8 @@ async def run_siei_campaign(uow: UnitOfWork, ids: Ids, services: HasSettings) ->
         return
     folder, keys = folders.folder_of(services.settings.data, one.id), DecisionKeys.of(services.settings)
     await folders.prepare_folder(uow, one, folder, keys)
-    run = await _crossed(uow, one, Asked(folder, folders.start_of(services.settings.data, one)), services)
+    since = await folders.start_of(uow, services.settings.data, one)
+    run = await _crossed(uow, one, Asked(folder, since), services)
     current = await campaigns.load_campaign(uow.session, one.id, None)
     after = await _after(uow, current, folder, run, keys=keys)
     await campaigns.save_campaign(uow.session, after, seen=current.version)

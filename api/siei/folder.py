@@ -11,7 +11,7 @@ from uuid import UUID
 from api.security.decision_keys import DecisionKeys, bare
 from domain.siei.campaign import Campaign
 from domain.siei.sources import SourceKind
-from persistence.siei import loading, sources
+from persistence.siei import campaigns, loading, sources
 from persistence.siei.decisions import key_anew
 from persistence.siei.sources import FormerFigures, SourceRow
 from persistence.unit_of_work import UnitOfWork
@@ -85,10 +85,11 @@ def _write_csv(path: Path, header: Sequence[str], rows: Any) -> None:
         writer.writerows(rows)
 
 
-def start_of(data: Path, campaign: Campaign) -> Path | None:
-    """The folder of the campaign before, while it is there: sources that did not change are not read again."""
-    former = None if campaign.previous_id is None else folder_of(data, campaign.previous_id)
-    return former if former is not None and former.exists() else None
+async def start_of(uow: UnitOfWork, data: Path, campaign: Campaign) -> Path | None:
+    """The folder of another crossing of that day, while it is there: sources that did not change are not read again."""
+    former = await campaigns.find_start(uow.session, campaign)
+    folder = None if former is None else folder_of(data, former)
+    return folder if folder is not None and folder.exists() else None
 
 
 def copy_inputs(folder: Path, to: Path) -> None:

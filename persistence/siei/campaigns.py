@@ -128,6 +128,18 @@ async def find_previous(session: AsyncSession, unit_id: UUID, departments: list[
     return (await session.execute(_PREVIOUS, keys)).scalar_one_or_none()
 
 
+async def find_start(session: AsyncSession, one: Campaign) -> UUID | None:
+    """The last crossed campaign of the same institution and day whose folder is still kept: files may be the same."""
+    found = text("""
+        SELECT id FROM siei_campaigns
+        WHERE unit_id = :unit AND campaign_date = :on AND id <> :id AND crossed_at IS NOT NULL
+          AND state NOT IN ('closed', 'abandoned')
+        ORDER BY crossed_at DESC, id LIMIT 1
+    """)
+    keys = {"unit": one.unit_id, "on": one.campaign_date, "id": one.id}
+    return (await session.execute(found, keys)).scalar_one_or_none()
+
+
 async def departments_of_unit(session: AsyncSession, unit_id: UUID) -> frozenset[str]:
     """Of a DSDEN its own; of an académie those of its schools; of anything else none."""
     return frozenset((await session.execute(_DEPARTMENTS, {"unit": unit_id})).scalars())

@@ -114,6 +114,18 @@ async def test_the_next_campaign_reuses_decisions_and_compares_lists(siei: SieiW
     assert (page["still"], page["entered"], page["campaign"]["exits"]) == (2, 1, {"training": 1})
 
 
+async def test_a_campaign_run_anew_on_the_same_day_does_not_read_again_what_did_not_change(siei: SieiWorld) -> None:
+    await siei.cross()
+    first = siei.id
+    lines = small_campaign()
+    lines[SourceKind.APPRENTICES].append(enrolled("A1", "LE GOFF", "Maëlys", "2008-11-04", ine="120000001AA"))
+    assert (await siei.cross(lines))["campaign"]["state"] == "review"
+    assert "LE GOFF" not in _names(await siei.rows())
+    records = [siei.settings.data / "siei" / one / "stages" / "02_records" for one in (first, siei.id)]
+    same = {kind for kind in lines if len({(at / f"{kind.number}.parquet").stat().st_ino for at in records}) == 1}
+    assert same == set(lines) - {SourceKind.APPRENTICES}
+
+
 async def test_what_the_platform_finds_measures_the_source_and_goes_back_to_it(siei: SieiWorld) -> None:
     await siei.cross()
     await _answer_all(siei, "different")
