@@ -28,6 +28,12 @@ describe("the navigation", () => {
     expect(entry?.children?.map((child) => child.label)).toEqual(["Tous les élèves", "Orientation", "Sorties", "Anciens élèves"]);
     expect(labels([...TEACHER, "orientation:read"], "/appels")).toEqual(["Mes appels", "Orientation"]);
   });
+  test("who follows young people starts from them, and has seven entries at most", () => {
+    const PSYEN = ["follow_ups:read", "interviews:write", "signals:write", "meetings:read", "support_plans:read", "students:read", "orientation:read"];
+    expect(labels(PSYEN).slice(0, 4)).toEqual(["À faire", "Suivis", "Prévention", "Élèves"]);
+    const [, following] = navigationFor(me(["follow_ups:read", "handovers:read", "siei:platform_list"]));
+    expect(following?.children?.map((child) => child.label)).toEqual(["Liste de travail", "Jeunes transmis", "Liste du SIEI"]);
+  });
   test("SIEI is where one meets it: run, followed under the département, or opened by its legal basis", () => {
     expect(labels(["siei:read_basis", "siei:read", "siei:run"])).toEqual(["À faire", "Campagnes SIEI"]);
     expect(labels(["siei:read_basis", "siei:activate", "accounts:manage"])).toEqual(["À faire", "Comptes", "Base juridique du SIEI"]);

@@ -69,6 +69,8 @@ const supportPlans = () => import("@/features/support_plans/pages");
 const siei = () => import("@/features/siei/pages");
 const sieiReview = () => import("@/features/siei/review/pages");
 const sieiLists = () => import("@/features/siei/lists/pages");
+const followUps = () => import("@/features/follow_ups/pages");
+const trainingContracts = () => import("@/features/training_contracts/pages");
 const work = () => import("@/features/work/pages");
 
 const publicPages = [
@@ -77,6 +79,7 @@ const publicPages = [
   open("/invitation", accounts, "InvitationPage"),
   open("/mot-de-passe", accounts, "PasswordPage"),
   open("/signature", () => import("@/features/support_plans/pages/SignaturePage"), "SignaturePage"),
+  open("/contrat", () => import("@/features/training_contracts/pages/ContractLinkPage"), "ContractLinkPage"),
   open("/plan-du-site", information, "SiteMapPage"),
   open("/accessibilite", information, "AccessibilityPage"),
   open("/donnees-personnelles", information, "PersonalDataPage"),
@@ -150,6 +153,17 @@ const signedInPages = [
   page("/siei/$campaignId/justesse", sieiLists, "RightnessPage"),
   page("/liste-siei", sieiLists, "ReceivedListPage"),
   page("/anciens-eleves", sieiLists, "ReturnsPage"),
+  page("/suivis", followUps, "FollowUpsPage"),
+  page("/suivis/nouveau", followUps, "NewFollowUpPage"),
+  page("/suivis/$followUpId", followUps, "FollowUpPage"),
+  page("/suivis/$followUpId/actes/$act", followUps, "FollowUpActPage"),
+  page("/suivis/$followUpId/entretiens/$interviewId", followUps, "InterviewPage"),
+  page("/places", trainingContracts, "PlacesPage"),
+  page("/places/nouvelle", trainingContracts, "NewPlacePage"),
+  page("/places/reseau", trainingContracts, "NetworkPage"),
+  page("/contrats", trainingContracts, "ContractsPage"),
+  page("/contrats/$contractId", trainingContracts, "ContractPage"),
+  page("/tuteur", trainingContracts, "TutorPage"),
 ];
 
 /** Compositions with their states, for who builds pages; absent from what is shipped. */

@@ -21,6 +21,11 @@ describe("the queue", () => {
   test("opens a task among the tasks, where it is settled otherwise or handed on", () => {
     expect(hrefOf(item({ target: "task", target_id: "t" }))).toBe("/taches?tache=t");
   });
+  test("opens a young person, or the list where several are called or shared out", () => {
+    expect(hrefOf(item({ target: "follow_up", target_id: "f" }))).toBe("/suivis/f");
+    expect(hrefOf(item({ target: "follow_up_calls" }))).toBe("/suivis?besoin=a-rappeler&referent=moi");
+    expect(hrefOf(item({ target: "follow_up_sharing" }))).toBe("/suivis?besoin=sans-referent&repartir=oui");
+  });
   test("counts one's own turn only", () => {
     expect(figures([item({}), item({ group: "waiting", target: "case" })]).map((figure) => plain(figure.words))).toEqual(["1 famille à prévenir"]);
   });

@@ -28,6 +28,11 @@ export const PLACES: Record<Target, Place> = {
   signals: { icon: "fr-icon-chat-3-line", title: "inquiétudes", action: "Lire" },
   meeting: { icon: "fr-icon-team-line", title: "réunions", action: "Ouvrir" },
   task: { icon: "fr-icon-checkbox-line", title: "tâches", action: "Voir" },
+  contract: { icon: "fr-icon-file-text-line", title: "contrats", action: "Ouvrir" },
+  place_hold: { icon: "fr-icon-map-pin-2-line", title: "places retenues", action: "Voir la place" },
+  follow_up: { icon: "fr-icon-user-heart-line", title: "jeunes suivis", action: "Ouvrir" },
+  follow_up_calls: { icon: "fr-icon-phone-line", title: "appels aux jeunes", action: "Appeler" },
+  follow_up_sharing: { icon: "fr-icon-team-line", title: "jeunes à répartir", action: "Répartir" },
 };
 
 /** Where the work of a row is done. */
@@ -59,6 +64,16 @@ export function hrefOf(item: Item): string {
       return `/reunions/${id}`;
     case "task":
       return `/taches?tache=${id}`;
+    case "contract":
+      return `/contrats/${id}`;
+    case "place_hold":
+      return `/places?pour=${item.person?.id ?? ""}`;
+    case "follow_up":
+      return `/suivis/${id}`;
+    case "follow_up_calls":
+      return "/suivis?besoin=a-rappeler&referent=moi";
+    case "follow_up_sharing":
+      return "/suivis?besoin=sans-referent&repartir=oui";
   }
 }
 

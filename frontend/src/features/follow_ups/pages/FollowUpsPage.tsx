@@ -1,0 +1,180 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRouter, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+
+import { downloadFile } from "@/shared/api/files";
+import { meQuery } from "@/shared/api/me";
+import { counted, monthName, today as presentDay } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
+import { EmptyState } from "@/shared/ui/EmptyState";
+import { FilterBar } from "@/shared/ui/FilterBar";
+import { PageHeader } from "@/shared/ui/PageHeader";
+import { pagingOf } from "@/shared/ui/paging";
+import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { QueryPart } from "@/shared/ui/QueryPart";
+
+import { columnsQuery, followUpsQuery, frameQuery, staffQuery, type Frame } from "../api";
+import { CallMode } from "../components/CallMode";
+import { Kanban } from "../components/Kanban";
+import { SharePanel } from "../components/SharePanel";
+import { WorkTable } from "../components/WorkTable";
+import { countersOf, fieldsOf, filtersOf, isNarrowed, listHref, viewOf, VIEWS, type Search } from "../logic/list";
+
+/** « Qui appeler maintenant, et qui attend qui depuis quand ? » */
+export function FollowUpsPage() {
+  const router = useRouter();
+  const search: Search = useSearch({ strict: false });
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const may = (permission: string): boolean => me?.permissions.includes(permission) === true;
+  const filters = filtersOf(search, me?.id);
+  const { data: frame } = useQuery({ ...frameQuery(filters), placeholderData: keepPreviousData });
+  const { data: staff } = useQuery(staffQuery);
+  const [sharing, setSharing] = useState<string[] | null>(search["repartir"] === undefined ? null : []);
+  const view = viewOf(search);
+  const platform = staff?.find(({ platform_id }) => platform_id === (search["plateforme"] ?? frame?.platforms[0]?.id));
+  const people = (staff ?? []).flatMap((each) => each.staff.map(({ id, name }) => ({ value: id, label: name })));
+
+  return (
+    <>
+      <PageHeader
+        title={frame?.platforms.length === 1 ? `Liste de travail, ${frame.platforms[0]?.name ?? ""}` : "Liste de travail"}
+        lead={frame === undefined ? "Qui appeler maintenant, et qui attend qui depuis quand\u00a0?" : <Lead frame={frame} search={search} />}
+        actions={<Actions search={search} filters={filters} />}
+      />
+      <FilterBar
+        fields={fieldsOf({ frame, staff: people })}
+        values={search}
+        onApply={(values) => void router.navigate({ href: listHref(values) })}
+        counters={frame === undefined ? [] : countersOf(frame, search)}
+        result={frame === undefined ? "" : counted(frame.months.reduce((sum, { count }) => sum + count, 0), "jeune", "jeunes")}
+      />
+      {may("follow_ups:assign") && platform !== undefined && (
+        <Sharing sharing={sharing} platform={platform} count={frame?.counters.without_referent ?? 0} onOpen={() => setSharing([])} onClose={() => setSharing(null)} />
+      )}
+      {view === "colonnes" ? (
+        <Columns search={search} filters={filters} interviews={may("interviews:write")} />
+      ) : (
+        <Lines search={search} filters={filters} frame={frame} me={me?.id} calls={view === "appels"} {...(may("follow_ups:assign") && { onShare: setSharing })} />
+      )}
+    </>
+  );
+}
+
+type Narrowed = ReturnType<typeof filtersOf>;
+
+/** What arrived lately, as the missions locales read their lists: by month. */
+function Lead({ frame, search }: { frame: Frame; search: Search }) {
+  const months = frame.months.slice(0, 3);
+  return (
+    <p className="rc-mention">
+      {counted(frame.counters.open, "jeune suivi", "jeunes suivis")}
+      {months.length > 0 && ". Arrivés en "}
+      {months.map(({ month, count }, index) => (
+        <span key={month}>
+          {index > 0 && ", "}
+          <AppLink href={listHref(search, { arrivee: month })}>
+            {monthName(month)} ({count})
+          </AppLink>
+        </span>
+      ))}
+      .
+    </p>
+  );
+}
+
+function Actions({ search, filters }: { search: Search; filters: Narrowed }) {
+  const [error, setError] = useState<unknown>(null);
+  const view = viewOf(search);
+  const wanted = new URLSearchParams(Object.entries(filters).map(([name, value]) => [name, String(value)])).toString();
+  return (
+    <>
+      <nav className="rc-views" aria-label="Vues de la liste">
+        {VIEWS.map((each) => (
+          <AppLink key={each.view} href={listHref(search, { vue: each.view === "table" ? undefined : each.view })} aria-current={each.view === view ? "true" : undefined}>
+            {each.label}
+          </AppLink>
+        ))}
+      </nav>
+      <AppLink className="fr-btn fr-btn--sm fr-btn--secondary" href="/suivis/nouveau">
+        Ouvrir un suivi
+      </AppLink>
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => void downloadFile(`/api/v1/follow-ups/export?${wanted}`).then(() => setError(null), setError)}>
+        Exporter (fonctions seulement)
+      </button>
+      {error !== null && <ProblemAlert error={error} />}
+    </>
+  );
+}
+
+interface SharingProps {
+  sharing: string[] | null;
+  platform: Parameters<typeof SharePanel>[0]["platform"];
+  count: number;
+  onOpen: () => void;
+  onClose: () => void;
+}
+
+function Sharing({ sharing, platform, count, onOpen, onClose }: SharingProps) {
+  if (sharing !== null) return <SharePanel key={sharing.join()} platform={platform} ids={sharing} count={count} onClose={onClose} />;
+  if (count === 0) return null;
+  return (
+    <p className="rc-row rc-row--plain rc-no-print">
+      <span>{counted(count, "jeune n’a pas", "jeunes n’ont pas")} de référent&nbsp;: la plateforme répond.</span>
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={onOpen}>
+        Répartir
+      </button>
+    </p>
+  );
+}
+
+function Columns({ search, filters, interviews }: { search: Search; filters: Narrowed; interviews: boolean }) {
+  const query = useQuery({ ...columnsQuery({ ...filters, scope: "open" }), placeholderData: keepPreviousData });
+  return (
+    <QueryPart query={query} lines={10}>
+      {({ columns }) => <Kanban columns={columns} search={search} today={presentDay()} interviews={interviews} />}
+    </QueryPart>
+  );
+}
+
+interface LinesProps {
+  search: Search;
+  filters: Narrowed;
+  frame: Frame | undefined;
+  me: string | undefined;
+  calls: boolean;
+  onShare?: (ids: string[]) => void;
+}
+
+function Lines({ search, filters, frame, me, calls, ...sharing }: LinesProps) {
+  const cursor = search["apres"];
+  const query = useQuery({ ...followUpsQuery({ ...filters, limit: 50, ...(cursor !== undefined && { cursor }) }), placeholderData: keepPreviousData });
+  return (
+    <QueryPart query={query} lines={12}>
+      {({ items, next_cursor }) =>
+        calls && items.length > 0 ? (
+          <CallMode lines={items} />
+        ) : (
+          <WorkTable
+            lines={items}
+            today={presentDay()}
+            me={me}
+            busy={query.isPlaceholderData}
+            paging={pagingOf(cursor, next_cursor, (to) => listHref(search, { apres: to }))}
+            empty={<Nobody search={search} frame={frame} />}
+            {...sharing}
+          />
+        )
+      }
+    </QueryPart>
+  );
+}
+
+function Nobody({ search, frame }: { search: Search; frame: Frame | undefined }) {
+  if (isNarrowed(search)) return <EmptyState kind="filtered" title="Aucun jeune avec ces filtres." action={<AppLink href="/suivis">Réinitialiser les filtres</AppLink>} />;
+  if (frame?.platforms.length === 0) return <EmptyState kind="never" title="Vous ne siégez dans aucune plateforme.">Votre responsable de plateforme demande votre accès à l’administrateur.</EmptyState>;
+  return (
+    <EmptyState kind="never" title="Aucun jeune suivi.">
+      Les jeunes arrivent ici d’une liste publiée, d’un établissement, d’un partenaire, ou d’eux-mêmes.
+    </EmptyState>
+  );
+}
