@@ -21,6 +21,9 @@ class ContractBasisOut(Out):
     kind: str
     article: str
     title: str
+    quote: str
+    valid_from: date
+    valid_to: date | None
 
 
 class ContractOfferOut(Out):

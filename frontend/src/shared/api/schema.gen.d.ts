@@ -7153,6 +7153,10 @@ export interface components {
             kind: string;
             article: string;
             title: string;
+            quote: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
         };
         /** @description One sentence each. */
         ContractCommitmentsIn: {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { blankAct, missingIn, stepOf } from "./acts";
 import { entriesOf, searched } from "./bank";
-import { dateOf } from "./birth";
+import { dateOf } from "@/shared/ui/family/birth";
 import { bodyOf, conflictsOf, fieldId, isEmpty, moved, placeOf } from "./blocks";
 import { dateFault, latestEnd } from "./guards";
 import { countersOf, filtersOf, nextOf, plansHref } from "./lists";

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 
-import { textDate } from "@/shared/format";
+import { phoneNumber, textDate } from "@/shared/format";
+import { BirthForm } from "@/shared/ui/family/BirthForm";
+import { takeFragment } from "@/shared/ui/family/fragment";
+import { SignForm } from "@/shared/ui/family/SignForm";
 import { PageHeader } from "@/shared/ui/PageHeader";
 
-import { BirthForm } from "../components/BirthForm";
 import { FamilyPaper } from "../components/FamilyPaper";
-import { SignForm } from "../components/SignForm";
-import type { FamilyDecision, FamilyLink, FamilyPlan } from "../familyApi";
-import { takeFragment } from "../logic/fragment";
+import { decide, showPlan, type FamilyDecision, type FamilyLink, type FamilyPlan } from "../familyApi";
 
 interface Opened {
   plan: FamilyPlan;
@@ -29,7 +29,11 @@ export function SignaturePage() {
           <Incomplete />
         ) : opened === null ? (
           <>
-            <BirthForm token={token} onFound={(plan, birth_date) => setOpened({ plan, link: { token, birth_date } })} />
+            <BirthForm
+              legend="Date de naissance de l’enfant"
+              hint="Exemple&nbsp;: 14 2 2013. Elle nous dit que ce message vous est bien arrivé."
+              open={async (birth_date) => setOpened({ plan: await showPlan({ token, birth_date }), link: { token, birth_date } })}
+            />
             <p className="rc-mention fr-mt-3w">Sans compte et sans mot de passe. Lire ne vous engage à rien. Rien n’est gardé sur cet appareil.</p>
           </>
         ) : (
@@ -53,7 +57,9 @@ function ToSign({ opened: { plan, link }, onDecided }: { opened: Opened; onDecid
       {plan.settled ? (
         <p>Ce document a déjà reçu votre réponse. Pour en changer, appelez l’établissement.</p>
       ) : (
-        <SignForm link={link} plan={plan} onDecided={onDecided} />
+        <SignForm decide={async (code, signed) => onDecided(await decide(link, code, signed))}>
+          Ne pas signer n’a pas de conséquence pour {plan.first_name}. Vous préférez le papier, ou vous avez une question&nbsp;? Appelez l’établissement&nbsp;: <a href={`tel:${plan.school_phone}`}>{phoneNumber(plan.school_phone)}</a>.
+        </SignForm>
       )}
     </>
   );

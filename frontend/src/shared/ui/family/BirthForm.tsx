@@ -1,13 +1,14 @@
 import { useState, type SubmitEvent } from "react";
 
-import { ProblemAlert } from "@/shared/ui/ProblemAlert";
-
-import { showPlan, type FamilyPlan } from "../familyApi";
-import { dateOf, type Birth } from "../logic/birth";
+import { ProblemAlert } from "../ProblemAlert";
+import { dateOf, type Birth } from "./birth";
 
 interface Props {
-  token: string;
-  onFound: (plan: FamilyPlan, birthDate: string) => void;
+  /** « Date de naissance de l'enfant ». */
+  legend: string;
+  hint: string;
+  /** Opens the document with this day of birth; a refusal is thrown. */
+  open: (birthDate: string) => Promise<void>;
 }
 
 const FIELDS = [
@@ -16,8 +17,8 @@ const FIELDS = [
   ["year", "Année", 4],
 ] as const;
 
-/** The second fact: who holds the link also knows the child. */
-export function BirthForm({ token, onFound }: Props) {
+/** The second fact: who holds the link also knows this day. */
+export function BirthForm({ legend, hint, open }: Props) {
   const [birth, setBirth] = useState<Birth>({ day: "", month: "", year: "" });
   const [wrong, setWrong] = useState(false);
   const [sending, setSending] = useState(false);
@@ -32,7 +33,7 @@ export function BirthForm({ token, onFound }: Props) {
     setSending(true);
     setFailure(null);
     try {
-      onFound(await showPlan({ token, birth_date }), birth_date);
+      await open(birth_date);
     } catch (error) {
       setFailure(error);
     } finally {
@@ -45,8 +46,8 @@ export function BirthForm({ token, onFound }: Props) {
       {failure !== null && <ProblemAlert error={failure} fields={{ "/birth_date": { id: "birth-day", label: "Date de naissance" } }} />}
       <fieldset className="rc-choices" aria-describedby={wrong ? "birth-error" : undefined}>
         <legend className="fr-label">
-          Date de naissance de l’enfant
-          <span className="fr-hint-text">Exemple&nbsp;: 14 2 2013. Elle nous dit que ce message vous est bien arrivé.</span>
+          {legend}
+          <span className="fr-hint-text">{hint}</span>
         </legend>
         <div className="rc-birth">
           {FIELDS.map(([name, label, length]) => (

@@ -1,22 +1,20 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
-import { phoneNumber } from "@/shared/format";
-import { ProblemAlert } from "@/shared/ui/ProblemAlert";
-
-import { decide, type FamilyDecision, type FamilyLink, type FamilyPlan } from "../familyApi";
-import { codeOf } from "../logic/birth";
-import { Line } from "./Fields";
+import { ProblemAlert } from "../ProblemAlert";
+import { TextField } from "../TextField";
+import { codeOf } from "./birth";
 
 interface Props {
-  link: FamilyLink;
-  plan: FamilyPlan;
-  onDecided: (decision: FamilyDecision) => void;
+  /** Sends the answer with the code of the message; a refusal is thrown. */
+  decide: (code: string, signed: boolean) => Promise<void>;
+  /** What not signing means, and whom to call. */
+  children: ReactNode;
 }
 
 const CODE_LENGTH = 6;
 
 /** « J'ai lu », the code of the message, then two answers of equal size. */
-export function SignForm({ link, plan, onDecided }: Props) {
+export function SignForm({ decide, children }: Props) {
   const [read, setRead] = useState(false);
   const [code, setCode] = useState("");
   const [sending, setSending] = useState<boolean | null>(null);
@@ -34,7 +32,7 @@ export function SignForm({ link, plan, onDecided }: Props) {
     setSending(signed);
     setFailure(null);
     try {
-      onDecided(await decide(link, codeOf(code), signed));
+      await decide(codeOf(code), signed);
     } catch (error) {
       setFailure(error);
     } finally {
@@ -59,7 +57,7 @@ export function SignForm({ link, plan, onDecided }: Props) {
           </p>
         )}
       </div>
-      <Line id="sign-code" label="Code reçu dans le message" hint="Six chiffres. Il est dans le même courriel que le lien." maxLength={9} value={code} onChange={setCode} error={missing === "code" ? "Indiquez les six chiffres du message." : undefined} />
+      <TextField id="sign-code" label="Code reçu dans le message" hint="Six chiffres. Il est dans le même courriel que le lien." maxLength={9} value={code} onChange={setCode} error={missing === "code" ? "Indiquez les six chiffres du message." : undefined} />
       <div className="rc-equal">
         <button type="button" className="fr-btn" aria-disabled={sending !== null} onClick={() => void answer(true)}>
           {sending === true ? "Envoi…" : "Je signe"}
@@ -68,9 +66,7 @@ export function SignForm({ link, plan, onDecided }: Props) {
           {sending === false ? "Envoi…" : "Je ne signe pas"}
         </button>
       </div>
-      <p className="fr-mt-2w">
-        Ne pas signer n’a pas de conséquence pour {plan.first_name}. Vous préférez le papier, ou vous avez une question&nbsp;? Appelez l’établissement&nbsp;: <a href={`tel:${plan.school_phone}`}>{phoneNumber(plan.school_phone)}</a>.
-      </p>
+      <p className="fr-mt-2w">{children}</p>
     </section>
   );
 }
