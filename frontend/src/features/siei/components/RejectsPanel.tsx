@@ -29,7 +29,10 @@ export function RejectsPanel({ campaignId, kind }: { campaignId: string; kind: S
             <tbody>
               {items.map((line) => (
                 <tr key={line.id}>
-                  <th scope="row">{integer(line.line)}</th>
+                  <th scope="row">
+                    {integer(line.line)}
+                    {line.found_by === "crossing" && " de la copie gardée"}
+                  </th>
                   <td>{line.field === "" ? "toute la ligne" : line.field}</td>
                   <td>{typeset(line.rule)}</td>
                   <td>{typeset(line.remedy)}</td>
