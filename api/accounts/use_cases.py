@@ -105,12 +105,11 @@ async def show_me(uow: UnitOfWork, *, demo: bool) -> Me:
 
 
 def _home(role: Role) -> str:
-    """A teacher's day starts with the roll, a platform's with whom it was handed, a tutor's with whom they
-    accompany, everyone else's with what waits."""
+    """A teacher's day starts with the roll, a tutor's with whom they
+    accompany, everyone else's with what waits.
+    """
     if role is Role.TEACHER:
         return "/appels"
-    if role is Role.PLATFORM_MANAGER:
-        return "/transmis"
     if role is Role.TUTOR:
         return "/tuteur"
     return "/" if Permission.WORK_READ in ROLE_PERMISSIONS[role] else "/mon-compte"

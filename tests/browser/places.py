@@ -20,6 +20,10 @@ def _case(last: str, first: str) -> str:
     return _CASE.format(pupil=_pupil(last, first))
 
 
+def _contract(last: str) -> str:
+    return f"(SELECT id FROM training_contracts WHERE family_name = '{last}' ORDER BY id LIMIT 1)"
+
+
 _QUERIES = {
     "lucas": _pupil("FONTAINE", "Lucas"),
     "jade": _pupil("ROCHE", "Jade"),
@@ -47,6 +51,10 @@ _QUERIES = {
     "WHERE s.uai = '9990004A' AND f.without_solution_since IS NOT NULL ORDER BY f.id LIMIT 1)",
     "siei_former": "(SELECT id FROM siei_campaigns WHERE state = 'published' ORDER BY campaign_date LIMIT 1)",
     "siei_current": "(SELECT id FROM siei_campaigns WHERE state = 'review' ORDER BY campaign_date DESC LIMIT 1)",
+    "contract_to_sign": _contract("ZERROUKI"),
+    "contract_running": _contract("GARNAUD"),
+    "contract_suspended": _contract("BENOIT"),
+    "hold_person": "(SELECT follow_up_id FROM place_holds WHERE state = 'confirmed' ORDER BY held_until DESC LIMIT 1)",
     "import_next": "(SELECT id FROM imports WHERE state = 'planned' ORDER BY id DESC LIMIT 1)",
 }
 

@@ -43,6 +43,7 @@ PUBLIC = [
     Opened(NOBODY, "base-legale", "/base-legale"),
     Opened(NOBODY, "simulateur", "/simulateur"),
     Opened(NOBODY, "signature", "/signature"),
+    Opened(NOBODY, "contrat-par-lien", "/contrat"),
     Opened(NOBODY, "introuvable", "/rien-ici"),
 ]
 OF_TEACHERS = [
@@ -162,6 +163,28 @@ OF_LISTS_OF_SIEI = [
     Opened("chef", "anciens-eleves", "/anciens-eleves"),
     Opened("cpe", "anciens-eleves", "/anciens-eleves"),
 ]
+OF_CONTRACTS = [
+    Opened("mlds", "places", "/places"),
+    Opened("mlds", "places-filtrees", "/places?niveau=3&places=libres"),
+    Opened("mlds", "places-pour", "/places?pour={hold_person}"),
+    Opened("mlds", "places-nouvelle", "/places/nouvelle"),
+    Opened("mlds", "places-reseau", "/places/reseau"),
+    Opened("chef", "places", "/places"),
+    Opened("agent-dsden", "places", "/places"),
+    Opened("mission-locale", "places", "/places"),
+    Opened("mlds", "contrats", "/contrats"),
+    Opened("psad", "contrats-a-signer", "/contrats?etat=a-signer"),
+    Opened("mlds", "contrat-a-signer", "/contrats/{contract_to_sign}"),
+    Opened("mlds", "contrat-en-cours", "/contrats/{contract_running}"),
+    Opened("mlds", "contrat-suspendu", "/contrats/{contract_suspended}"),
+    Opened("mlds", "contrat-suspendre", "/contrats/{contract_running}?acte=suspend"),
+    Opened("mlds", "contrat-rompre", "/contrats/{contract_running}?acte=break"),
+    Opened("mlds", "contrat-avenant", "/contrats/{contract_running}?acte=avenant"),
+    Opened("chef", "contrats", "/contrats"),
+    Opened("chef", "contrat-en-cours", "/contrats/{contract_running}"),
+    Opened("tuteur", "contrat-en-cours", "/contrats/{contract_running}"),
+    Opened("tuteur", "contrat-bilan", "/contrats/{contract_running}?acte=bilan"),
+]
 OF_THE_ADMINISTRATOR = [
     Opened("admin", "comptes", "/administration/comptes"),
     Opened("admin", "etablissements", "/administration/etablissements"),
@@ -177,6 +200,7 @@ PAGES = [
     *OF_THE_DEPARTMENT,
     *OF_CAMPAIGNS,
     *OF_LISTS_OF_SIEI,
+    *OF_CONTRACTS,
     *OF_THE_ADMINISTRATOR,
 ]
 

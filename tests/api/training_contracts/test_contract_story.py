@@ -183,3 +183,14 @@ async def test_the_list_shows_who_has_signed_and_what_is_due(world: ContractWorl
     assert (await world.did(Role.TUTOR, "GET", "/training-contracts?view=mine"))["items"][0]["id"] == contract["id"]
     counted = await world.did(Role.MLDS_COORDINATOR, "GET", "/training-contracts/summary")
     assert (counted["to_sign"], counted["running"]) == (1, 0)
+
+
+async def test_each_step_on_offer_shows_its_text_and_since_when(world: ContractWorld) -> None:
+    offers = (await world.drafted())["available_transitions"]
+    bases = [one["legal_basis"] for one in offers if one["legal_basis"]]
+    assert bases
+    assert all(basis["valid_from"] and "quote" in basis for basis in bases)
+
+
+async def test_a_tutor_comes_home_to_whom_they_accompany(world: ContractWorld) -> None:
+    assert (await world.call(Role.TUTOR, "GET", "/me")).json()["home"] == "/tuteur"
