@@ -105,9 +105,7 @@ async def show_me(uow: UnitOfWork, *, demo: bool) -> Me:
 
 
 def _home(role: Role) -> str:
-    """A teacher's day starts with the roll, a tutor's with whom they
-    accompany, everyone else's with what waits.
-    """
+    """A teacher's day starts with the roll, a tutor's with whom they accompany, everyone else's with what waits."""
     if role is Role.TEACHER:
         return "/appels"
     if role is Role.TUTOR:

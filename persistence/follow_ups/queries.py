@@ -189,7 +189,7 @@ def _keys(actor: Actor, asked: Asked) -> dict[str, Any]:
 def _line(row: Any, today: date) -> FollowUpLine:
     age = age_on(row.birth_date, today)
     waited = Waited(
-        WaitingFor(row.waiting_for), row.waiting_since, row.first_names.split(" ")[0], row.partner_name,
+        WaitingFor(row.waiting_for), row.waiting_since, row.first_names.split(" ")[0].rstrip(","), row.partner_name,
         row.receiver_name, row.appointment_on,
     )  # fmt: skip
     deadline = None

@@ -6,6 +6,7 @@ import { ContractState } from "@/shared/api/reference.gen";
 import { AppLink } from "@/shared/ui/AppLink";
 
 import { contractsQuery } from "../api";
+import { inSentence } from "../logic/words";
 
 /** The contracts of a young person, for who may read them. */
 export function Contracts({ id }: { id: string }) {
@@ -22,7 +23,7 @@ export function Contracts({ id }: { id: string }) {
           <li key={one.id}>
             <AppLink href={`/contrats/${one.id}`}>{one.formation}</AppLink>
             <span className="rc-mention rc-block">
-              {one.provider_name}, {labelOf(ContractState, one.state).toLocaleLowerCase("fr")}
+              {one.provider_name}, {inSentence(labelOf(ContractState, one.state))}
             </span>
           </li>
         ))}

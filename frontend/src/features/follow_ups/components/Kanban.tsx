@@ -2,12 +2,12 @@ import { labelOf } from "@/shared/api/labels";
 import { FollowUpStatus } from "@/shared/api/reference.gen";
 import { counted, integer, sentenceName, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
-import { DeadlineTag } from "@/shared/ui/DeadlineTag";
 import { MenuButton } from "@/shared/ui/MenuButton";
 import { PersonName } from "@/shared/ui/PersonName";
 import { useRecordList } from "@/shared/ui/recordList";
 
 import type { FollowUpColumn, FollowUpLine } from "../api";
+import { ListedDeadline } from "./ListedDeadline";
 import { listHref, movesOf, nameOf, type Search } from "../logic/list";
 
 interface Props {
@@ -63,7 +63,7 @@ function Card({ line, today, interviews }: { line: FollowUpLine; today: string; 
       <p className="fr-text--sm">{typeset(line.waiting)}</p>
       {deadline !== null && (
         <p className="fr-text--sm">
-          <DeadlineTag deadline={{ date: deadline.on, kind: deadline.is_legal ? "legal" : "internal" }} today={today} />
+          <ListedDeadline deadline={deadline} today={today} />{!deadline.is_legal && ", objectif interne"}
         </p>
       )}
       <p className="rc-mention">{line.referent.name ?? "sans référent"}</p>

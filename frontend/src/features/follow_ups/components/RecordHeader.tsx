@@ -11,6 +11,7 @@ import { listHolding, sequenceIn } from "@/shared/ui/recordList";
 import type { FollowUpPage } from "../api";
 import { nameOf, schoolingWords } from "../logic/list";
 import { useReferent } from "../useActs";
+import { inSentence } from "../logic/words";
 
 /** Who this is, and in large who answers for them. */
 export function RecordHeader({ page }: { page: FollowUpPage }) {
@@ -26,7 +27,7 @@ export function RecordHeader({ page }: { page: FollowUpPage }) {
         { label: "Âge", value: counted(page.age, "an"), labelHidden: true },
         { label: "Dernière formation", value: schoolingWords(followed.last.formation, followed.last.left_on), labelHidden: true },
         { label: "Plateforme", value: followed.platform_name, labelHidden: true },
-        { label: "Arrivé", value: `${textDate(followed.arrived_on)}, ${labelOf(FollowUpSource, followed.source).toLocaleLowerCase("fr")}` },
+        { label: "Arrivé", value: `${textDate(followed.arrived_on)}, ${inSentence(labelOf(FollowUpSource, followed.source))}` },
       ]}
       situation={<Referent page={page} />}
       actions={<Relay page={page} />}

@@ -15,6 +15,7 @@ import { advanceSolution, withdrawReferral, type FollowUpPage, type Solution } f
 import { nameOf } from "../logic/list";
 import { currentFirst, solutionWords } from "../logic/record";
 import { readAgain } from "../useActs";
+import { inSentence } from "../logic/words";
 
 /** A titled part of the record, with its gesture beside the title. */
 export function Part({ id, title, action, children }: { id: string; title: string; action?: ReactNode; children: ReactNode }) {
@@ -81,11 +82,12 @@ export function Attempts({ page, action, children }: { page: FollowUpPage; actio
 export function Interviews({ page, mayWrite }: { page: FollowUpPage; mayWrite: boolean }) {
   const draft = page.interviews.find(({ state }) => state === "draft");
   const href = `/suivis/${page.followed.id}/entretiens`;
-  const action = mayWrite ? (
-    <AppLink className="fr-btn fr-btn--sm fr-btn--secondary rc-no-print" href={`${href}/nouveau`}>
-      {draft === undefined ? "Mener un entretien" : "Reprendre le brouillon"}
-    </AppLink>
-  ) : null;
+  const action =
+    mayWrite && draft !== undefined ? (
+      <AppLink className="fr-btn fr-btn--sm fr-btn--secondary rc-no-print" href={`${href}/nouveau`}>
+        Reprendre le brouillon
+      </AppLink>
+    ) : null;
   return (
     <Part id="interviews" title="Entretiens" action={action}>
       {page.interviews.length === 0 ? (
@@ -100,7 +102,7 @@ export function Interviews({ page, mayWrite }: { page: FollowUpPage; mayWrite: b
               </p>
               <p className="rc-mention">
                 {[author_name, second_author_name].filter((name) => name !== null).join(" et ")}
-                {notes.next_step !== null && `. Suite\u00a0: ${labelOf(InterviewNextStep, notes.next_step).toLocaleLowerCase("fr")}`}
+                {notes.next_step !== null && `. Suite\u00a0: ${inSentence(labelOf(InterviewNextStep, notes.next_step))}`}
                 {notes.next_step !== null && notes.next_on !== null && `, le ${textDate(notes.next_on)}`}
               </p>
               {state === "finished" && <p className="rc-quote">{typeset(notes.synthesis)}</p>}
@@ -146,7 +148,7 @@ function SolutionRow({ page, one }: { page: FollowUpPage; one: Solution }) {
       <p className="rc-mention">
         {capitalised(solutionWords(one))}
         {one.planned_end !== null && one.state === "started" && `, jusqu’au ${textDate(one.planned_end)}`}
-        {one.end_reason !== null && `, ${labelOf(SolutionEnd, one.end_reason).toLocaleLowerCase("fr")}`}
+        {one.end_reason !== null && `, ${inSentence(labelOf(SolutionEnd, one.end_reason))}`}
         {one.contract_id !== null && (
           <>
             {" · "}
@@ -190,9 +192,9 @@ export function Partners({ page }: { page: FollowUpPage }) {
         {page.referrals.map((one) => (
           <li key={one.id}>
             <p>
-              <strong>{one.partner_name}</strong>, {labelOf(ReferralRequest, one.request).toLocaleLowerCase("fr")}, le {textDate(one.referred_on)}
+              <strong>{one.partner_name}</strong>, {inSentence(labelOf(ReferralRequest, one.request))}, le {textDate(one.referred_on)}
             </p>
-            <p className="rc-mention">A reçu&nbsp;: {one.fields.map((field) => labelOf(DisclosedField, field).toLocaleLowerCase("fr")).join(", ")}.</p>
+            <p className="rc-mention">A reçu&nbsp;: {one.fields.map((field) => inSentence(labelOf(DisclosedField, field))).join(", ")}.</p>
             <p>
               {one.answer === null
                 ? one.withdrawn_on === null

@@ -10,6 +10,7 @@ import { announceGesture } from "@/shared/ui/undo";
 
 import { previewSharing, shareOut, type PlatformStaff, type StaffMember } from "../api";
 import { readAgain } from "../useActs";
+import { inSentence } from "../logic/words";
 
 interface Props {
   platform: PlatformStaff;
@@ -57,7 +58,7 @@ export function SharePanel({ platform, ids, count, onClose }: Props) {
           legend="Entre qui"
           hint="Les personnes absentes ne reçoivent personne."
           kind="checkbox"
-          choices={[...names.values()].map((one) => ({ value: one.id, label: `${one.name}, ${labelOf(Role, one.role).toLocaleLowerCase("fr")}\u00a0: ${counted(one.load, "suivi")}` }))}
+          choices={[...names.values()].map((one) => ({ value: one.id, label: `${one.name}, ${inSentence(labelOf(Role, one.role))}\u00a0: ${counted(one.load, "suivi")}` }))}
           chosen={chosen}
           onChange={setChosen}
         />

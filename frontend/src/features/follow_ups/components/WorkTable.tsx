@@ -5,7 +5,6 @@ import { DeadlineCode } from "@/shared/api/reference.gen";
 import { counted, sentenceName, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DataTable } from "@/shared/ui/DataTable";
-import { DeadlineTag } from "@/shared/ui/DeadlineTag";
 import type { Paging } from "@/shared/ui/Pager";
 import { PersonName } from "@/shared/ui/PersonName";
 import { useRecordList } from "@/shared/ui/recordList";
@@ -17,6 +16,7 @@ import type { FollowUpLine } from "../api";
 import { contactWords, nameOf, schoolingWords } from "../logic/list";
 import { useAttempt, useReferent } from "../useActs";
 import { CallPanel } from "./CallPanel";
+import { ListedDeadline } from "./ListedDeadline";
 
 interface Props {
   lines: FollowUpLine[];
@@ -142,8 +142,11 @@ function Deadline({ deadline, today }: { deadline: FollowUpLine["deadline"]; tod
   if (deadline === null) return <span className="rc-mention">aucune</span>;
   return (
     <>
-      <DeadlineTag deadline={{ date: deadline.on, kind: deadline.is_legal ? "legal" : "internal" }} today={today} />
-      <span className="rc-mention rc-block">{labelOf(DeadlineCode, deadline.code)}</span>
+      <ListedDeadline deadline={deadline} today={today} />
+      <span className="rc-mention rc-block">
+        {labelOf(DeadlineCode, deadline.code)}
+        {!deadline.is_legal && ", objectif interne"}
+      </span>
     </>
   );
 }

@@ -86,14 +86,14 @@ export function fieldsOf({ frame, staff }: Around): FilterField[] {
   return [
     { name: "commune", label: "Commune", kind: "select", options: [{ value: "", label: "Toutes" }, ...(frame?.cities ?? []).map(same)] },
     { name: "referent", label: "Référent", kind: "select", options: [{ value: "", label: "Tous" }, { value: "moi", label: "Moi" }, ...staff] },
-    { name: "age", label: "Âge", kind: "select", options: [{ value: "", label: "Tous" }, { value: "16-17", label: "16-18 ans (obligation de formation)" }] },
+    { name: "age", label: "Âge", kind: "select", options: [{ value: "", label: "Tous" }, { value: "16-17", label: "16-18 ans" }] },
     {
       name: "arrivee",
       label: "Arrivée",
       kind: "select",
-      options: [{ value: "", label: "Tous les mois" }, ...(frame?.months ?? []).map(({ month, count }) => ({ value: month, label: `${monthName(month)} (${count})` }))],
+      options: [{ value: "", label: "Tous mois" }, ...(frame?.months ?? []).map(({ month, count }) => ({ value: month, label: `${monthName(month)} (${count})` }))],
     },
-    { name: "voir", label: "Suivis", kind: "select", options: [{ value: "", label: "En cours" }, { value: "termines", label: "Terminés ou passés ailleurs" }] },
+    { name: "voir", label: "Suivis", kind: "select", options: [{ value: "", label: "En cours" }, { value: "termines", label: "Terminés" }] },
     ...(platforms.length > 1
       ? [{ name: "plateforme", label: "Plateforme", kind: "select" as const, options: [{ value: "", label: "Toutes" }, ...platforms.map(({ id, name }) => ({ value: id, label: name }))] }]
       : []),
@@ -102,9 +102,22 @@ export function fieldsOf({ frame, staff }: Around): FilterField[] {
 
 const same = (word: string): Choice => ({ value: word, label: word });
 
+/** Calls are of the day, unless something else was asked for. */
+export const viewHref = (search: Search, view: View): string =>
+  listHref(search, { vue: view === "table" ? undefined : view, ...(view === "appels" && !given(search["besoin"]) && { besoin: "a-rappeler" }) });
+
+/** « Appels » in words: whom one is calling. */
+export const NEED_WORDS: Readonly<Record<string, string>> = {
+  "a-contacter": "à contacter",
+  "a-rappeler": "à rappeler aujourd’hui",
+  "sans-referent": "sans référent",
+  "echeances-legales": "une échéance légale cette semaine",
+  silences: "silencieux depuis longtemps",
+};
+
 export const nameOf = ({ family_name, first_names }: Pick<FollowUpLine, "family_name" | "first_names">) => ({
   family_name,
-  first_name: first_names.split(" ")[0] ?? first_names,
+  first_name: first_names.split(/[\s,]/u)[0] ?? first_names,
 });
 
 /** « 2de GATL, sorti le 30 juin 2026 ». */

@@ -21,7 +21,7 @@ import {
   SummonsEnd,
   SummonsGround,
 } from "@/shared/api/reference.gen";
-import { capitalised, counted, textDate } from "@/shared/format";
+import { capitalised, counted, dayOf, textDate } from "@/shared/format";
 import type { Offer } from "@/shared/ui/TransitionBar";
 import type { TimelineEvent } from "@/shared/ui/timeline";
 
@@ -65,7 +65,7 @@ function followUpSentence(one: Followed): string {
     case "in_solution":
       return "En solution.";
     case "closed":
-      return `Suivi terminé${on(one.closed_on)}${one.close_reason === null ? "" : `\u00a0: ${labelOf(FollowUpCloseReason, one.close_reason).toLocaleLowerCase("fr")}`}.`;
+      return `Suivi terminé${on(one.closed_on)}${one.close_reason === null ? "" : `\u00a0: ${inSentence(labelOf(FollowUpCloseReason, one.close_reason))}`}.`;
     case "transferred":
       return `Passé à une autre plateforme${on(one.closed_on)}.`;
   }
@@ -73,7 +73,7 @@ function followUpSentence(one: Followed): string {
 
 /** From 16 until 18; before and after, nothing is said of it but what was recorded. */
 export function obligationSentence({ followed: one, owes_training }: Pick<FollowUpPage, "followed" | "owes_training">): string {
-  const proof = one.obligation_proof === null ? "" : ` (${labelOf(ObligationProof, one.obligation_proof).toLocaleLowerCase("fr")})`;
+  const proof = one.obligation_proof === null ? "" : ` (${inSentence(labelOf(ObligationProof, one.obligation_proof))})`;
   const since = one.obligation_since === null ? "" : ` depuis le ${textDate(one.obligation_since)}`;
   if (!owes_training && one.obligation === "unknown") return "L’obligation de formation ne s’applique pas à son âge.";
   switch (one.obligation) {
@@ -91,7 +91,7 @@ export function obligationSentence({ followed: one, owes_training }: Pick<Follow
 /** « École de la deuxième chance, E2C du Val, en cours depuis le 3 nov. 2026 ». */
 export function solutionWords(one: Solution): string {
   const dated = one.state === "started" ? ` depuis le ${textDate(one.started_on ?? one.proposed_on)}` : one.state === "ended" ? on(one.ended_on) : ` le ${textDate(one.proposed_on)}`;
-  return `${labelOf(SolutionState, one.state).toLocaleLowerCase("fr")}${dated}`;
+  return `${inSentence(labelOf(SolutionState, one.state))}${dated}`;
 }
 
 /** The running one first, then the proposed, then the past. */
@@ -106,8 +106,9 @@ export const findingWords = (finding: FollowUpPage["findings"][number], person: 
 
 const FOUND: Readonly<Record<string, string>> = { import: "lu dans un import de l’établissement", campaign: "lu dans une campagne du SIEI", school: "dit par l’établissement" };
 export const foundWords = (kind: string): string => FOUND[kind] ?? "";
+import { inSentence } from "./words";
 
-const GESTURES = { interview: "Mener un entretien", place: "Proposer une place", solution: "Noter une solution", partner: "Orienter vers un partenaire", return_request: "Enregistrer une demande de retour", summons: "Noter une convocation", details: "Corriger les coordonnées" } as const;
+const GESTURES = { call: "Noter un essai", interview: "Mener un entretien", place: "Proposer une place", solution: "Noter une solution", partner: "Orienter vers un partenaire", return_request: "Enregistrer une demande de retour", summons: "Noter une convocation", details: "Corriger les coordonnées" } as const;
 export type Gesture = keyof typeof GESTURES;
 
 const gesture = (name: Gesture): Offer => ({ name, label: GESTURES[name], legal_basis: null, blocked_by: [] });
@@ -116,9 +117,15 @@ const gesture = (name: Gesture): Offer => ({ name, label: GESTURES[name], legal_
 export function offersOf(page: FollowUpPage, may: (permission: string) => boolean): Offer[] {
   const offered = page.offers.map(({ offer }) => offer).filter(({ name }) => name !== "renew_details");
   if (!page.may_write) return offered;
-  const own: Gesture[] = [...(may("interviews:write") ? (["interview"] as const) : []), ...(may("places:hold") ? (["place"] as const) : []), "solution", "partner", "return_request", "details"];
-  if (page.owes_training) own.push("summons");
+  const own: Gesture[] = ["call", ...(may("interviews:write") ? (["interview"] as const) : []), ...(may("places:hold") ? (["place"] as const) : [])];
   return [...own.map(gesture), ...offered];
+}
+
+/** What is done less often, as plain links. */
+export function otherGestures(page: FollowUpPage): { label: string; href: string }[] {
+  if (!page.may_write) return [];
+  const names: Gesture[] = ["solution", "partner", "return_request", ...(page.owes_training ? (["summons"] as const) : []), "details"];
+  return names.map((name) => ({ label: GESTURES[name], href: actHref(page.followed.id, name) }));
 }
 
 /** What answers the present waiting; « Noter un essai » is on the page itself. */
@@ -127,8 +134,10 @@ export function expectedOf(page: FollowUpPage, offers: readonly Offer[]): string
     return_interview: ["interview"],
     appointment: ["interview"],
     proposal: [page.followed.followup_status === "interviewed" ? "start_support" : "place", "place", "solution"],
-    solution_start: ["solution"],
-    young_person: ["interview"],
+    solution_start: ["call"],
+    young_person: ["call"],
+    first_call: ["call"],
+    referent: ["call"],
   };
   const open = offers.filter(({ blocked_by }) => blocked_by.length === 0);
   return wanted[page.waiting.code]?.find((name) => open.some((offer) => offer.name === name)) ?? null;
@@ -136,6 +145,7 @@ export function expectedOf(page: FollowUpPage, offers: readonly Offer[]): string
 
 /** The address of a gesture or of a step. */
 export function actHref(id: string, name: string): string {
+  if (name === "call") return `/suivis/${id}?noter=essai`;
   if (name === "interview") return `/suivis/${id}/entretiens/nouveau`;
   return name === "place" ? `/places?pour=${id}` : `/suivis/${id}/actes/${name}`;
 }
@@ -163,7 +173,7 @@ const SAYS: Readonly<Record<string, (event: Event) => [string, string]>> = {
   contact: ({ code, detail }) => [`${capitalised(labelOf(FollowUpChannel, code))}\u00a0: ${labelOf(FollowUpContactResult, detail)}`, ""],
   referent: ({ code, detail }) => [detail === "" ? "La plateforme répond" : `Référent\u00a0: ${detail}`, labelOf(ReferentReason, code)],
   handover: ({ code, detail }) => [labelOf(HandoverAnswer, code), detail],
-  interview: ({ code, detail }) => [labelOf(InterviewKind, code), `Suite choisie\u00a0: ${labelOf(InterviewNextStep, detail).toLocaleLowerCase("fr")}`],
+  interview: ({ code, detail }) => [labelOf(InterviewKind, code), `Suite choisie\u00a0: ${inSentence(labelOf(InterviewNextStep, detail))}`],
   solution: ({ code, detail }) => [`Solution\u00a0: ${labelOf(SolutionType, code)}`, labelOf(SolutionState, detail)],
   return_request: ({ code, detail }) => [`Demande de retour en formation, par ${labelOf(ReturnChannel, code)}`, labelOf(ReturnState, detail)],
   summons: ({ code, detail }) => [`Convocation de la mission locale\u00a0: ${labelOf(SummonsGround, code)}`, detail === "" ? "" : labelOf(SummonsEnd, detail)],
@@ -178,9 +188,12 @@ const KINDS: Readonly<Record<string, string>> = {
   summons: "Mission locale", referral: "Partenaires", referral_answer: "Partenaires", finding: "Retours trouvés", arrival: "Arrivées",
 };
 
+/** Known by their day alone. */
+const DATED: ReadonlySet<string> = new Set(["arrival", "referral", "referral_answer", "finding"]);
+
 export const timelineOf = (events: readonly Event[]): TimelineEvent[] =>
   events.map((event, index) => {
     const [title, detail] = SAYS[event.kind]?.(event) ?? [event.code, event.detail];
     const kind_label = KINDS[event.kind] ?? "";
-    return { id: String(index), at: event.at, kind: kind_label, kind_label, title, detail: detail === "" ? null : detail, actor: event.by_name === "" ? null : event.by_name };
+    return { id: String(index), at: DATED.has(event.kind) ? dayOf(event.at) : event.at, kind: kind_label, kind_label, title, detail: detail === "" ? null : detail, actor: event.by_name === "" ? null : event.by_name };
   });

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { useSearch } from "@tanstack/react-router";
+import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { meQuery } from "@/shared/api/me";
 import { phoneNumber, today, typeset } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
 import { CaseTimeline } from "@/shared/ui/CaseTimeline";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
@@ -20,7 +21,7 @@ import { Contracts } from "../components/Contracts";
 import { RecordHeader } from "../components/RecordHeader";
 import { Attempts, Interviews, Part, Partners, Promises, Returns, Solutions } from "../components/RecordParts";
 import { nameOf, telHref } from "../logic/list";
-import { actHref, expectedOf, offersOf, statusSentences, timelineOf } from "../logic/record";
+import { actHref, expectedOf, offersOf, otherGestures, statusSentences, timelineOf } from "../logic/record";
 import { useAttempt } from "../useActs";
 
 /** « Où en est Mehdi, qui s’en occupe, que lui a-t-on promis et pour quand ? » */
@@ -49,6 +50,7 @@ function Body({ page }: { page: Page }) {
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const may = (permission: string): boolean => me?.permissions.includes(permission) === true;
   const offers = offersOf(page, may);
+  const asked = useSearch({ strict: false })["noter"];
   return (
     <div className="rc-shape rc-shape--case">
       <div>
@@ -61,7 +63,7 @@ function Body({ page }: { page: Page }) {
           </ul>
         </Part>
         <Promises page={page} />
-        <Contacts page={page} />
+        <Contacts key={asked ?? ""} page={page} asked={asked} />
         <Interviews page={page} mayWrite={page.may_write && may("interviews:write")} />
         <Solutions page={page} />
         <Returns page={page} />
@@ -72,6 +74,7 @@ function Body({ page }: { page: Page }) {
       </div>
       <div>
         {offers.length > 0 && <TransitionBar offers={offers} expected={expectedOf(page, offers)} hrefFor={(name) => actHref(page.followed.id, name)} today={today()} />}
+        <OtherGestures page={page} />
       </div>
       <aside aria-label="Repères">
         <Reach page={page} />
@@ -81,11 +84,36 @@ function Body({ page }: { page: Page }) {
   );
 }
 
+function OtherGestures({ page }: { page: Page }) {
+  const links = otherGestures(page);
+  if (links.length === 0) return null;
+  return (
+    <section aria-labelledby="other-gestures" className="rc-no-print">
+      <h2 id="other-gestures" className="fr-h6">
+        Noter aussi
+      </h2>
+      <ul className="rc-plain-list">
+        {links.map(({ label, href }) => (
+          <li key={href}>
+            <AppLink className="fr-link" href={href}>
+              {label}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** « Noter un essai » opens under its button, from the keyboard or from an address. */
-function Contacts({ page }: { page: Page }) {
-  const asked = useSearch({ strict: false })["noter"];
+function Contacts({ page, asked }: { page: Page; asked: string | undefined }) {
+  const router = useRouter();
   const [calling, setCalling] = useState(asked !== undefined && page.may_write);
-  const attempt = useAttempt(() => setCalling(false));
+  const close = (): void => {
+    setCalling(false);
+    if (asked !== undefined) void router.navigate({ href: `/suivis/${page.followed.id}`, replace: true, resetScroll: false });
+  };
+  const attempt = useAttempt(close);
   const { identity } = page.followed;
   useShortcuts(page.may_write ? [{ keys: "c", label: "Noter un essai", run: () => setCalling(true) }] : []);
   return (
@@ -93,7 +121,7 @@ function Contacts({ page }: { page: Page }) {
       page={page}
       action={
         page.may_write ? (
-          <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary rc-no-print" aria-expanded={calling} onClick={() => setCalling(!calling)}>
+          <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary rc-no-print" aria-expanded={calling} onClick={() => (calling ? close() : setCalling(true))}>
             Noter un essai
           </button>
         ) : null
@@ -109,7 +137,7 @@ function Contacts({ page }: { page: Page }) {
             pending={attempt.isPending}
             hasNext={false}
             onSave={(body) => attempt.mutate({ id: page.followed.id, person: nameOf(identity), body, next: false })}
-            onClose={() => setCalling(false)}
+            onClose={close}
           />
         </div>
       )}

@@ -18,7 +18,7 @@ import { CallMode } from "../components/CallMode";
 import { Kanban } from "../components/Kanban";
 import { SharePanel } from "../components/SharePanel";
 import { WorkTable } from "../components/WorkTable";
-import { countersOf, fieldsOf, filtersOf, isNarrowed, listHref, viewOf, VIEWS, type Search } from "../logic/list";
+import { countersOf, fieldsOf, filtersOf, isNarrowed, listHref, NEED_WORDS, viewHref, viewOf, VIEWS, type Search } from "../logic/list";
 
 /** « Qui appeler maintenant, et qui attend qui depuis quand ? » */
 export function FollowUpsPage() {
@@ -37,19 +37,20 @@ export function FollowUpsPage() {
   return (
     <>
       <PageHeader
-        title={frame?.platforms.length === 1 ? `Liste de travail, ${frame.platforms[0]?.name ?? ""}` : "Liste de travail"}
-        lead={frame === undefined ? "Qui appeler maintenant, et qui attend qui depuis quand\u00a0?" : <Lead frame={frame} search={search} />}
-        actions={<Actions search={search} filters={filters} />}
+        title={view === "appels" ? "Appels" : "Liste de travail"}
+        context={frame?.platforms[0]?.name}
+        lead={view === "appels" ? <Calling search={search} /> : frame === undefined ? "Qui appeler maintenant, et qui attend qui depuis quand\u00a0?" : <Lead frame={frame} search={search} />}
+        actions={<Actions search={search} filters={filters} {...(may("follow_ups:assign") && { unassigned: frame?.counters.without_referent ?? 0, onShare: () => setSharing([]) })} />}
       />
-      <FilterBar
+      {view !== "appels" && <FilterBar
         fields={fieldsOf({ frame, staff: people })}
         values={search}
         onApply={(values) => void router.navigate({ href: listHref(values) })}
         counters={frame === undefined ? [] : countersOf(frame, search)}
         result={frame === undefined ? "" : counted(frame.months.reduce((sum, { count }) => sum + count, 0), "jeune", "jeunes")}
-      />
-      {may("follow_ups:assign") && platform !== undefined && (
-        <Sharing sharing={sharing} platform={platform} count={frame?.counters.without_referent ?? 0} onOpen={() => setSharing([])} onClose={() => setSharing(null)} />
+      />}
+      {sharing !== null && platform !== undefined && may("follow_ups:assign") && (
+        <SharePanel key={sharing.join()} platform={platform} ids={sharing} count={frame?.counters.without_referent ?? 0} onClose={() => setSharing(null)} />
       )}
       {view === "colonnes" ? (
         <Columns search={search} filters={filters} interviews={may("interviews:write")} />
@@ -82,7 +83,15 @@ function Lead({ frame, search }: { frame: Frame; search: Search }) {
   );
 }
 
-function Actions({ search, filters }: { search: Search; filters: Narrowed }) {
+interface ActionsProps {
+  search: Search;
+  filters: Narrowed;
+  /** Given to who shares out. */
+  unassigned?: number;
+  onShare?: () => void;
+}
+
+function Actions({ search, filters, unassigned = 0, onShare }: ActionsProps) {
   const [error, setError] = useState<unknown>(null);
   const view = viewOf(search);
   const wanted = new URLSearchParams(Object.entries(filters).map(([name, value]) => [name, String(value)])).toString();
@@ -90,15 +99,20 @@ function Actions({ search, filters }: { search: Search; filters: Narrowed }) {
     <>
       <nav className="rc-views" aria-label="Vues de la liste">
         {VIEWS.map((each) => (
-          <AppLink key={each.view} href={listHref(search, { vue: each.view === "table" ? undefined : each.view })} aria-current={each.view === view ? "true" : undefined}>
+          <AppLink key={each.view} href={viewHref(search, each.view)} aria-current={each.view === view ? "true" : undefined}>
             {each.label}
           </AppLink>
         ))}
       </nav>
-      <AppLink className="fr-btn fr-btn--sm fr-btn--secondary" href="/suivis/nouveau">
+      {onShare !== undefined && unassigned > 0 && view !== "appels" && (
+        <button type="button" className="fr-btn fr-btn--sm" onClick={onShare}>
+          Répartir {counted(unassigned, "jeune")} sans référent
+        </button>
+      )}
+      <AppLink className="fr-btn fr-btn--sm fr-btn--secondary rc-wide" href="/suivis/nouveau">
         Ouvrir un suivi
       </AppLink>
-      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => void downloadFile(`/api/v1/follow-ups/export?${wanted}`).then(() => setError(null), setError)}>
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary rc-wide" onClick={() => void downloadFile(`/api/v1/follow-ups/export?${wanted}`).then(() => setError(null), setError)}>
         Exporter (fonctions seulement)
       </button>
       {error !== null && <ProblemAlert error={error} />}
@@ -106,25 +120,10 @@ function Actions({ search, filters }: { search: Search; filters: Narrowed }) {
   );
 }
 
-interface SharingProps {
-  sharing: string[] | null;
-  platform: Parameters<typeof SharePanel>[0]["platform"];
-  count: number;
-  onOpen: () => void;
-  onClose: () => void;
-}
-
-function Sharing({ sharing, platform, count, onOpen, onClose }: SharingProps) {
-  if (sharing !== null) return <SharePanel key={sharing.join()} platform={platform} ids={sharing} count={count} onClose={onClose} />;
-  if (count === 0) return null;
-  return (
-    <p className="rc-row rc-row--plain rc-no-print">
-      <span>{counted(count, "jeune n’a pas", "jeunes n’ont pas")} de référent&nbsp;: la plateforme répond.</span>
-      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={onOpen}>
-        Répartir
-      </button>
-    </p>
-  );
+/** Whom one is calling, and the way back to the rest. */
+function Calling({ search }: { search: Search }) {
+  const words = NEED_WORDS[search["besoin"] ?? ""];
+  return <p className="rc-mention">{words === undefined ? "Un jeune par écran, le plus pressé d’abord." : `Les jeunes ${words}, le plus pressé d’abord.`}</p>;
 }
 
 function Columns({ search, filters, interviews }: { search: Search; filters: Narrowed; interviews: boolean }) {

@@ -103,6 +103,10 @@ export function figures(items: readonly Item[]): { words: string; href: string }
     { count: of("contacts"), words: counted(of("contacts"), "famille à prévenir", "familles à prévenir"), href: "/absences?etat=a-prevenir" },
     { count: of("alerts"), words: counted(of("alerts"), "seuil atteint sans dossier", "seuils atteints sans dossier"), href: "/seuils?traite=non" },
     { count: of("case"), words: counted(of("case"), "dossier qui vous attend", "dossiers qui vous attendent"), href: "/dossiers" },
+    { count: of("follow_up"), words: counted(of("follow_up"), "jeune qui attend votre réponse", "jeunes qui attendent votre réponse"), href: "/suivis?referent=moi" },
+    { count: of("follow_up_calls"), words: counted(of("follow_up_calls"), "jeune à appeler", "jeunes à appeler"), href: "/suivis?besoin=a-rappeler&referent=moi" },
+    { count: of("follow_up_sharing"), words: counted(of("follow_up_sharing"), "jeune sans référent", "jeunes sans référent"), href: "/suivis?besoin=sans-referent" },
+    { count: of("contract"), words: counted(of("contract"), "contrat à suivre", "contrats à suivre"), href: "/contrats" },
   ].filter((figure) => figure.count > 0);
 }
 

@@ -87,7 +87,7 @@ export function HomePage() {
 /** The day in one sentence of linked figures. */
 function Sentence({ items }: { items: readonly Item[] }) {
   const all = figures(items);
-  if (all.length === 0) return <p>Rien ne vous attend aujourd’hui.</p>;
+  if (all.length === 0) return items.some((item) => item.group !== "waiting") ? null : <p>Rien ne vous attend aujourd’hui.</p>;
   return (
     <p className="rc-sentence">
       {all.map((figure, index) => (
