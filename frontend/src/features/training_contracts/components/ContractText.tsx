@@ -60,12 +60,12 @@ function Fact({ label, value }: { label: string; value: string }) {
 }
 
 /** One sentence each, side by side. */
-export function Commitments({ contract: { commitments, first_name, parties } }: { contract: Contract }) {
+export function Commitments({ contract: { commitments, first_name, parties, place } }: { contract: Contract }) {
   const tutor = parties.find(({ party }) => party === "tutor")?.name ?? "";
   const said = [
     [first_name, commitments.young_person],
     [tutor === "" ? "Le tuteur" : `${tutor}, tuteur`, commitments.tutor],
-    ["L’établissement ou la structure", commitments.provider],
+    [place.provider_name, commitments.provider],
   ] as const;
   return (
     <section aria-labelledby="commitments">

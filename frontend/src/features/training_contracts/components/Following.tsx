@@ -7,6 +7,7 @@ import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { announceGesture } from "@/shared/ui/undo";
 
 import { answerMark, type Contract } from "../api";
+import { DONE, isStep } from "../logic/acts";
 import { changesOf, noteWords, stepWords } from "../logic/words";
 import { useContractWrite } from "../useContractWrite";
 
@@ -162,7 +163,7 @@ export function History({ steps }: { steps: Contract["steps"] }) {
         {steps.toSorted((a, b) => b.step - a.step).map((one) => (
           <li key={one.step}>
             <p>
-              {capitalised(typeset(one.label))}
+              {capitalised(typeset(isStep(one.name) ? DONE[one.name] : one.label))}
               {stepWords(one.detail) !== "" && `\u00a0: ${stepWords(one.detail)}`}
             </p>
             <p className="rc-mention">

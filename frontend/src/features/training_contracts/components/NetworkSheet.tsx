@@ -21,7 +21,7 @@ export function NetworkSheet({ network }: { network: Network }) {
       </h2>
       <p>
         {network.animator_name === null ? "Animateur à désigner" : `Animé par ${network.animator_name}`}, {network.platform_name}
-        {network.phone !== "" && `, ${phoneNumber(network.phone)}`}. {counted(network.free, "place libre", "places libres")} sur {network.places}.
+        {network.phone !== "" && `, ${phoneNumber(network.phone)}`}. {counted(network.free, "place libre", "places libres")}, {counted(network.places, "entrée annoncée", "entrées annoncées")}.
       </p>
       {network.may_change && (
         <div className="rc-actions rc-no-print">

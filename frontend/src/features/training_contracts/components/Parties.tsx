@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { sentenceName } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { announceGesture } from "@/shared/ui/undo";
 
@@ -45,12 +46,13 @@ interface LineProps {
 function Line({ contract, party, today, opened, onOpen }: LineProps) {
   const done = party.signed_on !== null;
   const known = party.name !== "";
+  const name = party.party === "young_person" ? sentenceName(contract) : party.name;
   const icon = done ? "fr-icon-check-line" : party.declined_on !== null ? "fr-icon-close-line" : "fr-icon-time-line";
   const age = party.party === "young_person" ? `, ${contract.age}\u00a0ans` : `, ${party.quality !== "" ? party.quality : party.label.toLocaleLowerCase("fr")}`;
   return (
     <>
       <p className={done ? undefined : "rc-strong"}>
-        <span className={`${icon} fr-icon--sm`} aria-hidden="true" /> {known ? `${party.name}${age}` : party.label}
+        <span className={`${icon} fr-icon--sm`} aria-hidden="true" /> {known ? `${name}${age}` : party.label}
         {party.is_me && " (vous)"}
       </p>
       <p className="rc-mention">{partyWords(party, contract.state)}</p>
@@ -65,7 +67,7 @@ function Gestures({ contract, party, today, opened, onOpen }: LineProps) {
   const link = useContractWrite(contract, sendLink, () => announceGesture({ message: `Le lien et le code partent vers ${party.name}.` }));
   const keyOf = (what: string): string => `${what}-${party.party}`;
   const toggle = (what: string) => () => onOpen(opened === keyOf(what) ? null : keyOf(what));
-  const name = party.name === "" ? party.label.toLocaleLowerCase("fr") : party.name;
+  const name = party.name === "" ? party.label.toLocaleLowerCase("fr") : party.party === "young_person" ? contract.first_name : party.name;
   return (
     <>
       <div className="rc-actions rc-no-print">

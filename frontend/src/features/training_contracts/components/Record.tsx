@@ -1,18 +1,26 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
 import { downloadFile } from "@/shared/api/files";
 import { textDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { CaseSteps } from "@/shared/ui/CaseSteps";
+import { Disclosure } from "@/shared/ui/Disclosure";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { TransitionBar } from "@/shared/ui/TransitionBar";
+import { useIsNarrow } from "@/shared/ui/useMediaQuery";
 
 import { documentPath, type Contract } from "../api";
 import { ownActs } from "../logic/following";
-import { expectedOf, stepsOf } from "../logic/steps";
+import { awaited, expectedOf, stepsOf } from "../logic/steps";
 import { Commitments, Path } from "./ContractText";
 import { Amendments, History, Marks, Reviews, TutorLog } from "./Following";
 import { Parties } from "./Parties";
+
+/** Steps that undo or shelve: a link under the bar, never its primary. */
+const ASIDE: ReadonlyMap<string, string> = new Map([
+  ["take_back", "Reprendre le projet pour le modifier"],
+  ["abandon", "Classer ce projet sans suite"],
+]);
 
 interface Props {
   contract: Contract;
@@ -23,7 +31,7 @@ interface Props {
 /** The contract and how it goes; what may be done comes first on a phone. */
 export function Record({ contract, today, may }: Props) {
   const acts = ownActs(contract, may, today);
-  const offers = [...acts.map(({ name, label }) => ({ name, label, legal_basis: null, blocked_by: [] })), ...contract.available_transitions.filter(({ name }) => name !== "abandon")];
+  const offers = [...acts.map(({ name, label }) => ({ name, label, legal_basis: null, blocked_by: [] })), ...contract.available_transitions.filter(({ name }) => !ASIDE.has(name))];
   const expected = acts.find(({ name }) => name === "signer")?.name ?? expectedOf(contract.state, contract.available_transitions) ?? acts[0]?.name ?? null;
   const href = (name: string): string => `/contrats/${contract.id}?acte=${name}`;
   return (
@@ -32,8 +40,13 @@ export function Record({ contract, today, may }: Props) {
         <Parties contract={contract} today={today} />
         <Marks contract={contract} today={today} />
         <TutorLog contract={contract} />
-        <Reviews reviews={contract.reviews} />
-        <Path contract={contract} />
+        <Folded label="Les bilans" when={contract.reviews.length > 0}>
+          <Reviews reviews={contract.reviews} />
+        </Folded>
+        <Folded label="Le parcours et les engagements" when={contract.state !== "draft"}>
+          <Path contract={contract} />
+          {contract.state !== "draft" && <Commitments contract={contract} />}
+        </Folded>
         {contract.state === "draft" && contract.may_prepare && (
           <p className="rc-no-print">
             <AppLink className="fr-btn fr-btn--sm fr-btn--secondary" href={href("parcours")}>
@@ -41,21 +54,31 @@ export function Record({ contract, today, may }: Props) {
             </AppLink>
           </p>
         )}
-        <Commitments contract={contract} />
+        {contract.state === "draft" && <Commitments contract={contract} />}
         <Amendments amendments={contract.amendments} />
-        <History steps={contract.steps} />
+        <Folded label="L’historique" when={contract.steps.length > 0}>
+          <History steps={contract.steps} />
+        </Folded>
       </div>
       <div>
-        <TransitionBar offers={offers} expected={expected} hrefFor={href} today={today} />
-        {contract.available_transitions.some(({ name, blocked_by }) => name === "abandon" && blocked_by.length === 0) && (
-          <p className="rc-no-print">
-            <AppLink href={href("abandon")}>Classer ce projet sans suite</AppLink>
-          </p>
-        )}
+        <TransitionBar offers={offers} expected={expected} hrefFor={href} waiting={awaited(contract)} today={today} />
+        {contract.available_transitions
+          .filter(({ name, blocked_by }) => ASIDE.has(name) && blocked_by.length === 0)
+          .map(({ name }) => (
+            <p key={name} className="rc-no-print">
+              <AppLink href={href(name)}>{ASIDE.get(name)}</AppLink>
+            </p>
+          ))}
       </div>
       <Aside contract={contract} />
     </div>
   );
+}
+
+/** On a phone, what is not asked every day stays behind its name. */
+function Folded({ label, when, children }: { label: string; when: boolean; children: ReactNode }) {
+  const narrow = useIsNarrow();
+  return narrow && when ? <Disclosure label={label}>{children}</Disclosure> : children;
 }
 
 function Aside({ contract }: { contract: Contract }) {

@@ -55,7 +55,7 @@ function Inside({ contract, today }: { contract: Contract; today: string }) {
           <div>
             <dt>Prochain bilan</dt>
             <dd>
-              {textDate(contract.next_review_on)} <DeadlineTag deadline={{ date: contract.next_review_on, kind: "internal" }} today={today} />
+              <DeadlineTag deadline={{ date: contract.next_review_on, kind: "internal" }} today={today} />
             </dd>
           </div>
         )}
@@ -71,12 +71,12 @@ function Inside({ contract, today }: { contract: Contract; today: string }) {
           </AppLink>
         )}
         {contract.may_note && (
-          <button type="button" className="fr-btn fr-btn--sm" aria-expanded={writing} onClick={() => setWriting(!writing)}>
+          <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" aria-expanded={writing} onClick={() => setWriting(!writing)}>
             Ajouter une note (2 lignes)<span className="fr-sr-only"> pour {contract.first_name}</span>
           </button>
         )}
         {contract.may_note && (
-          <AppLink className="fr-btn fr-btn--sm fr-btn--secondary" href={`${href}?acte=bilan`}>
+          <AppLink className="fr-btn fr-btn--sm fr-btn--tertiary" href={`${href}?acte=bilan`}>
             {reviewLabel(contract.marks, today)}
             <span className="fr-sr-only">, {contract.first_name}</span>
           </AppLink>

@@ -5,9 +5,9 @@ import { consequencesOf, fieldsOf, firstDraft, stepBody } from "./acts";
 import { modulesOf, modulesText } from "./content";
 import { mapOf, missingIn, type Field } from "./fields";
 import { amendmentBody, amendmentFields, dueMark, ownActs, reviewBody, reviewFields, reviewLabel } from "./following";
-import { contractCounters, contractFilters, contractsHref } from "./lists";
+import { contractCounters, contractFilters, contractsHref, forTutor } from "./lists";
 import { partyBody } from "./parties";
-import { expectedOf, stepsOf } from "./steps";
+import { awaited, expectedOf, stepsOf } from "./steps";
 import { changesOf, nextOf, noteWords, partyWords, stepWords } from "./words";
 
 const plain = (text: string): string => text.replace(/\u00a0/g, " ");
@@ -52,6 +52,19 @@ describe("who signs", () => {
     expect(partyBody({ party: "tutor", name: "", quality: "" }, { account_id: "a" })).toEqual({ party: "tutor", name: "", quality: "", email: "", account_id: "a" });
     expect(partyBody({ party: "young_person", name: "Mehdi Zerrouki", quality: "" }, { email: " m@example.invalid " })).toEqual({ party: "young_person", name: "Mehdi Zerrouki", quality: "", email: "m@example.invalid" });
   });
+});
+
+test("a tutor meets first what waits for a signature, last what is over", () => {
+  const states = (lines: { state: Contract["state"] }[]): string[] => lines.map(({ state }) => state);
+  const [open, over] = forTutor((["completed", "draft", "suspended", "active", "to_sign"] as const).map((state) => ({ state })));
+  expect([states(open), states(over)]).toEqual([["to_sign", "active", "suspended", "draft"], ["completed"]]);
+});
+
+test("names whom the signatures wait for, since the day the contract was sent", () => {
+  const parties = [{ required: true, signed_on: "2026-11-19", name: "Mehdi" }, { required: true, signed_on: null, name: "Samira Zerrouki" }] as Contract["parties"];
+  const steps = [{ step: 1, name: "send_to_sign", on: "2026-11-18" }] as Contract["steps"];
+  expect(awaited({ state: "to_sign", parties, steps })).toEqual({ who: "Samira Zerrouki", since: "2026-11-18" });
+  expect(awaited({ state: "active", parties, steps })).toBeNull();
 });
 
 describe("acts", () => {

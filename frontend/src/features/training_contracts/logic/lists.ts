@@ -2,7 +2,8 @@
 
 import type { Counter } from "@/shared/ui/Counters";
 
-import type { ContractFilters, ContractSummary } from "../api";
+import type { ContractFilters, ContractLine, ContractSummary } from "../api";
+import { isOver } from "./steps";
 
 type Search = Readonly<Record<string, string | undefined>>;
 type View = NonNullable<ContractFilters["view"]>;
@@ -38,4 +39,12 @@ export function contractCounters(summary: ContractSummary | undefined, { etat }:
     counter("en-cours", "en cours", summary.running),
     counter("draft", summary.drafts > 1 ? "projets" : "projet", summary.drafts),
   ];
+}
+
+const TURN: Readonly<Partial<Record<ContractLine["state"], number>>> = { to_sign: 0, active: 1, suspended: 2 };
+
+/** What waits for the tutor's signature first, then what runs, then drafts; the ended ones apart. */
+export function forTutor<Line extends Pick<ContractLine, "state">>(lines: readonly Line[]): [Line[], Line[]] {
+  const rank = ({ state }: Line): number => TURN[state] ?? 3;
+  return [lines.filter(({ state }) => !isOver(state)).toSorted((a, b) => rank(a) - rank(b)), lines.filter(({ state }) => isOver(state))];
 }

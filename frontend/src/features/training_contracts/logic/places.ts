@@ -14,6 +14,8 @@ type Search = Readonly<Record<string, string | undefined>>;
 
 export const placesHref = (values: Search): string => hrefWith("/places", values);
 
+/** From the lowest up: the order of the table would put figures first. */
+const LEVELS = ["entry", "3", "4", "5"] as const;
 const DISTANCES = [5, 10, 20, 50];
 const UUID = /^[0-9a-f-]{36}$/;
 
@@ -24,7 +26,7 @@ export function placeFields(places: readonly PlaceLine[], search: Search): Filte
   const towns = new Map(places.flatMap(({ commune_code, commune_name }): [string, string][] => (commune_code === null ? [] : [[commune_code, commune_name]])));
   const from: Choice[] = [...towns].toSorted(([, a], [, b]) => a.localeCompare(b, "fr")).map(([value, label]) => ({ value, label }));
   return [
-    { name: "niveau", label: "Niveau", kind: "select", options: [{ value: "", label: "Tous" }, ...choicesOf(PlaceLevel)] },
+    { name: "niveau", label: "Niveau", kind: "select", options: [{ value: "", label: "Tous" }, ...choicesOf(PlaceLevel, LEVELS)] },
     { name: "domaine", label: "Domaine", kind: "select", options: [{ value: "", label: "Tous" }, ...choicesOf(NsfField)] },
     ...(seekerOf(search) === undefined ? [{ name: "depuis", label: "Depuis", kind: "select" as const, options: [{ value: "", label: "Toute commune" }, ...from] }] : []),
     { name: "distance", label: "Distance", kind: "select", options: [{ value: "", label: "Toute distance" }, ...DISTANCES.map((km) => ({ value: String(km), label: `${km}\u00a0km au plus` }))] },
@@ -68,7 +70,7 @@ export function heldWords({ held, next_lapse_at }: Pick<PlaceLine, "held" | "nex
 export const momentWords = (instant: string): string => `${shortWeekdayDate(dayOf(instant))} à ${clockTime(instant)}`;
 
 /** « Sainte-Luce, 4,2 km ». */
-export const whereWords = ({ commune_name, km }: Pick<PlaceLine, "commune_name" | "km">): string => (km === null ? commune_name : `${commune_name}, ${decimal(km)}\u00a0km`);
+export const whereWords = ({ commune_name, km }: Pick<PlaceLine, "commune_name" | "km">): string => (km === null ? commune_name : km < 1 ? `${commune_name}, même commune` : `${commune_name}, ${decimal(km)}\u00a0km`);
 
 /** « Retenue jusqu’au ven. 27 nov. à 18 h 00 », « Confirmée le 20 nov. 2026 ». */
 export const holdWords = ({ state, held_until, confirmed_on }: Pick<HoldLine, "state" | "held_until" | "confirmed_on">): string =>
@@ -96,7 +98,7 @@ export function newPlaceFields(network: Network, today: string): Field[] {
     { name: "provider_name", kind: "text", label: "Nom de l’établissement ou de la structure", hint: "Comme le jeune le lira.", max: 140 },
     { name: "phone", kind: "tel", label: "Téléphone", max: 30, optional: true },
     { name: "formation", kind: "text", label: "Formation", hint: "Exemple\u00a0: CAP Monteur en installations thermiques", max: 140 },
-    { name: "level", kind: "radio", label: "Niveau", choices: choicesOf(PlaceLevel) },
+    { name: "level", kind: "radio", label: "Niveau", choices: choicesOf(PlaceLevel, LEVELS) },
     { name: "nsf", kind: "select", label: "Domaine", choices: choicesOf(NsfField) },
     { name: "solution_type", kind: "select", label: "Type de solution", choices: choicesOf(SolutionType) },
     { name: "youth_status", kind: "radio", label: "Statut du jeune", choices: choicesOf(YouthStatus) },

@@ -51,7 +51,7 @@ function runningWords({ state, started_on }: Standing): string | null {
 
 function marksState({ marks, started_on, state }: Standing): StepState {
   if (started_on === null) return state === "abandoned" ? "not_applicable" : "not_yet";
-  return marks.every(({ held }) => held !== null) ? "done" : marks.some(({ held }) => held !== null) ? "current" : "not_yet";
+  return marks.every(({ held }) => held !== null) ? "done" : "not_yet";
 }
 
 function marksWords({ marks, started_on }: Standing): string | null {
@@ -66,4 +66,11 @@ const EXPECTED: Partial<Record<Contract["state"], readonly string[]>> = { draft:
 export function expectedOf(state: Contract["state"], offers: readonly { name: string; blocked_by: readonly string[] }[]): string | null {
   const open = offers.filter(({ blocked_by }) => blocked_by.length === 0).map(({ name }) => name);
   return (EXPECTED[state] ?? []).find((name) => open.includes(name)) ?? null;
+}
+
+/** Whom one waits for since the contract was sent, when signatures are all that is missing. */
+export function awaited({ state, parties, steps }: Pick<Contract, "state" | "parties" | "steps">): { who: string; since: string } | null {
+  const since = steps.findLast(({ name }) => name === "send_to_sign")?.on;
+  const missing = parties.filter(({ required, signed_on, name }) => required && signed_on === null && name !== "").map(({ name }) => name);
+  return state !== "to_sign" || since === undefined || missing.length === 0 ? null : { who: missing.join(", puis "), since };
 }

@@ -29,7 +29,7 @@ export function PlacesPage() {
     <>
       <PageHeader
         title={seeker === undefined ? "Places de formation" : `Une place pour ${name}`}
-        lead={seeker === undefined ? "Quelle place, où, quand&nbsp;?" : "Une place se retient cinq jours, le temps de la confirmer avec la structure."}
+        lead={seeker === undefined ? "Quelle place, où, quand\u00a0?" : "Une place se retient cinq jours, le temps de la confirmer avec la structure."}
         {...(seeker !== undefined && { breadcrumb: [{ label: `Suivi de ${name}`, href: `/suivis/${seeker}` }] })}
         actions={<HeadActions networks={may("networks:manage")} manages={may("places:manage") && seeker === undefined} />}
       />
@@ -95,7 +95,7 @@ function Found({ search, seeker, name, may }: FoundProps) {
           />
         )}
       </QueryPart>
-      {seeker === undefined && <Holds holds={holds?.items ?? []} title="Places retenues" named prepares={may("training_contracts:prepare")} />}
+      {seeker === undefined && <Holds holds={(holds?.items ?? []).filter(({ contract_id }) => contract_id === null)} title="À confirmer, ou à suivre d’un contrat" named prepares={may("training_contracts:prepare")} />}
     </>
   );
 }

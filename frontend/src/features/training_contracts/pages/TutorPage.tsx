@@ -1,12 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { counted, today } from "@/shared/format";
+import { labelOf } from "@/shared/api/labels";
+import { ContractState } from "@/shared/api/reference.gen";
+import { counted, sentenceName, today } from "@/shared/format";
+import { AppLink } from "@/shared/ui/AppLink";
+import { Disclosure } from "@/shared/ui/Disclosure";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { contractsQuery } from "../api";
 import { TutorBlock } from "../components/TutorBlock";
+import { forTutor } from "../logic/lists";
 
 /** How are the young people one accompanies, what was promised. Nothing else of their records. */
 export function TutorPage() {
@@ -23,12 +28,27 @@ export function TutorPage() {
               </EmptyState>
             );
           }
+          const [open, over] = forTutor(items);
           return (
             <>
-              <p role="status">{counted(items.length, "contrat", "contrats")}</p>
-              {items.map((line) => (
+              <p role="status">{counted(open.length, "contrat ouvert", "contrats ouverts")}</p>
+              {open.map((line) => (
                 <TutorBlock key={line.id} line={line} today={today()} />
               ))}
+              {over.length > 0 && (
+                <Disclosure label={over.length === 1 ? "Le contrat terminé" : `Les ${over.length} contrats terminés`}>
+                  <ul className="rc-sheet">
+                    {over.map((line) => (
+                      <li key={line.id}>
+                        <AppLink href={`/contrats/${line.id}`}>{sentenceName(line)}</AppLink>
+                        <p className="rc-mention">
+                          {line.formation}, {labelOf(ContractState, line.state).toLocaleLowerCase("fr")}
+                        </p>
+                      </li>
+                    ))}
+                  </ul>
+                </Disclosure>
+              )}
             </>
           );
         }}

@@ -1,0 +1,213 @@
+"""From a place to a review: the MLDS, the young person by the link of a mail, the tutor and the head, each in their window."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.async_api import expect
+from sqlalchemy import text
+
+from persistence.database import Pool, create_engine
+from tests.browser.house import House
+from tests.browser.visitor import DESK, PHONE, Visitor, Visitors
+
+MLDS, TUTOR, HEAD = "mlds", "tuteur", "chef"
+YOUNG = "jeune@jeune.example"
+PLACE = "CAP Électricien"
+_MET = """
+SELECT f.id, f.first_names, f.birth_date FROM follow_ups f
+  JOIN follow_up_interviews i ON i.follow_up_id = f.id AND i.finished_at IS NOT NULL
+ WHERE f.birth_date > date '2008-11-23' AND f.closed_on IS NULL
+   AND NOT EXISTS (SELECT FROM place_holds h WHERE h.follow_up_id = f.id)
+ ORDER BY f.id LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class Young:
+    id: str
+    name: str
+    birth: tuple[str, str, str]
+
+
+async def test_a_place_becomes_a_contract_signed_by_all_and_reviewed(visitors: Visitors, house: House) -> None:
+    young = await _find(house)
+    mlds = await visitors.sign_in(MLDS)
+    await _hold_and_confirm(mlds, young)
+    address = await _prepare(mlds, young)
+    link = await house.post.link_to(YOUNG)
+    code = re.search(r"\b(\d{3} \d{3})\b", [said for to, said in house.post.mails if to == YOUNG][-1])
+    assert code is not None
+    await _sign_by_link(await visitors.stranger(PHONE), link, young, code[1])
+    await _note_paper(mlds, address)
+    tutor = await visitors.sign_in(TUTOR)
+    await _sign_as_tutor(tutor, young)
+    await _sign_as_head(await visitors.sign_in(HEAD), address)
+    await _start(mlds, address)
+    await _note(tutor, young)
+    await _review(mlds, address)
+
+
+async def _find(house: House) -> Young:
+    """Somebody met and without a place yet, under eighteen: a responsible person signs beside them."""
+    engine = create_engine(house.jobs_url, Pool(size=1))
+    try:
+        async with engine.connect() as connection:
+            row = (await connection.execute(text(_MET))).one()
+    finally:
+        await engine.dispose()
+    day = row.birth_date
+    return Young(str(row.id), row.first_names.split(" ")[0], (str(day.day), str(day.month), str(day.year)))
+
+
+async def _look(visitor: Visitor, name: str) -> None:
+    """Accessible and whole at both widths, and pictured."""
+    for size in (DESK, PHONE):
+        await visitor.page.set_viewport_size(size)
+        await visitor.settle()
+        await visitor.picture(f"{name}-{size['width']}")
+        assert await visitor.violations() == [], f"{name} at {size['width']}"
+    await visitor.page.set_viewport_size(DESK)
+
+
+async def _hold_and_confirm(mlds: Visitor, young: Young) -> None:
+    page = mlds.page
+    await mlds.go(f"/places?pour={young.id}")
+    await expect(page.get_by_role("heading", level=1)).to_have_text(f"Une place pour {young.name}")
+    await mlds.button(re.compile(f"^Retenir pour {young.name}.*{PLACE}")).click()
+    await expect(page.get_by_role("heading", name=re.compile("^Places retenues pour"))).to_be_visible()
+    await mlds.button(re.compile(f"^Confirmer la place.*{PLACE}")).click()
+    await expect(page.get_by_text(re.compile(r"confirmée le 23.nov"))).to_be_visible()
+    await _look(mlds, "place-confirmee")
+
+
+async def _prepare(mlds: Visitor, young: Young) -> str:
+    page = mlds.page
+    await mlds.button(re.compile(f"^Préparer le contrat.*{PLACE}")).click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text(f"Contrat de formation — {young.name}")
+    await mlds.settle()
+    await expect(page.get_by_text("Choisissez le tuteur.")).to_be_visible()
+    await _look(mlds, "contrat-projet")
+    await _name(mlds, f"Modifier.*{young.name}", [("Adresse électronique", YOUNG)])
+    await mlds.button(re.compile("^Indiquer.*tuteur")).click()
+    await page.get_by_label("Tuteur", exact=True).select_option(label="Marc Ollivier, Tuteur")
+    await mlds.button("Enregistrer", exact=True).click()
+    await expect(page.get_by_text(re.compile("^Marc Ollivier,"))).to_be_visible()
+    await _name(mlds, "Indiquer.*responsable légal", [("Nom du responsable légal", "Anne Prigent")])
+    await _name(
+        mlds,
+        "Indiquer.*responsable de",
+        [("Nom de la personne qui signe", "Philippe Garnier"), ("Fonction", "Proviseur")],
+    )
+    await _write_path(mlds, young)
+    await mlds.link("Envoyer à la signature").click()
+    await _look(mlds, "contrat-envoyer")
+    await mlds.button("Envoyer à la signature").click()
+    await expect(page.get_by_text("0 signature sur 4")).to_be_visible()
+    await mlds.settle()
+    await mlds.button(re.compile("^Envoyer le code")).click()
+    await expect(page.get_by_text(re.compile("lien et code envoyés|le courriel part")).first).to_be_visible()
+    return page.url.removeprefix(mlds.base)
+
+
+async def _name(mlds: Visitor, opener: str, answers: list[tuple[str, str]]) -> None:
+    await mlds.button(re.compile(f"^{opener}")).click()
+    for label, said in answers:
+        await mlds.page.get_by_label(re.compile(f"^{label}")).fill(said)
+    await mlds.button("Enregistrer", exact=True).click()
+    await expect(mlds.button("Enregistrer", exact=True)).to_have_count(0)
+
+
+async def _write_path(mlds: Visitor, young: Young) -> None:
+    page = mlds.page
+    await mlds.link("Écrire le parcours et les engagements").click()
+    await page.get_by_label(re.compile("^Objectif")).fill("Obtenir un CAP et devenir électricienne.")
+    await page.get_by_label(re.compile("^Premier jour")).fill("2026-11-23")
+    await page.get_by_label(re.compile("^Modules")).fill("Atelier : 14 h par semaine\nStage : 6 semaines")
+    for who, said in (
+        (young.name, "Venir, prévenir, dire ce qui bloque."),
+        ("Le tuteur", "Un point par semaine, joignable le mardi."),
+        ("L’établissement", "Emploi du temps allégé jusqu’en janvier."),
+    ):
+        await page.get_by_label(re.compile(f"^{who}.* s’engage à")).fill(said)
+    await _look(mlds, "contrat-parcours")
+    await mlds.button("Enregistrer le projet").click()
+    await expect(page.get_by_text("Atelier")).to_be_visible()
+    await mlds.settle()
+
+
+async def _sign_by_link(visitor: Visitor, link: str, young: Young, code: str) -> None:
+    page = visitor.page
+    await visitor.go(link)
+    assert "#" not in page.url, "the token stays in the address"
+    for label, value in zip(("Jour", "Mois", "Année"), young.birth, strict=True):
+        await page.get_by_label(label, exact=True).fill(value)
+    await visitor.button("Lire le document").click()
+    await expect(page.get_by_role("heading", level=2).first).to_be_focused()
+    await visitor.picture("contrat-lien-390")
+    assert await visitor.violations() == []
+    await page.get_by_label("J’ai lu ce document").check(force=True)
+    await page.get_by_label(re.compile("^Code reçu")).fill(code)
+    await visitor.button("Je signe", exact=True).click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("C’est signé")
+    assert await visitor.violations() == []
+
+
+async def _note_paper(mlds: Visitor, address: str) -> None:
+    """The responsible person signed the sheet."""
+    await mlds.go(address)
+    await mlds.button(re.compile("^Signé sur papier.*Anne Prigent")).click()
+    await mlds.button("Noter cette signature").click()
+    await expect(mlds.page.get_by_text("2 signatures sur 4")).to_be_visible()
+
+
+async def _sign_as_tutor(tutor: Visitor, young: Young) -> None:
+    await tutor.go("/tuteur")
+    block = tutor.page.get_by_role("region", name=re.compile(f"^{young.name}"))
+    await block.get_by_role("link", name="Lire et signer le contrat").click()
+    await _look(tutor, "contrat-tuteur-signe")
+    await tutor.button("Je signe ce contrat").click()
+    await expect(tutor.page.get_by_text("3 signatures sur 4")).to_be_visible()
+
+
+async def _sign_as_head(head: Visitor, address: str) -> None:
+    await head.go("/contrats")
+    await head.go(address)
+    await head.link("Lire et signer le contrat").click()
+    await head.button("Je signe ce contrat").click()
+    await expect(head.page.get_by_text("4 signatures sur 4")).to_be_visible()
+
+
+async def _start(mlds: Visitor, address: str) -> None:
+    await mlds.go(address)
+    await expect(mlds.page.get_by_text("Tout le monde a signé.")).to_be_visible()
+    await mlds.link("Démarrer le contrat").click()
+    await mlds.button("Démarrer le contrat").click()
+    await expect(mlds.page.get_by_role("heading", name="Tenue")).to_be_visible()
+    await _look(mlds, "contrat-commence")
+
+
+async def _note(tutor: Visitor, young: Young) -> None:
+    page = tutor.page
+    await tutor.go("/tuteur")
+    block = page.get_by_role("region", name=re.compile(f"^{young.name}"))
+    await block.get_by_role("button", name=re.compile("^Ajouter une note")).click()
+    await page.get_by_role("radio", name="Présent toute la semaine").check()
+    await page.get_by_label(re.compile("^Un progrès")).fill("A câblé son premier tableau.")
+    await page.get_by_label(re.compile("^Un frein")).select_option(label="Transport")
+    await _look(tutor, "tuteur-note")
+    await tutor.button("Enregistrer la note").click()
+    await expect(block.get_by_text(re.compile("A câblé son premier tableau"))).to_be_visible()
+
+
+async def _review(mlds: Visitor, address: str) -> None:
+    page = mlds.page
+    await mlds.go(address)
+    await expect(page.get_by_text(re.compile("A câblé son premier tableau"))).to_be_visible()
+    await mlds.link("Faire le bilan du 1er mois").click()
+    await page.get_by_role("radio", name="Présence régulière").check()
+    await page.get_by_role("radio", name="Comme prévu", exact=True).check()
+    await page.get_by_role("radio", name="On continue").check()
+    await _look(mlds, "contrat-bilan")
+    await mlds.button("Enregistrer le bilan").click()
+    await expect(page.get_by_role("heading", name=re.compile(r"^Bilan du 23.nov"))).to_be_visible()
+    await _look(mlds, "contrat-apres-bilan")
