@@ -38,6 +38,7 @@ from api.meetings.session_routes import router as meeting_sessions
 from api.orientation.routes import router as orientation
 from api.prevention.routes import router as signals
 from api.prevention.warning_routes import router as early_warnings
+from api.public_requests.routes import router as public_requests
 from api.rules.routes import router as rules
 from api.schools.routes import router as schools
 from api.security.oidc import IdentityProvider
@@ -99,6 +100,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     training_contracts,
     contract_following,
     family_contracts,
+    public_requests,
     plan_signatures,
     family_signatures,
     health,

@@ -1,15 +1,19 @@
 """What the worker does for follow-ups: arrivals from elsewhere, returns found, what a partner's answer moves."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from api.follow_ups import use_cases, use_cases_referents
-from api.follow_ups.acting import open_scene_of_job
+from api.follow_ups.acting import open_scene_of_job, touch
 from domain.follow_ups.followed import NewFollowUp
+from domain.follow_ups.return_right import Asked, open_request
 from domain.follow_ups.states import FollowUpSource
 from domain.kernel.calendar import school_year_of
-from persistence.follow_ups import arrivals, findings, referents, repository
+from persistence.follow_ups import arrivals, findings, promises, referents, repository
+from persistence.follow_ups.promises import PromiseThere
+from persistence.ids import new_id
 from persistence.journal import JournalEntry
 from persistence.unit_of_work import UnitOfWork
 
@@ -59,6 +63,17 @@ async def receive_transferred_follow_up(uow: UnitOfWork, ids: Ids, _: object) ->
     )  # fmt: skip
     opened = await arrivals.insert_arrival(uow.session, new, uow.now)
     await uow.record(JournalEntry("follow_up:receive_transfer", detail={"follow_up_id": str(opened)}))
+
+
+async def open_return_right(uow: UnitOfWork, follow_up_id: UUID, asked: Asked, today: date) -> None:
+    """A request from the public page opens the right to return; one that is already open keeps its first date."""
+    scene = await open_scene_of_job(uow, follow_up_id, today)
+    request = open_request(scene.followed, asked, new_id(), today)
+    try:
+        await promises.insert_promise(uow.session, request, scene.followed.platform_id, by=None, at=uow.now)
+    except PromiseThere:
+        return
+    await touch(uow, await open_scene_of_job(uow, follow_up_id, today), "follow_up:open_return_request")
 
 
 async def settle_follow_up(uow: UnitOfWork, ids: Ids, _: object) -> None:

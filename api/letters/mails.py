@@ -84,6 +84,34 @@ def contract_mark_due(*, link: str) -> Mail:
     return _mail("Un point est à faire", "Un parcours que vous suivez arrive à une étape. Votre carnet est ici :", link)
 
 
+@dataclass(frozen=True)
+class RequestTold:
+    """What a receipt says of a request; without a right to an interview, `interview_before` is empty."""
+
+    reference: str
+    platform: str
+    call_before: str
+    interview_before: str
+    phone: str
+
+
+def training_request_received(first_name: str, told: RequestTold) -> Mail:
+    """To a young person who asked from the public page: their receipt. The first name is all that is said of them."""
+    interview = (
+        (f"Un entretien vous est proposé avant le {told.interview_before}. C'est votre droit.",)
+        if told.interview_before
+        else ()
+    )
+    return _mail(
+        "Votre demande est bien arrivée",
+        f"Vous voulez reprendre une formation. Votre demande est arrivée. Son numéro : {told.reference}.",
+        f"{told.platform} essaie de vous joindre avant le {told.call_before}. C'est notre objectif.",
+        *interview,
+        f"Pas de nouvelles ? Appelez le {told.phone} et donnez ce numéro.",
+        name=first_name,
+    )
+
+
 def _call(phone: str) -> tuple[str, ...]:
     return (f"Une question ? Appelez le {phone}.",) if phone else ()
 
@@ -124,8 +152,8 @@ def meeting_agenda(*, kind: str, when: str, place: str, count: int, link: str) -
     return _mail(f"{kind} : ordre du jour", f"{kind}, {when}{where} : {situations} à l'ordre du jour.", link)
 
 
-def _mail(subject: str, *paragraphs: str) -> Mail:
-    text = "\n\n".join((("Bonjour,"), *paragraphs, _SIGN))
+def _mail(subject: str, *paragraphs: str, name: str = "") -> Mail:
+    text = "\n\n".join((f"Bonjour {name},".replace(" ,", ","), *paragraphs, _SIGN))
     return Mail(subject=subject, body=_french(text) + "\n")
 
 

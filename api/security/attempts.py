@@ -33,6 +33,10 @@ PER_NETWORK = Limit("network", 300, timedelta(minutes=15))
 PER_CODE = Limit("code", 8, timedelta(minutes=15))
 PER_UNLOCK = Limit("unlock", 5, timedelta(minutes=15))
 PER_RESET = Limit("reset", 5, timedelta(hours=1))
+PER_REQUEST = Limit("request", 20, timedelta(hours=1))
+PER_MAILBOX = Limit("mailbox", 3, timedelta(days=1))
+"""So many receipts a day to one address, wherever the requests come from."""
+PER_LOOK = Limit("look", 240, timedelta(minutes=15))
 PER_SIGNATURE = Limit("signature", 60, timedelta(minutes=15))
 """A school's waiting room is one network: sixty tries; each link allows five wrong answers in all."""
 

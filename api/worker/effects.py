@@ -34,6 +34,11 @@ from api.imports.effects import apply_import, plan_import, recognise_transfers
 from api.mail import Mail, Mailer
 from api.meetings.effects import agenda_mail_settled, compose_agenda_mail
 from api.prevention.effects import compute_school
+from api.public_requests.effects import (
+    compose_request_receipt,
+    open_requested_follow_up,
+    request_receipt_settled,
+)
 from api.settings import Settings
 from api.siei.effects import erase_siei_folder, extract_siei_source, replay_siei_campaign, run_siei_campaign
 from api.support_plans.effects import compose_signature_link, signature_link_settled
@@ -102,6 +107,8 @@ EFFECTS: dict[str, Handler | Message] = {
     "find_returns_in_school": find_returns_in_school,
     "receive_transferred_follow_up": receive_transferred_follow_up,
     "settle_follow_up": settle_follow_up,
+    "open_requested_follow_up": open_requested_follow_up,
+    "send_request_receipt": Message(compose_request_receipt, request_receipt_settled),
     "send_signature_link": Message(compose_signature_link, signature_link_settled),
     "send_contract_link": Message(compose_contract_link, contract_link_settled),
     "remind_of_contract_mark": Message(compose_mark_reminder, mark_reminder_settled),

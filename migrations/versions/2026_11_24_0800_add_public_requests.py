@@ -1,5 +1,10 @@
 """Add the requests of young people from the public page, and what indicators read."""
 
+from alembic import op
+
+from migrations.public_page import REQUESTS, forget_requests, requests_lines
+from migrations.statements import run
+
 revision = "0021"
 down_revision = "0020"
 branch_labels = None
@@ -7,8 +12,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    run(REQUESTS)
+    for line in requests_lines():
+        op.execute(line)
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    for line in forget_requests():
+        op.execute(line)

@@ -122,6 +122,14 @@ export const BreakReason = {
   "by_agreement": "Fin décidée ensemble"
 } as const;
 
+export const CallMoment = {
+  "any": "N’importe quand",
+  "morning": "Le matin",
+  "noon": "Entre midi et deux",
+  "afternoon": "L’après-midi",
+  "evening": "Après 17 h"
+} as const;
+
 export const CampaignState = {
   "collecting": "Sources à déposer",
   "blocked": "Croisement bloqué par le contrôle",
@@ -357,6 +365,16 @@ export const DestinationProof = {
   "recognised_elsewhere": "Reconnu dans la base d’un autre établissement",
   "receiving_school": "Confirmé par l’établissement d’accueil",
   "contract_seen": "Contrat vu"
+} as const;
+
+export const DiplomaHeld = {
+  "none": "Aucun diplôme",
+  "brevet": "Brevet ou CFG",
+  "cap": "CAP ou BEP",
+  "vocational_bac": "Bac professionnel",
+  "general_bac": "Bac général ou technologique",
+  "other": "Un autre diplôme",
+  "unknown": "Je ne sais pas"
 } as const;
 
 export const DisclosedField = {
@@ -703,6 +721,15 @@ export const JudgementState = {
   "not_admissible": "motif non recevable",
   "referred_to_dasen": "motif transmis au DASEN",
   "inaccurate": "motif inexact"
+} as const;
+
+export const LastClass = {
+  "college": "Collège",
+  "cap": "CAP",
+  "vocational": "Bac professionnel",
+  "general": "Bac général ou technologique",
+  "other": "Une autre classe",
+  "unknown": "Je ne sais pas"
 } as const;
 
 export const LegalKind = {
@@ -1543,6 +1570,13 @@ export const TrainingOutcome = {
   "next_training": "Suite de formation trouvée",
   "job": "Emploi trouvé",
   "path_ended": "Parcours suivi jusqu’au bout"
+} as const;
+
+export const TrainingWish = {
+  "trade": "Apprendre un métier",
+  "school": "Retourner au lycée",
+  "diploma": "Passer un diplôme",
+  "unknown": "Je ne sais pas encore"
 } as const;
 
 export const Treatment = {

@@ -5761,6 +5761,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/communes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Communes by postal code, or by the beginning of their name
+         * @description Communes by postal code, or by the beginning of their name.
+         */
+        get: operations["find_communes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/training-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free places and structures near a commune, and who answers there
+         * @description Free places and structures near a commune, and who answers there. No person in it.
+         */
+        get: operations["list_places_nearby"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/training-requests/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One ticket for one form, good for a day
+         * @description One ticket for one form, good for a day. Nothing is kept of it until the form is sent.
+         */
+        get: operations["take_request_ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/training-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Je veux reprendre une formation »: a receipt with its dates
+         * @description « Je veux reprendre une formation »: a receipt with its dates. Sent again with its ticket, the same receipt.
+         */
+        post: operations["leave_training_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/training-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this young person asked from the public page, and how they want to be called
+         * @description What this young person asked from the public page, and how they want to be called.
+         */
+        get: operations["list_training_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/support-plans/{plan_id}/signatures": {
         parameters: {
             query?: never;
@@ -6274,6 +6374,10 @@ export interface components {
         AmendmentKind: "dates" | "path" | "commitments" | "tutor" | "provider";
         /** @enum {string} */
         Answer: "same" | "different" | "later";
+        AnsweringPlatformOut: {
+            name: string;
+            phone: string;
+        };
         AppointmentOut: {
             /** Format: date */
             day: string;
@@ -6767,6 +6871,8 @@ export interface components {
             closures: components["schemas"]["ClosureOut"][];
             holidays: components["schemas"]["ClosureOut"][];
         };
+        /** @enum {string} */
+        CallMoment: "any" | "morning" | "noon" | "afternoon" | "evening";
         /** @description A row of « Campagnes »: no person, only figures. */
         CampaignLine: {
             /** Format: uuid */
@@ -7019,6 +7125,14 @@ export interface components {
             code: string;
             label: string;
             family_label: string;
+        };
+        CommuneFoundOut: {
+            code: string;
+            name: string;
+            postal_code: string;
+        };
+        CommunesFoundOut: {
+            items: components["schemas"]["CommuneFoundOut"][];
         };
         CompartmentOut: {
             state: string;
@@ -7725,6 +7839,8 @@ export interface components {
          * @enum {string}
          */
         DestinationProof: "enrolment_certificate" | "recognised_elsewhere" | "receiving_school" | "contract_seen";
+        /** @enum {string} */
+        DiplomaHeld: "none" | "brevet" | "cap" | "vocational_bac" | "general_bac" | "other" | "unknown";
         /**
          * @description Strictly useful to the support asked for; nothing of absences, school life, family or health exists here.
          * @enum {string}
@@ -8829,6 +8945,8 @@ export interface components {
             day: string;
             half: components["schemas"]["Half"];
         };
+        /** @enum {string} */
+        LastClass: "college" | "cap" | "vocational" | "general" | "other" | "unknown";
         LastContactOut: {
             /** Format: date-time */
             at: string;
@@ -9302,6 +9420,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        NearbyOut: {
+            platform: components["schemas"]["AnsweringPlatformOut"];
+            places: components["schemas"]["PlaceNearbyOut"][];
+            structures: components["schemas"]["StructureNearbyOut"][];
         };
         NeedIn: {
             domain: string;
@@ -9890,6 +10013,20 @@ export interface components {
          * @enum {string}
          */
         PlaceLevel: "entry" | "3" | "4" | "5";
+        /** @description `km` is null when it is not known from where. */
+        PlaceNearbyOut: {
+            /** Format: uuid */
+            id: string;
+            formation: string;
+            level_label: string;
+            field_label: string;
+            provider_name: string;
+            commune_name: string;
+            phone: string;
+            /** Format: date */
+            entry_on: string;
+            km: number | null;
+        };
         /** @description One place to correct: a JSON pointer into the body, or a parameter's name. */
         PlaceOut: {
             pointer: string;
@@ -10177,6 +10314,22 @@ export interface components {
          * @enum {string}
          */
         Progress: "reached" | "in_progress" | "not_yet";
+        /** @description The text behind a date; `internal_rule` is an aim of ours, not a right. */
+        PromiseBasisOut: {
+            code: string;
+            kind: components["schemas"]["LegalKind"];
+            article: string;
+            title: string;
+            quote: string;
+            /** Format: date */
+            valid_from: string;
+            valid_to: string | null;
+        };
+        PromisedDayOut: {
+            /** Format: date */
+            on: string;
+            basis: components["schemas"]["PromiseBasisOut"];
+        };
         /** @description A step that the facts ask for, never taken by itself. */
         ProposalOut: {
             step: string;
@@ -10496,6 +10649,18 @@ export interface components {
             /** Format: date */
             day: string;
             items: components["schemas"]["RollAskedIn"][];
+        };
+        /** @description The same for everybody: it says nothing of what was known before. */
+        RequestReceiptOut: {
+            reference: string;
+            /** Format: date */
+            received_on: string;
+            platform_name: string;
+            phone: string;
+            free_number: string;
+            call_before: components["schemas"]["PromisedDayOut"];
+            interview_before: components["schemas"]["PromisedDayOut"] | null;
+            mailed: boolean;
         };
         /** @description Ten codes, each good once, shown this once. */
         RescueCodesOut: {
@@ -11756,6 +11921,11 @@ export interface components {
             block: "strengths";
             text: string;
         };
+        StructureNearbyOut: {
+            name: string;
+            kind_label: string;
+            phone: string;
+        };
         /** @description A pupil whom no file names yet. */
         StudentIn: {
             /** Format: uuid */
@@ -12240,6 +12410,9 @@ export interface components {
          * @enum {integer}
          */
         ThresholdValue: 3 | 4 | 10;
+        TicketOut: {
+            ticket: string;
+        };
         TimeAwayOut: {
             /** Format: uuid */
             id: string;
@@ -12516,6 +12689,48 @@ export interface components {
             capacity?: number | null;
             closed_on?: string | null;
         };
+        /** @description Five answers. `ticket` comes from GET /public/training-requests/ticket; `website` is a trap and stays empty. */
+        TrainingRequestIn: {
+            ticket: string;
+            /** Format: date */
+            birth_date: string;
+            commune_code?: string | null;
+            postal_code: string;
+            city: string;
+            last_class: components["schemas"]["LastClass"];
+            diploma: components["schemas"]["DiplomaHeld"];
+            wish: components["schemas"]["TrainingWish"];
+            first_name: string;
+            family_name: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            email: string;
+            /** @default any */
+            call_when: components["schemas"]["CallMoment"];
+            /** @default  */
+            website: string;
+        };
+        /** @description A request as the platform reads it beside the follow-up. */
+        TrainingRequestOut: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** Format: date */
+            received_on: string;
+            last_class: components["schemas"]["LastClass"];
+            diploma: components["schemas"]["DiplomaHeld"];
+            wish: components["schemas"]["TrainingWish"];
+            phone: string;
+            email: string;
+            call_when: components["schemas"]["CallMoment"];
+            city: string;
+        };
+        TrainingRequestsOut: {
+            items: components["schemas"]["TrainingRequestOut"][];
+        };
+        /** @enum {string} */
+        TrainingWish: "trade" | "school" | "diploma" | "unknown";
         /**
          * @description What a school has done with an alert. A file closed before the crossing is not an answer to it.
          * @enum {string}
@@ -38278,6 +38493,278 @@ export interface operations {
             };
             /** @description Too many attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    find_communes: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunesFoundOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_places_nearby: {
+        parameters: {
+            query: {
+                commune: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearbyOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    take_request_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    leave_training_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingRequestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestReceiptOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_training_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRequestsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,1 @@
+"""« Je veux reprendre une formation »: the public page, and what becomes of what it receives."""

@@ -1,0 +1,1 @@
+"""« Je veux reprendre une formation »: rows of the public page."""
