@@ -55,6 +55,10 @@ _QUERIES = {
     "contract_running": _contract("GARNAUD"),
     "contract_suspended": _contract("BENOIT"),
     "hold_person": "(SELECT follow_up_id FROM place_holds WHERE state = 'confirmed' ORDER BY held_until DESC LIMIT 1)",
+    "followed": "(SELECT f.id FROM follow_ups f JOIN units u ON u.id = f.platform_id WHERE f.family_name ILIKE 'zerrouki' "
+    "AND f.followup_status NOT IN ('closed', 'transferred') ORDER BY f.id LIMIT 1)",
+    "followed_met": "(SELECT follow_up_id FROM follow_up_interviews WHERE state = 'finished' ORDER BY id LIMIT 1)",
+    "interview": "(SELECT id FROM follow_up_interviews WHERE state = 'finished' ORDER BY id LIMIT 1)",
     "import_next": "(SELECT id FROM imports WHERE state = 'planned' ORDER BY id DESC LIMIT 1)",
 }
 

@@ -185,6 +185,29 @@ OF_CONTRACTS = [
     Opened("tuteur", "contrat-en-cours", "/contrats/{contract_running}"),
     Opened("tuteur", "contrat-bilan", "/contrats/{contract_running}?acte=bilan"),
 ]
+OF_FOLLOW_UPS = [
+    *(
+        Opened(login, name, address)
+        for login in ("psad", "mlds", "psyen")
+        for name, address in (
+            ("suivis", "/suivis"),
+            ("suivis-colonnes", "/suivis?vue=colonnes"),
+            ("suivis-appels", "/suivis?vue=appels&besoin=a-rappeler"),
+            ("suivi", "/suivis/{followed}"),
+        )
+    ),
+    Opened("psad", "suivis-repartir", "/suivis?besoin=sans-referent&repartir=oui"),
+    Opened("psad", "suivis-termines", "/suivis?voir=termines"),
+    Opened("psad", "suivi-nouveau", "/suivis/nouveau"),
+    Opened("psad", "suivi-relais", "/suivis/{followed}/actes/relais"),
+    Opened("psad", "suivi-transfert", "/suivis/{followed}/actes/transfer"),
+    Opened("mlds", "suivi-noter-un-essai", "/suivis/{followed}?noter=rendez-vous"),
+    Opened("mlds", "suivi-partenaire", "/suivis/{followed}/actes/partner"),
+    Opened("mlds", "suivi-obligation", "/suivis/{followed}/actes/record_obligation"),
+    Opened("mlds", "entretien-nouveau", "/suivis/{followed}/entretiens/nouveau"),
+    Opened("psyen", "entretien", "/suivis/{followed_met}/entretiens/{interview}"),
+    Opened("cpe", "suivi-refuse", "/suivis/{followed}", refused=True),
+]
 OF_THE_ADMINISTRATOR = [
     Opened("admin", "comptes", "/administration/comptes"),
     Opened("admin", "etablissements", "/administration/etablissements"),
@@ -200,6 +223,7 @@ PAGES = [
     *OF_THE_DEPARTMENT,
     *OF_CAMPAIGNS,
     *OF_LISTS_OF_SIEI,
+    *OF_FOLLOW_UPS,
     *OF_CONTRACTS,
     *OF_THE_ADMINISTRATOR,
 ]

@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { meQuery } from "@/shared/api/me";
 import { labelOf } from "@/shared/api/labels";
 import { FollowUpSource } from "@/shared/api/reference.gen";
-import { counted, dayOf, textDate } from "@/shared/format";
+import { counted, dayOf, phoneNumber, textDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { PersonHeader } from "@/shared/ui/PersonHeader";
 import { listHolding, sequenceIn } from "@/shared/ui/recordList";
 
 import type { FollowUpPage } from "../api";
-import { nameOf, schoolingWords } from "../logic/list";
+import { nameOf, schoolingWords, telHref } from "../logic/list";
 import { useReferent } from "../useActs";
 import { inSentence } from "../logic/words";
 
@@ -27,6 +27,7 @@ export function RecordHeader({ page }: { page: FollowUpPage }) {
         { label: "Âge", value: counted(page.age, "an"), labelHidden: true },
         { label: "Dernière formation", value: schoolingWords(followed.last.formation, followed.last.left_on), labelHidden: true },
         { label: "Plateforme", value: followed.platform_name, labelHidden: true },
+        ...(followed.identity.phone === null ? [] : [{ label: "Téléphone", value: <a href={telHref(followed.identity.phone)}>{phoneNumber(followed.identity.phone)}</a> }]),
         { label: "Arrivé", value: `${textDate(followed.arrived_on)}, ${inSentence(labelOf(FollowUpSource, followed.source))}` },
       ]}
       situation={<Referent page={page} />}

@@ -64,7 +64,7 @@ export function WorkTable({ lines, today, me, busy, paging, onShare, empty }: Pr
         };
 
   return (
-    <div ref={box}>
+    <div ref={box} className="rc-work-list">
       <DataTable
         caption="Jeunes suivis, l’échéance la plus proche d’abord, puis le silence le plus long"
         columns={columnsOf({ today, open, toggle, take: (line) => me !== undefined && takes.mutate({ one: line, person: nameOf(line), account: me }) })}
@@ -145,7 +145,7 @@ function Deadline({ deadline, today }: { deadline: FollowUpLine["deadline"]; tod
       <ListedDeadline deadline={deadline} today={today} />
       <span className="rc-mention rc-block">
         {labelOf(DeadlineCode, deadline.code)}
-        {!deadline.is_legal && ", objectif interne"}
+        {!deadline.is_legal && ", interne"}
       </span>
     </>
   );

@@ -93,7 +93,6 @@ export function fieldsOf({ frame, staff }: Around): FilterField[] {
       kind: "select",
       options: [{ value: "", label: "Tous mois" }, ...(frame?.months ?? []).map(({ month, count }) => ({ value: month, label: `${monthName(month)} (${count})` }))],
     },
-    { name: "voir", label: "Suivis", kind: "select", options: [{ value: "", label: "En cours" }, { value: "termines", label: "Terminés" }] },
     ...(platforms.length > 1
       ? [{ name: "plateforme", label: "Plateforme", kind: "select" as const, options: [{ value: "", label: "Toutes" }, ...platforms.map(({ id, name }) => ({ value: id, label: name }))] }]
       : []),

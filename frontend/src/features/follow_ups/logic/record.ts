@@ -108,7 +108,7 @@ const FOUND: Readonly<Record<string, string>> = { import: "lu dans un import de 
 export const foundWords = (kind: string): string => FOUND[kind] ?? "";
 import { inSentence } from "./words";
 
-const GESTURES = { call: "Noter un essai", interview: "Mener un entretien", place: "Proposer une place", solution: "Noter une solution", partner: "Orienter vers un partenaire", return_request: "Enregistrer une demande de retour", summons: "Noter une convocation", details: "Corriger les coordonnées" } as const;
+const GESTURES = { call: "Noter un essai", interview: "Mener un entretien", place: "Proposer une place", "reponse-retour": "Répondre à la demande de retour", solution: "Noter une solution", partner: "Orienter vers un partenaire", return_request: "Enregistrer une demande de retour", summons: "Noter une convocation", details: "Corriger les coordonnées" } as const;
 export type Gesture = keyof typeof GESTURES;
 
 const gesture = (name: Gesture): Offer => ({ name, label: GESTURES[name], legal_basis: null, blocked_by: [] });
@@ -117,9 +117,12 @@ const gesture = (name: Gesture): Offer => ({ name, label: GESTURES[name], legal_
 export function offersOf(page: FollowUpPage, may: (permission: string) => boolean): Offer[] {
   const offered = page.offers.map(({ offer }) => offer).filter(({ name }) => name !== "renew_details");
   if (!page.may_write) return offered;
-  const own: Gesture[] = ["call", ...(may("interviews:write") ? (["interview"] as const) : []), ...(may("places:hold") ? (["place"] as const) : [])];
+  const own: Gesture[] = [...(toAnswer(page) === undefined ? [] : (["reponse-retour"] as const)), "call", ...(may("interviews:write") ? (["interview"] as const) : []), ...(may("places:hold") ? (["place"] as const) : [])];
   return [...own.map(gesture), ...offered];
 }
+
+/** The request whose answer is owed. */
+const toAnswer = ({ return_requests }: FollowUpPage) => return_requests.find(({ state }) => state === "interviewed" || state === "waiting");
 
 /** What is done less often, as plain links. */
 export function otherGestures(page: FollowUpPage): { label: string; href: string }[] {
@@ -132,6 +135,8 @@ export function otherGestures(page: FollowUpPage): { label: string; href: string
 export function expectedOf(page: FollowUpPage, offers: readonly Offer[]): string | null {
   const wanted: Partial<Record<FollowUpPage["waiting"]["code"], string[]>> = {
     return_interview: ["interview"],
+    return_decision: ["reponse-retour"],
+    return_place: ["reponse-retour"],
     appointment: ["interview"],
     proposal: [page.followed.followup_status === "interviewed" ? "start_support" : "place", "place", "solution"],
     solution_start: ["call"],

@@ -74,9 +74,9 @@ function Body({ page }: { page: Page }) {
       </div>
       <div>
         {offers.length > 0 && <TransitionBar offers={offers} expected={expectedOf(page, offers)} hrefFor={(name) => actHref(page.followed.id, name)} today={today()} />}
-        <OtherGestures page={page} />
       </div>
-      <aside aria-label="Repères">
+      <aside aria-label="Repères" className="rc-follow-up__aside">
+        <OtherGestures page={page} />
         <Reach page={page} />
         <Contracts id={page.followed.id} />
       </aside>
@@ -89,7 +89,7 @@ function OtherGestures({ page }: { page: Page }) {
   if (links.length === 0) return null;
   return (
     <section aria-labelledby="other-gestures" className="rc-no-print">
-      <h2 id="other-gestures" className="fr-h6">
+      <h2 id="other-gestures" className="fr-h5">
         Noter aussi
       </h2>
       <ul className="rc-plain-list">

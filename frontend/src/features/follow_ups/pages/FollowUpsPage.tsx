@@ -78,7 +78,12 @@ function Lead({ frame, search }: { frame: Frame; search: Search }) {
           </AppLink>
         </span>
       ))}
-      .
+      .{" "}
+      {search["voir"] === "termines" ? (
+        <AppLink href={listHref(search, { voir: undefined })}>Revenir aux suivis en cours</AppLink>
+      ) : (
+        <AppLink href={listHref(search, { voir: "termines", besoin: undefined })}>Suivis terminés</AppLink>
+      )}
     </p>
   );
 }
