@@ -33,6 +33,7 @@ from api.follow_ups.routes import router as follow_ups
 from api.health import router as health
 from api.http import RequestContext
 from api.imports.routes import router as imports
+from api.indicators.routes import router as indicators
 from api.meetings.routes import router as meetings
 from api.meetings.session_routes import router as meeting_sessions
 from api.orientation.routes import router as orientation
@@ -103,6 +104,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     public_requests,
     plan_signatures,
     family_signatures,
+    indicators,
     health,
 )
 DIST = Path(__file__).parent.parent / "frontend" / "dist"

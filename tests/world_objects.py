@@ -26,7 +26,7 @@ NOBODY = dict.fromkeys(
         "colleague_id", "signal_id", "gesture_id", "campaign_id", "pair_id", "row_id", "contact_id", "reason_id",
     ),
     _ABSENT,
-) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "sha256": "0" * 64, "rule": "signals", "transition": "refer", "source_kind": "apprentices", "months": "1"}  # fmt: skip
+) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "sha256": "0" * 64, "rule": "signals", "transition": "refer", "source_kind": "apprentices", "months": "1", "family": "funnel"}  # fmt: skip
 """Identifiers of nothing. A new path parameter fails the matrix until it stands here and in `objects_of`."""
 
 DEPARTMENTS = {"A1": "A", "A2": "A", "B1": "B", "B2": "B"}

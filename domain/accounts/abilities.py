@@ -86,6 +86,7 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("relire les paires du SIEI", frozenset({_P.SIEI_REVIEW})),
     ("voir la liste du SIEI publiée pour sa plateforme", frozenset({_P.SIEI_PLATFORM_LIST})),
     ("voir ce que le SIEI dit des anciens élèves de l'établissement", frozenset({_P.SIEI_RETURNS})),
+    ("lire les indicateurs de son territoire", frozenset({_P.INDICATORS_READ})),
     ("lire le journal des accès", frozenset({_P.JOURNAL_READ})),
     ("voir l'état du service", frozenset({_P.STATUS_READ})),
 )

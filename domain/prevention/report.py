@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from domain.kernel.small_cells import Figure, protect
+
 HORIZON = timedelta(days=56)
-SMALLEST = 5
 
 METHOD = (
     "Une alerte est vraie si quelqu'un s'en est occupé, ou si, dans les huit semaines, un seuil a été atteint, un "
@@ -74,31 +75,13 @@ class SexRow:
 
 
 def hidden_rows(counts: Sequence[Mapping[str, int]]) -> list[SexRow]:
-    """Numbers under five are hidden (zero is shown); one hidden alone in its row or column takes a second with it.
-
-    The columns have no total of their own, but one may add the rows: both directions are closed. A row whose total is
-    itself under five shows nothing but zeroes.
-    """
-    cells = [[row.get(sex, 0) for sex in ("F", "M", "")] for row in counts]
-    hidden = [[0 < number < SMALLEST for number in row] for row in cells]
-    for row, marks in zip(cells, hidden, strict=True):
-        _second(row, marks)
-    return [_row(row, marks) for row, marks in zip(cells, hidden, strict=True)]
+    """Numbers under five are hidden (zero is shown), and a second one where the total would give the first away."""
+    return [_row([row.get(sex, 0) for sex in ("F", "M", "")]) for row in counts]
 
 
-def _second(row: list[int], marks: list[bool]) -> None:
-    """With the total shown, one hidden cell could be found by subtraction: the next smallest goes too.
-
-    When nothing else can hide it (the others are zero), the total goes instead, in `_row`.
-    """
-    if sum(marks) == 1:
-        others = [place for place, mark in enumerate(marks) if not mark and row[place]]
-        if others:
-            marks[min(others, key=lambda place: row[place])] = True
-
-
-def _row(row: list[int], marks: list[bool]) -> SexRow:
-    total = sum(row)
-    alone = sum(marks) == 1 or 0 < total < SMALLEST
-    shown = [None if mark else number for number, mark in zip(row, marks, strict=True)]
-    return SexRow(shown[0], shown[1], shown[2], None if alone else total)
+def _row(numbers: Sequence[int]) -> SexRow:
+    """The shared rule of small cells on one row and its total, which stands on the other side."""
+    row = [Figure(number, "row", "all") for number in numbers]
+    marks = protect([*row, Figure(sum(numbers), "all", "row", weight=3)])
+    shown = [None if mark else number for mark, number in zip(marks, [*numbers, sum(numbers)], strict=True)]
+    return SexRow(*shown)

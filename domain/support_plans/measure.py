@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.kernel.french import day_month, typeset
+from domain.kernel.small_cells import SMALLEST
 
 FOUR_WEEKS = timedelta(weeks=4)
-SMALLEST_CELL = 5
 NO_PROOF = "Avant / après\u00a0: ce n'est pas une preuve."
 NOT_PROVEN = "Ce n'est pas une preuve."
 DAY = timedelta(days=1)
@@ -78,10 +78,10 @@ def compared(since: str, windows: Windows, before: Decimal, after: Decimal, *, t
 def aggregated(scheme: str, pairs: Iterable[tuple[Decimal, Decimal]]) -> SchemeMeasure:
     """Averages to one decimal; a cell of fewer than five pupils, or a count that would show one, stays hidden."""
     known = list(pairs)
-    if len(known) < SMALLEST_CELL:
+    if len(known) < SMALLEST:
         return SchemeMeasure(scheme, None, None, None, None, hidden=True)
     fewer = sum(after < before for before, after in known)
-    shown = fewer if SMALLEST_CELL <= fewer <= len(known) - SMALLEST_CELL else None
+    shown = fewer if SMALLEST <= fewer <= len(known) - SMALLEST else None
     return SchemeMeasure(
         scheme, len(known), _mean(before for before, _ in known), _mean(after for _, after in known), shown,
         hidden=False,

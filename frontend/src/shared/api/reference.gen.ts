@@ -589,6 +589,12 @@ export const HearingOutcome = {
   "postponed": "Reporté"
 } as const;
 
+export const Hidden = {
+  "": "",
+  "small": "moins de 5",
+  "secondary": "masqué pour protéger une autre case"
+} as const;
+
 export const HoldState = {
   "held": "Réservée",
   "confirmed": "Confirmée",
@@ -627,6 +633,24 @@ export const ImportedReason = {
   "transport_failure": "Difficulté accidentelle des communications",
   "family": "Motif familial",
   "other_stated": "Autre motif donné"
+} as const;
+
+export const IndicatorFamily = {
+  "attendance": "Assiduité",
+  "escalation": "Dossiers et saisines",
+  "prevention": "Prévention",
+  "dropouts": "Sorties",
+  "funnel": "Du repérage au retour",
+  "contracts": "Contrats"
+} as const;
+
+export const IndicatorList = {
+  "thresholds": "Les seuils atteints",
+  "cases": "Les dossiers",
+  "warnings": "Les signes à regarder",
+  "departures": "Les sorties",
+  "follow_ups": "Les jeunes suivis",
+  "contracts": "Les contrats"
 } as const;
 
 export const IneShape = {

@@ -6069,6 +6069,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/{family}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sentences, tables, definitions
+         * @description Sentences, tables, definitions. From one to four nothing is shown, nor what would give it away by subtraction.
+         *
+         *     `territory` is a unit where one stands, the widest when nothing is said; `year` is that of the rentrée.
+         */
+        get: operations["show_indicator_family"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{family}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same page as a sheet to print or a file for a spreadsheet
+         * @description The same page as a sheet to print or a file for a spreadsheet. Journalled as an export.
+         */
+        get: operations["export_indicator_family"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -8647,6 +8689,11 @@ export interface components {
         };
         /** @enum {string} */
         HearingOutcome: "came" | "absent" | "excused" | "postponed";
+        /**
+         * @description Why a number is not shown; NO when it is.
+         * @enum {string}
+         */
+        Hidden: "" | "small" | "secondary";
         HiddenNoteOut: {
             level: components["schemas"]["NoteLevel"];
             sentence: string;
@@ -8789,6 +8836,68 @@ export interface components {
              * @enum {string}
              */
             name: "undo";
+        };
+        /** @description `value` is null when it is hidden: `small` (from 1 to 4) or `secondary` (it would give another away). */
+        IndicatorCellOut: {
+            value: number | null;
+            hidden: components["schemas"]["Hidden"];
+        };
+        IndicatorColumnOut: {
+            key: string;
+            label: string;
+        };
+        /** @enum {string} */
+        IndicatorFamily: "attendance" | "escalation" | "prevention" | "dropouts" | "funnel" | "contracts";
+        IndicatorFamilyOut: {
+            code: components["schemas"]["IndicatorFamily"];
+            label: string;
+        };
+        /**
+         * @description The lists of the service from which a figure is made; a reader sees those that they may open.
+         * @enum {string}
+         */
+        IndicatorList: "thresholds" | "cases" | "warnings" | "departures" | "follow_ups" | "contracts";
+        /** @description One indicator; `silence` is what the figure does not say, `text` what it rests on. */
+        IndicatorOut: {
+            code: string;
+            title: string;
+            sentence: string;
+            unit: string;
+            row_header: string;
+            columns: components["schemas"]["IndicatorColumnOut"][];
+            rows: components["schemas"]["IndicatorRowOut"][];
+            charted: string[];
+            rate_label: string;
+            definition: string;
+            source: string;
+            silence: string;
+            text: string;
+            lists: components["schemas"]["IndicatorList"][];
+            national: components["schemas"]["NationalFiguresOut"] | null;
+        };
+        IndicatorRowOut: {
+            key: string;
+            label: string;
+            depth: components["schemas"]["RowDepth"];
+            cells: components["schemas"]["IndicatorCellOut"][];
+            rate: number | null;
+        };
+        IndicatorYearOut: {
+            year: number;
+            label: string;
+        };
+        /** @description One family for one territory and one school year; `families`, `territories` and `years` are what may be asked. */
+        IndicatorsOut: {
+            family: components["schemas"]["IndicatorFamily"];
+            families: components["schemas"]["IndicatorFamilyOut"][];
+            territory: components["schemas"]["TerritoryOut"];
+            territories: components["schemas"]["TerritoryOut"][];
+            year: number;
+            years: components["schemas"]["IndicatorYearOut"][];
+            /** Format: date */
+            on: string;
+            small_cells: string;
+            indicators: components["schemas"]["IndicatorOut"][];
         };
         IneOut: {
             ine: string;
@@ -9420,6 +9529,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        NationalFiguresOut: {
+            title: string;
+            scale: string;
+            source: string;
+            steps: components["schemas"]["NationalStepOut"][];
+        };
+        NationalStepOut: {
+            label: string;
+            value: number;
         };
         NearbyOut: {
             platform: components["schemas"]["AnsweringPlatformOut"];
@@ -10861,6 +10980,8 @@ export interface components {
             absent: string[];
             late: components["schemas"]["LateOut"][];
         };
+        /** @enum {string} */
+        RowDepth: "total" | "group" | "line";
         /**
          * @description Of one row, once somebody is reached. `already_enrolled` is an error of the list, sent back to its source.
          * @enum {string}
@@ -12394,6 +12515,12 @@ export interface components {
          * @enum {string}
          */
         TaskScope: "mine" | "given" | "house";
+        TerritoryOut: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            name: string;
+        };
         ThreeCountsOut: {
             raw: number;
             proportional: number;
@@ -39785,6 +39912,147 @@ export interface operations {
             };
             /** @description Too many attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_indicator_family: {
+        parameters: {
+            query?: {
+                territory?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path: {
+                family: components["schemas"]["IndicatorFamily"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    export_indicator_family: {
+        parameters: {
+            query?: {
+                territory?: string | null;
+                year?: number | null;
+                format?: "csv" | "pdf";
+            };
+            header?: never;
+            path: {
+                family: components["schemas"]["IndicatorFamily"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF/UA-1, or CSV (UTF-8 with its mark, `;`) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,1 @@
+"""Indicators: figures by family, territory and school year, as a page, a sheet and a file."""

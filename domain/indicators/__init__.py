@@ -1,0 +1,1 @@
+"""Figures that answer « est-ce que ça marche » without pointing at anybody."""

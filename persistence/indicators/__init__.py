@@ -1,0 +1,1 @@
+"""Counts that cross the walls as numbers only."""
