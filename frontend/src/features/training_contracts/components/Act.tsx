@@ -126,7 +126,7 @@ function ReviewAct({ contract, today }: { contract: Contract; today: string }) {
     <ActSheet
       back={pageOf(contract)}
       title={reviewLabel(contract.marks, today)}
-      follows={[`${contract.first_name} peut lire ce bilan.`, "Sans autre date, le prochain bilan tombe au point suivant (1, 3, 6 ou 12\u00a0mois).", "Une pause ou une fin se note ensuite, par une étape à part."]}
+      follows={["La plateforme, le tuteur et l’établissement d’accueil lisent ce bilan.", "Sans autre date, le prochain bilan tombe au point suivant (1, 3, 6 ou 12\u00a0mois).", "Une pause ou une fin se note ensuite, par une étape à part."]}
     >
       <FieldForm id="review" fields={reviewFields(contract, today)} first={{ on: today }} submit="Enregistrer le bilan" pending={write.isPending} error={write.error} onSubmit={(draft) => write.mutate(reviewBody(contract, draft, today))} />
     </ActSheet>

@@ -11,7 +11,7 @@ import { PlaceChange } from "./PlaceChange";
 interface Props {
   places: PlaceLine[];
   /** For whom a place is held; nobody when one only looks. */
-  seeker: { name: string; pending: string | null; hold: (place: PlaceLine) => void } | null;
+  seeker: { name: string; pending: string | null; has: ReadonlySet<string>; hold: (place: PlaceLine) => void } | null;
   holds: boolean;
   changes: boolean;
   today: string;
@@ -90,6 +90,7 @@ interface GestureProps {
 function Gesture({ place, seeker, changes, open, onOpen }: GestureProps) {
   const free = place.free > 0 && place.closed_on === null;
   const named = `${place.formation}, ${place.provider_name}`;
+  if (seeker?.has.has(place.id) === true) return <span className="rc-mention">déjà retenue</span>;
   if (seeker !== null) {
     return free ? (
       <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" aria-disabled={seeker.pending !== null} onClick={() => seeker.pending === null && seeker.hold(place)}>

@@ -47,13 +47,6 @@ export function Record({ contract, today, may }: Props) {
           <Path contract={contract} />
           {contract.state !== "draft" && <Commitments contract={contract} />}
         </Folded>
-        {contract.state === "draft" && contract.may_prepare && (
-          <p className="rc-no-print">
-            <AppLink className="fr-btn fr-btn--sm fr-btn--secondary" href={href("parcours")}>
-              Écrire le parcours et les engagements
-            </AppLink>
-          </p>
-        )}
         {contract.state === "draft" && <Commitments contract={contract} />}
         <Amendments amendments={contract.amendments} />
         <Folded label="L’historique" when={contract.steps.length > 0}>

@@ -63,7 +63,7 @@ export function consequencesOf(name: StepName, { first_name, is_minor, place, si
   switch (name) {
     case "send_to_sign":
       return [
-        `${first_name}${is_minor ? " et son responsable légal reçoivent" : " reçoit"} un lien et un code, si une adresse est notée. Sinon, imprimez la page.`,
+        `Vous envoyez ensuite un lien et un code à ${first_name}${is_minor ? ", et à son responsable légal" : ""}, depuis «\u00a0Les parties\u00a0». Sans adresse, imprimez la page.`,
         "Le tuteur signe dans Raccroche. L’établissement aussi, s’il y travaille\u00a0; sinon, sur papier.",
         `Le texte ne change plus tant que les ${signatories} signatures sont attendues. «\u00a0Reprendre le projet\u00a0» le rouvre.`,
       ];

@@ -83,6 +83,7 @@ describe("acts", () => {
     expect(ownActs(contract(), all, TODAY).map(({ name }) => name)).toEqual(["bilan", "avenant"]);
     expect(ownActs(contract({ state: "to_sign", may_sign_as: "provider", follow_up_id: null, may_prepare: false }), all, TODAY).map(({ name }) => name)).toEqual(["signer"]);
     expect(ownActs(contract({ follow_up_id: null, may_prepare: false }), all, TODAY)).toEqual([]);
+    expect(ownActs(contract({ state: "draft", started_on: null }), all, TODAY).map(({ name }) => name)).toEqual(["parcours"]);
   });
 });
 

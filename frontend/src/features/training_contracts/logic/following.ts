@@ -46,7 +46,7 @@ export function reviewFields({ marks, started_on }: Pick<Contract, "marks" | "st
     { name: "attendance", kind: "radio", label: "Présence", choices: choicesOf(ReviewAttendance) },
     { name: "progress", kind: "radio", label: "Progrès", choices: choicesOf(ReviewProgress) },
     { name: "decision", kind: "radio", label: "Décision", choices: choicesOf(ContractReviewDecision) },
-    { name: "line", kind: "area", label: "En une phrase", hint: "Le jeune la lit. Rien sur la santé ni sur la famille.", max: 240, optional: true },
+    { name: "line", kind: "area", label: "En une phrase", hint: "Telle que le jeune pourrait la lire. Rien sur la santé ni sur la famille.", max: 240, optional: true },
     ...(due === null ? [] : [{ name: "held", kind: "radio" as const, label: `À ${due.months}\u00a0mois, le contrat tient-il\u00a0?`, choices: HOLDS }]),
     { name: "next_review_on", kind: "date", label: "Prochain bilan", optional: true, days: nextMarks(marks, today) },
   ];
@@ -105,9 +105,9 @@ export function amendmentBody(draft: Draft): ContractAmendment {
   return { ...rest, ...(modules !== undefined && { modules: modulesOf(modules) }) } as unknown as ContractAmendment;
 }
 
-/** Acts that the server does not list: a signature of one's own, a review, an amendment. */
+/** Acts that the server does not list: the writing of the draft, a signature of one's own, a review, an amendment. */
 export interface OwnAct {
-  name: "signer" | "bilan" | "avenant";
+  name: "signer" | "parcours" | "bilan" | "avenant";
   label: string;
 }
 
@@ -116,6 +116,7 @@ export function ownActs(contract: Contract, may: (permission: string) => boolean
   const follows = contract.may_note || contract.follow_up_id !== null;
   return [
     ...(contract.may_sign_as === null ? [] : [{ name: "signer" as const, label: "Lire et signer le contrat" }]),
+    ...(contract.state === "draft" && contract.may_prepare ? [{ name: "parcours" as const, label: "Écrire le parcours et les engagements" }] : []),
     ...(running && follows && may("training_contracts:review") ? [{ name: "bilan" as const, label: reviewLabel(contract.marks, today) }] : []),
     ...(running && contract.may_prepare ? [{ name: "avenant" as const, label: "Écrire un avenant" }] : []),
   ];

@@ -83,7 +83,7 @@ function Found({ search, seeker, name, may }: FoundProps) {
         {({ items }) => (
           <PlaceTable
             places={items}
-            seeker={seeker === undefined ? null : { name, pending: holding, hold: ({ id }) => hold.mutate(id) }}
+            seeker={seeker === undefined ? null : { name, pending: holding, has: new Set(holds?.items.map(({ place_id }) => place_id)), hold: ({ id }) => hold.mutate(id) }}
             holds={may("places:hold")}
             changes={may("places:manage")}
             today={today()}
