@@ -40,6 +40,13 @@ describe("the navigation", () => {
     const department = navigationFor(me([...OFFICER, "siei:read"])).find((entry) => entry.label === "Département");
     expect(department?.children?.map((child) => child.label)).toContain("Campagnes SIEI");
   });
+  test("figures are at the top, or under the school and the département when these have a menu", () => {
+    expect(labels(["follow_ups:read", "indicators:read"])).toEqual(["À faire", "Suivis", "Indicateurs"]);
+    const [school] = navigationFor(me([...ADVISER, "indicators:read"])).slice(-1);
+    expect(school?.children?.[0]).toEqual({ label: "Indicateurs", href: "/indicateurs" });
+    const [department] = navigationFor(me([...OFFICER, "indicators:read"])).slice(-1);
+    expect(department?.children?.[0]).toEqual({ label: "Indicateurs", href: "/indicateurs" });
+  });
   test("exactly one entry is current, the deepest", () => {
     const entries = navigationFor(me(ADVISER));
     expect(activeHref(entries, "/absences/nouvelle")).toBe("/absences");

@@ -58,7 +58,10 @@ const PUPILS: Rule[] = [
   { label: "Contrats de formation", href: "/contrats", when: (may) => may("training_contracts:read") && HOSTS(may) },
 ];
 
+const COUNTS: Rule["when"] = (may) => may("indicators:read");
+
 const SCHOOL: Rule[] = [
+  { label: "Indicateurs", href: "/indicateurs", when: (may) => COUNTS(may) && may("schools:configure") },
   { label: "Imports", href: "/imports", when: (may) => may("imports:write") },
   { label: "Calendrier et réglages", href: "/etablissement", when: (may) => may("schools:configure") },
   { label: "En-tête des courriers", href: "/en-tete", when: (may) => may("letterheads:set") && may("schools:configure") },
@@ -68,6 +71,7 @@ const SCHOOL: Rule[] = [
 const FOLLOWS_CAMPAIGNS: Rule["when"] = (may) => may("siei:read") && may("department:configure");
 
 const DEPARTMENT: Rule[] = [
+  { label: "Indicateurs", href: "/indicateurs", when: (may) => COUNTS(may) && may("department:configure") },
   { label: "Campagnes SIEI", href: "/siei", when: FOLLOWS_CAMPAIGNS },
   { label: "Plateformes", href: "/plateformes", when: (may) => may("platforms:configure") && may("department:configure") },
   { label: "Places de formation", href: "/places", when: (may) => may("places:read") && may("department:configure") },
@@ -102,6 +106,7 @@ const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Établissement", rules: SCHOOL },
   { label: "Département", rules: DEPARTMENT },
   { label: "Campagnes SIEI", href: "/siei", when: (may) => may("siei:read") && !may("department:configure") },
+  { label: "Indicateurs", href: "/indicateurs", when: (may) => COUNTS(may) && !may("schools:configure") && !may("department:configure") },
   { label: "Établissements", href: "/administration/etablissements", when: (may) => may("schools:manage") },
   { label: "Comptes", href: "/administration/comptes", when: (may) => may("accounts:manage") },
   { label: "Imports", href: "/imports", when: (may) => may("imports:read") && may("accounts:manage") },

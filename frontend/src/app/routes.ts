@@ -66,6 +66,7 @@ const prevention = () => import("@/features/prevention/pages");
 const meetings = () => import("@/features/meetings/pages");
 const tasks = () => import("@/features/tasks/pages");
 const supportPlans = () => import("@/features/support_plans/pages");
+const indicators = () => import("@/features/indicators/pages");
 const siei = () => import("@/features/siei/pages");
 const sieiReview = () => import("@/features/siei/review/pages");
 const sieiLists = () => import("@/features/siei/lists/pages");
@@ -143,6 +144,8 @@ const signedInPages = [
   page("/delegations", department, "DelegationsPage"),
   page("/soutien-parental", department, "SupportServicesPage"),
   page("/en-tete", letterheads, "LetterheadPage"),
+  page("/indicateurs", indicators, "IndicatorsPage"),
+  page("/indicateurs/$famille", indicators, "IndicatorsPage"),
   page("/siei", siei, "CampaignsPage"),
   page("/siei/$campaignId", siei, "CampaignPage"),
   page("/siei/$campaignId/revue", sieiReview, "ReviewPage"),
