@@ -107,7 +107,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
         ...(proofs === undefined ? [] : [{ name: "proof", label: "Pièce vue", kind: "radio" as const, choices: choicesOf(ObligationProof, proofs), hint: "Vue seulement\u00a0: aucune copie n’est gardée." }]),
       ];
     },
-    follows: () => ["Le constat s’affiche sur cette page avec sa date et sa preuve. Il se corrige par un nouveau constat."],
+    follows: () => ["Le constat s’affiche sur le suivi avec sa date et sa preuve. Il se corrige par un nouveau constat."],
     done: "Constat enregistré",
   },
   solution: {
