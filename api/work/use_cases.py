@@ -17,6 +17,7 @@ from domain.work.items import (
 )
 from domain.work.prevention_rows import meeting_row, signal_row
 from domain.work.reason_rows import FRESH, awaited_row, decided_row, to_judge_row
+from domain.work.siei_rows import campaign_row
 from domain.work.task_rows import late_row, own_row
 from persistence.journal import Access, JournalEntry
 from persistence.tasks.queries import load_late_of_others, load_own
@@ -28,6 +29,7 @@ from persistence.work.departures import load_waiting_departures
 from persistence.work.follow_ups import count_follow_up_work, load_due_follow_ups
 from persistence.work.prevention import load_open_meetings, load_waiting_signals
 from persistence.work.reasons import load_reasons_of_school, load_reasons_to_judge
+from persistence.work.siei import load_open_campaigns
 
 LONGEST_SNOOZE = timedelta(days=30)
 MOST_ROWS = 200
@@ -46,7 +48,7 @@ async def list_work(uow: UnitOfWork, today: date) -> WorkList:
     """Everything that waits for this reader, and what this reader waits for."""
     found = [*await _absences(uow, today), *await _cases(uow, today), *await _tasks(uow, today)]
     found += [*await _departures(uow, today), *await _referred_reasons(uow), *await _contracts(uow, today)]
-    found += [*await _prevention(uow, today), *await _follow_ups(uow, today)]
+    found += [*await _prevention(uow, today), *await _follow_ups(uow, today), *await _campaigns(uow)]
     hidden = await queries.load_snoozed(uow.session, uow.actor, today)
     rows = [item for item in found if item.key not in hidden]
     rows.sort(key=lambda item: (_ORDER.index(item.group), item.since or today))
@@ -96,6 +98,14 @@ async def _follow_ups(uow: UnitOfWork, today: date) -> list[WorkItem]:
     rows = [follow_up_row(one, today) for one in due]
     counts = await count_follow_up_work(uow.session, uow.actor, today)
     return [*gathered_rows(counts, today), *(row for row in rows if row is not None)]
+
+
+async def _campaigns(uow: UnitOfWork) -> list[WorkItem]:
+    """The next step of each campaign that this steward runs."""
+    if not uow.actor.may(Permission.SIEI_REVIEW):
+        return []
+    rows = [campaign_row(one) for one in await load_open_campaigns(uow.session, uow.actor)]
+    return [row for row in rows if row is not None]
 
 
 async def _referred_reasons(uow: UnitOfWork) -> list[WorkItem]:

@@ -48,6 +48,8 @@ class WorkTarget(StrEnum):
     FOLLOW_UP = "follow_up"
     FOLLOW_UP_CALLS = "follow_up_calls"
     FOLLOW_UP_SHARING = "follow_up_sharing"
+    SIEI_CAMPAIGN = "siei_campaign"
+    SIEI_PAIRS = "siei_pairs"
 
 
 class SnoozeReason(StrEnum):

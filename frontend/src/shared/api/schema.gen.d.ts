@@ -13120,7 +13120,7 @@ export interface components {
          * @description What the button of a row opens.
          * @enum {string}
          */
-        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold" | "follow_up" | "follow_up_calls" | "follow_up_sharing";
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold" | "follow_up" | "follow_up_calls" | "follow_up_sharing" | "siei_campaign" | "siei_pairs";
         YearReportOut: {
             /** Format: uuid */
             school_id: string;

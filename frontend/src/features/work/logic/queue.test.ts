@@ -25,6 +25,7 @@ describe("the queue", () => {
     expect(hrefOf(item({ target: "follow_up", target_id: "f" }))).toBe("/suivis/f");
     expect(hrefOf(item({ target: "follow_up_calls" }))).toBe("/suivis?besoin=a-rappeler&referent=moi");
     expect(hrefOf(item({ target: "follow_up_sharing" }))).toBe("/suivis?besoin=sans-referent&repartir=oui");
+    expect(hrefOf(item({ target: "siei_pairs", target_id: "c" }))).toBe("/siei/c/revue");
   });
   test("counts one's own turn only", () => {
     expect(figures([item({}), item({ group: "waiting", target: "case" })]).map((figure) => plain(figure.words))).toEqual(["1 famille à prévenir"]);

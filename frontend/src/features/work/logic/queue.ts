@@ -33,6 +33,8 @@ export const PLACES: Record<Target, Place> = {
   follow_up: { icon: "fr-icon-user-heart-line", title: "jeunes suivis", action: "Ouvrir" },
   follow_up_calls: { icon: "fr-icon-phone-line", title: "appels aux jeunes", action: "Appeler" },
   follow_up_sharing: { icon: "fr-icon-team-line", title: "jeunes à répartir", action: "Répartir" },
+  siei_campaign: { icon: "fr-icon-links-line", title: "campagnes SIEI", action: "Ouvrir" },
+  siei_pairs: { icon: "fr-icon-git-merge-line", title: "paires à relire", action: "Relire" },
 };
 
 /** Where the work of a row is done. */
@@ -74,6 +76,10 @@ export function hrefOf(item: Item): string {
       return "/suivis?besoin=a-rappeler&referent=moi";
     case "follow_up_sharing":
       return "/suivis?besoin=sans-referent&repartir=oui";
+    case "siei_campaign":
+      return `/siei/${id}`;
+    case "siei_pairs":
+      return `/siei/${id}/revue`;
   }
 }
 
