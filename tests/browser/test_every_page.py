@@ -208,6 +208,17 @@ OF_FOLLOW_UPS = [
     Opened("psyen", "entretien", "/suivis/{followed_met}/entretiens/{interview}"),
     Opened("cpe", "suivi-refuse", "/suivis/{followed}", refused=True),
 ]
+OF_INDICATORS = [
+    *(
+        Opened(login, f"indicateurs-{name}", f"/indicateurs/{name}")
+        for login in ("chef", "agent-dsden")
+        for name in ("assiduite", "saisines", "prevention", "sorties", "entonnoir", "contrats")
+    ),
+    Opened("psad", "indicateurs", "/indicateurs"),
+    Opened("psad", "indicateurs-contrats", "/indicateurs/contrats"),
+    Opened("psad", "indicateurs-an-dernier", "/indicateurs/entonnoir?annee=2025"),
+    Opened("psad", "indicateurs-refuses", "/indicateurs/assiduite", refused=True),
+]
 OF_THE_ADMINISTRATOR = [
     Opened("admin", "comptes", "/administration/comptes"),
     Opened("admin", "etablissements", "/administration/etablissements"),
@@ -225,6 +236,7 @@ PAGES = [
     *OF_LISTS_OF_SIEI,
     *OF_FOLLOW_UPS,
     *OF_CONTRACTS,
+    *OF_INDICATORS,
     *OF_THE_ADMINISTRATOR,
 ]
 
