@@ -13,6 +13,7 @@ from tests.browser.visitor import DESK, PHONE, Visitor, Visitors
 MLDS, TUTOR, HEAD = "mlds", "tuteur", "chef"
 YOUNG = "jeune@jeune.example"
 PLACE = "CAP Électricien"
+_PARTY_FORM = "section[aria-labelledby=parties] form"
 _MET = """
 SELECT f.id, f.first_names, f.birth_date FROM follow_ups f
   JOIN follow_up_interviews i ON i.follow_up_id = f.id AND i.finished_at IS NOT NULL
@@ -91,7 +92,7 @@ async def _prepare(mlds: Visitor, young: Young) -> str:
     await mlds.button(re.compile("^Indiquer.*tuteur")).click()
     await page.get_by_label("Tuteur", exact=True).select_option(label="Marc Ollivier, Artisan")
     await mlds.button("Enregistrer", exact=True).click()
-    await expect(mlds.button("Enregistrer", exact=True)).to_have_count(0)
+    await expect(mlds.page.locator(_PARTY_FORM)).to_have_count(0)
     await _name(mlds, "Indiquer.*responsable légal", [("Nom du responsable légal", "Anne Prigent")])
     await _name(
         mlds,
@@ -114,7 +115,7 @@ async def _name(mlds: Visitor, opener: str, answers: list[tuple[str, str]]) -> N
     for label, said in answers:
         await mlds.page.get_by_label(re.compile(f"^{label}")).fill(said)
     await mlds.button("Enregistrer", exact=True).click()
-    await expect(mlds.button("Enregistrer", exact=True)).to_have_count(0)
+    await expect(mlds.page.locator(_PARTY_FORM)).to_have_count(0)
 
 
 async def _write_path(mlds: Visitor, young: Young) -> None:
@@ -131,7 +132,7 @@ async def _write_path(mlds: Visitor, young: Young) -> None:
         await page.get_by_label(re.compile(f"^{who}.* s’engage à")).fill(said)
     await _look(mlds, "contrat-parcours")
     await mlds.button("Enregistrer le projet").click()
-    await expect(page.get_by_text("Atelier")).to_be_visible()
+    await expect(page).to_have_url(re.compile(r"/contrats/[0-9a-f-]+$"))
     await mlds.settle()
 
 

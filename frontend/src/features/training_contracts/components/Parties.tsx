@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type Dispatch, type SetStateAction } from "react";
 
 import { sentenceName } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
@@ -40,7 +40,7 @@ interface LineProps {
   party: Party;
   today: string;
   opened: string | null;
-  onOpen: (key: string | null) => void;
+  onOpen: Dispatch<SetStateAction<string | null>>;
 }
 
 function Line({ contract, party, today, opened, onOpen }: LineProps) {
@@ -67,6 +67,8 @@ function Gestures({ contract, party, today, opened, onOpen }: LineProps) {
   const link = useContractWrite(contract, sendLink, () => announceGesture({ message: `Le lien et le code partent vers ${party.name}.` }));
   const keyOf = (what: string): string => `${what}-${party.party}`;
   const toggle = (what: string) => () => onOpen(opened === keyOf(what) ? null : keyOf(what));
+  /** A form that was left for another one closes nothing when its answer comes. */
+  const close = (what: string) => () => onOpen((now) => (now === keyOf(what) ? null : now));
   const name = party.name === "" ? party.label.toLocaleLowerCase("fr") : party.party === "young_person" ? contract.first_name : party.name;
   return (
     <>
@@ -83,8 +85,8 @@ function Gestures({ contract, party, today, opened, onOpen }: LineProps) {
         {signing && !party.is_me && <Opener label="Signé sur papier" of={name} open={opened === keyOf("paper")} onClick={toggle("paper")} />}
       </div>
       {link.isError && <ProblemAlert error={link.error} />}
-      {opened === keyOf("name") && <PartyForm contract={contract} party={party} onClose={() => onOpen(null)} />}
-      {opened === keyOf("paper") && <PaperForm contract={contract} party={party} today={today} onClose={() => onOpen(null)} />}
+      {opened === keyOf("name") && <PartyForm contract={contract} party={party} onClose={close("name")} />}
+      {opened === keyOf("paper") && <PaperForm contract={contract} party={party} today={today} onClose={close("paper")} />}
     </>
   );
 }
