@@ -72,6 +72,7 @@ const sieiReview = () => import("@/features/siei/review/pages");
 const sieiLists = () => import("@/features/siei/lists/pages");
 const followUps = () => import("@/features/follow_ups/pages");
 const trainingContracts = () => import("@/features/training_contracts/pages");
+const publicRequests = () => import("@/features/public_requests/pages");
 const work = () => import("@/features/work/pages");
 
 const publicPages = [
@@ -81,6 +82,9 @@ const publicPages = [
   open("/mot-de-passe", accounts, "PasswordPage"),
   open("/signature", () => import("@/features/support_plans/pages/SignaturePage"), "SignaturePage"),
   open("/contrat", () => import("@/features/training_contracts/pages/ContractLinkPage"), "ContractLinkPage"),
+  open("/reprendre-une-formation", publicRequests, "ResumePage"),
+  open("/reprendre-une-formation/places", publicRequests, "PlacesNearbyPage"),
+  open("/reprendre-une-formation/parcours", publicRequests, "SixStepsPage"),
   open("/plan-du-site", information, "SiteMapPage"),
   open("/accessibilite", information, "AccessibilityPage"),
   open("/donnees-personnelles", information, "PersonalDataPage"),

@@ -7,10 +7,12 @@ interface Props {
   hint?: string;
   error?: string | undefined;
   maxLength?: number;
+  /** What the browser may propose; nothing by default: computers are shared. */
+  autoComplete?: string;
 }
 
 /** A field with its label, its hint, and what it lacks. */
-export function TextField({ id, label, value, onChange, type = "text", hint, error, maxLength = 100 }: Props) {
+export function TextField({ id, label, value, onChange, type = "text", hint, error, maxLength = 100, autoComplete = "off" }: Props) {
   return (
     <div className={error === undefined ? "fr-input-group" : "fr-input-group fr-input-group--error"}>
       <label className="fr-label" htmlFor={id}>
@@ -21,7 +23,7 @@ export function TextField({ id, label, value, onChange, type = "text", hint, err
         id={id}
         type={type}
         className="fr-input"
-        autoComplete="off"
+        autoComplete={autoComplete}
         maxLength={type === "date" ? undefined : maxLength}
         value={value}
         aria-invalid={error !== undefined}

@@ -20,6 +20,7 @@ import { CallPanel } from "../components/CallPanel";
 import { Contracts } from "../components/Contracts";
 import { RecordHeader } from "../components/RecordHeader";
 import { Attempts, Interviews, Part, Partners, Promises, Returns, Solutions } from "../components/RecordParts";
+import { RequestsLeft } from "../components/RequestsLeft";
 import { nameOf, telHref } from "../logic/list";
 import { actHref, expectedOf, offersOf, otherGestures, statusSentences, timelineOf } from "../logic/record";
 import { useAttempt } from "../useActs";
@@ -78,6 +79,7 @@ function Body({ page }: { page: Page }) {
       <aside aria-label="Repères" className="rc-follow-up__aside">
         <OtherGestures page={page} />
         <Reach page={page} />
+        {page.followed.source === "spontaneous" && <RequestsLeft followUpId={page.followed.id} />}
         <Contracts id={page.followed.id} />
       </aside>
     </div>

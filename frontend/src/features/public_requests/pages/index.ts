@@ -1,0 +1,3 @@
+export { PlacesNearbyPage } from "./PlacesNearbyPage";
+export { ResumePage } from "./ResumePage";
+export { SixStepsPage } from "./SixStepsPage";
