@@ -109,7 +109,7 @@ function SignAct({ contract }: { contract: Contract }) {
       <ContractText contract={contract} />
       {write.error !== null && <ProblemAlert error={write.error} />}
       {open ? (
-        <button type="button" className="fr-btn" aria-disabled={write.isPending} onClick={() => !write.isPending && write.mutate(null)}>
+        <button type="button" className="fr-btn fr-mt-2w" aria-disabled={write.isPending} onClick={() => !write.isPending && write.mutate(null)}>
           {write.isPending ? "Envoi…" : "Je signe ce contrat"}
         </button>
       ) : (
