@@ -22,7 +22,7 @@ export function IndicatorFigure({ indicator, on }: { indicator: Indicator; on: s
       <p className="fr-text--lead">{indicator.sentence}</p>
       {indicator.rows.length > 0 && (
         <ChartWithTable
-          title={`${indicator.title}, en nombres`}
+          title={`En nombres (${indicator.unit})`}
           unit={indicator.unit}
           series={seriesOf(indicator)}
           rows={chartRows(indicator)}
@@ -73,7 +73,7 @@ function Cells({ indicator }: { indicator: Indicator }) {
   return <DataTable<IndicatorRow> caption={indicator.title} rows={indicator.rows} rowKey={(row) => row.key} rowName={(row) => row.label} columns={columns} empty={null} />;
 }
 
-const Label = ({ row }: { row: IndicatorRow }) => (row.depth === "line" ? row.label : <strong>{row.label}</strong>);
+const Label = ({ row }: { row: IndicatorRow }) => <span className={`rc-indicator__${row.depth}`}>{row.label}</span>;
 
 function Cell({ cell, strong }: { cell: IndicatorCell | undefined; strong: boolean }) {
   if (cell?.value === undefined || cell.value === null) return <SmallCell secondary={cell?.hidden === "secondary"} />;
@@ -87,9 +87,9 @@ function Rate({ rate }: { rate: number | null }) {
   return (
     <span className="rc-share">
       <svg className="rc-share__bar" width="64" height="8" aria-hidden="true">
-        <rect width={Math.max(1, Math.round(rate * 0.64))} height="8" className="rc-chart__ink" />
+        <rect width={Math.round(rate * 0.64)} height="8" className="rc-chart__ink" />
       </svg>
-      {decimal(rate)}&nbsp;%
+      <span>{decimal(rate)}&nbsp;%</span>
     </span>
   );
 }

@@ -67,10 +67,10 @@ function Page({ page, asked }: { page: Indicators; asked: Asked }) {
         </ul>
       </nav>
       <Choice page={page} asked={asked} />
+      <p className="rc-mention rc-indicator-note">{page.small_cells}</p>
       {page.indicators.map((indicator) => (
         <IndicatorFigure key={indicator.code} indicator={indicator} on={page.on} />
       ))}
-      <p className="rc-mention">{page.small_cells}</p>
     </>
   );
 }
