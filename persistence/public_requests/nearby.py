@@ -49,7 +49,7 @@ _PLACES = text("""
     ORDER BY p.entry_on, p.id LIMIT 200
 """)
 _STRUCTURES = text("""
-    SELECT DISTINCT m.name, m.kind, coalesce(nullif(m.phone, ''), n.phone) AS phone
+    SELECT DISTINCT m.name, m.kind, m.phone
     FROM foquale_members m JOIN foquale_networks n ON n.id = m.network_id
     WHERE n.platform_id = :platform AND m.left_on IS NULL ORDER BY m.name LIMIT 60
 """)

@@ -7,7 +7,7 @@ export function Start({ onStart }: { onStart: () => void }) {
     <>
       <p className="fr-text--lead">Vous avez entre 16 et 25 ans et pas de diplôme, ou seulement le brevet&nbsp;? Vous avez droit à une formation.</p>
       <p className="rc-strong">5 questions, 2 minutes, sans compte.</p>
-      <button type="button" className="fr-btn fr-btn--lg rc-wide" onClick={onStart}>
+      <button type="button" className="fr-btn fr-btn--lg rc-thumb" onClick={onStart}>
         Commencer
       </button>
       <p className="fr-mt-3w">

@@ -57,7 +57,7 @@ function Found({ nearby: { platform, places, structures }, from }: { nearby: Nea
                 <p>
                   {place.provider_name}
                   {place.commune_name !== "" && `, ${place.commune_name}`}
-                  {place.km !== null && ` (à ${decimal(place.km)} km)`}
+                  {place.km !== null && place.km >= 1 && ` (à\u00a0${decimal(place.km)}\u00a0km)`}
                 </p>
                 <p className="rc-mention">
                   {place.level_label}. Entrée le {textDate(place.entry_on)}.

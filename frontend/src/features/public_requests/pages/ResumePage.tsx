@@ -105,7 +105,7 @@ function Question({ step, given, change, goTo }: StepProps) {
     <form onSubmit={submit} noValidate className="rc-questions">
       <Progress step={step} onBack={() => goTo(step - 1)} />
       {Fields !== undefined && <Fields given={given} missing={missing} change={change} />}
-      <button type="submit" className="fr-btn rc-wide">
+      <button type="submit" className="fr-btn rc-thumb">
         Continuer
       </button>
     </form>
@@ -157,7 +157,7 @@ function Check({ given, goTo, onSent }: { given: Answers; goTo: (step: number) =
       </h2>
       {failure !== null && <ProblemAlert error={failure} fields={FIELDS} />}
       <CheckAnswers given={given} onChange={goTo} />
-      <button type="button" className="fr-btn fr-btn--lg rc-wide" aria-disabled={sending} onClick={() => void send()}>
+      <button type="button" className="fr-btn fr-btn--lg rc-thumb" aria-disabled={sending} onClick={() => void send()}>
         {sending ? "Envoi…" : "Envoyer ma demande"}
       </button>
       <WhoReads />
