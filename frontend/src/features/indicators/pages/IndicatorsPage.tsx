@@ -43,7 +43,7 @@ export function IndicatorsPage() {
         title={label === undefined ? "Indicateurs" : `Indicateurs${NBSP}: ${label.toLocaleLowerCase("fr")}`}
         context={query.data?.territory.name}
         lead={LEAD}
-        actions={<Files family={family} asked={asked} />}
+        actions={query.data === undefined ? undefined : <Files family={family} asked={asked} />}
       />
       <QueryPart query={query} lines={12}>
         {(page) => <Page page={page} asked={asked} />}
