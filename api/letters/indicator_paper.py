@@ -27,6 +27,7 @@ def _compiler() -> typst.Compiler:
 def render_indicators(words: Mapping[str, object]) -> bytes:
     """`words` are those of `indicators.typ`, already French; spaces and apostrophes are set here."""
     data = json.dumps(typeset(dict(words)), ensure_ascii=False, sort_keys=True)
+    data = data.replace("«\u00a0\u00a0", "«\u00a0")  # the words of the page are set already
     with _ONE_AT_A_TIME:
         pdf = _compiler().compile(format="pdf", sys_inputs={"data": data}, pdf_standards="ua-1")
     if not isinstance(pdf, bytes):
