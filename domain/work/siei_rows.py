@@ -39,10 +39,10 @@ def campaign_row(one: OpenCampaign) -> WorkItem | None:
         group, verb = _STEPS[one.state]
     else:
         return None
+    day = f"{day_month(one.campaign_date)} {one.campaign_date.year}"
     return WorkItem(
-        f"siei:{one.id}:{target.value}:{one.state.value}", group, verb,
-        typeset(f"SIEI, campagne du {day_month(one.campaign_date)} {one.campaign_date.year}"), one.since, None, None, None, target, one.id, None,
-        count,
+        f"siei:{one.id}:{target.value}:{one.state.value}", group, verb, typeset(f"SIEI, campagne du {day}"), one.since,
+        None, None, None, target, one.id, None, count,
     )  # fmt: skip
 
 
