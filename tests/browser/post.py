@@ -23,16 +23,21 @@ class Post:
         self.mails += [(address, words) for address in envelope.rcpt_tos]
         return "250 OK"
 
-    async def link_to(self, address: str) -> str:
-        """Path and fragment of the link in the last mail to them, waited for."""
+    async def words_to(self, address: str) -> str:
+        """The last mail to them, waited for."""
         words: list[str] = []
         for _ in range(200):
             if words := [said for to, said in self.mails if to == address]:
                 break
             await asyncio.sleep(0.1)
         assert words, f"no mail reached {address}"
-        found = re.search(r"https?://[^/\s]+(/\S+#\S+)", words[-1])
-        assert found is not None, words[-1]
+        return words[-1]
+
+    async def link_to(self, address: str) -> str:
+        """Path and fragment of the link in the last mail to them."""
+        words = await self.words_to(address)
+        found = re.search(r"https?://[^/\s]+(/\S+#\S+)", words)
+        assert found is not None, words
         return found[1]
 
 

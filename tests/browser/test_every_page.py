@@ -43,6 +43,10 @@ PUBLIC = [
     Opened(NOBODY, "base-legale", "/base-legale"),
     Opened(NOBODY, "simulateur", "/simulateur"),
     Opened(NOBODY, "signature", "/signature"),
+    Opened(NOBODY, "reprendre", "/reprendre-une-formation"),
+    Opened(NOBODY, "reprendre-question", "/reprendre-une-formation?etape=1"),
+    Opened(NOBODY, "reprendre-places", "/reprendre-une-formation/places"),
+    Opened(NOBODY, "reprendre-parcours", "/reprendre-une-formation/parcours"),
     Opened(NOBODY, "contrat-par-lien", "/contrat"),
     Opened(NOBODY, "introuvable", "/rien-ici"),
 ]
