@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, type RefObject } from "react";
 
+import { typeset } from "@/shared/format";
+
 type Arrival = "first" | "forward" | "back";
 
 let arrival: Arrival = "first";
@@ -22,7 +24,7 @@ export function usePageTitle(title: string, context?: string): RefObject<HTMLHea
   const { pathname } = window.location;
 
   useEffect(() => {
-    document.title = [title, context, "Raccroche"].filter(Boolean).join(" – ");
+    document.title = typeset([title, context, "Raccroche"].filter(Boolean).join(" – "));
   }, [title, context]);
 
   useEffect(() => {

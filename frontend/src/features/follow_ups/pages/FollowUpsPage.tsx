@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { downloadFile } from "@/shared/api/files";
 import { meQuery } from "@/shared/api/me";
-import { counted, monthName, today as presentDay, typeset } from "@/shared/format";
+import { counted, monthName, today as presentDay } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { FilterBar } from "@/shared/ui/FilterBar";
@@ -38,7 +38,7 @@ export function FollowUpsPage() {
     <>
       <PageHeader
         title={view === "appels" ? "Appels" : "Liste de travail"}
-        context={frame?.platforms[0] === undefined ? undefined : typeset(frame.platforms[0].name)}
+        context={frame?.platforms[0]?.name}
         lead={view === "appels" ? <Calling search={search} /> : frame === undefined ? "Qui appeler maintenant, et qui attend qui depuis quand\u00a0?" : <Lead frame={frame} search={search} />}
         actions={<Actions search={search} filters={filters} {...(may("follow_ups:assign") && { unassigned: frame?.counters.without_referent ?? 0, onShare: () => setSharing([]) })} />}
       />

@@ -6,11 +6,16 @@ import type { Indicator, IndicatorRow } from "../api";
 
 export const seriesOf = ({ columns, charted }: Indicator): ChartSeries[] => columns.filter(({ key }) => charted.includes(key));
 
-/** Lines, unless the total is all there is: sums would dwarf what they add up. */
-export function drawnRows({ rows }: Indicator): IndicatorRow[] {
+/** Lines with a bar to draw, unless the total is all there is: sums would dwarf what they add up. */
+export function drawnRows(indicator: Indicator): IndicatorRow[] {
+  const { rows } = indicator;
   const lines = rows.filter(({ depth }) => depth === "line");
-  return lines.length > 0 ? lines : rows;
+  const drawn = lines.filter((row) => hasBar(row, indicator));
+  return drawn.length > 0 ? drawn : rows.filter(({ depth }) => depth === "total" || lines.length === 0);
 }
+
+const hasBar = (row: IndicatorRow, { columns, charted }: Indicator): boolean =>
+  columns.some(({ key }, place) => charted.includes(key) && (row.cells[place]?.value ?? 0) > 0);
 
 export const chartRows = (indicator: Indicator): ChartRow[] =>
   drawnRows(indicator).map((row) => ({

@@ -44,6 +44,11 @@ describe("the bars", () => {
   test("are those of the total when it stands alone", () => {
     expect(chartRows(indicator(row("", "total", 6, 6, 12))).map(({ key }) => key)).toEqual([""]);
   });
+  test("a line whose numbers are hidden or none is in the table alone", () => {
+    const shown = indicator(row("", "total", 10, 16, 74), row("2A", "line", null, 0, 30), row("2B", "line", 5, 0, 30));
+    expect(chartRows(shown).map(({ key }) => key)).toEqual(["2B"]);
+    expect(chartRows(indicator(row("", "total", 8, 0, 30), row("2A", "line", null, 0, 30))).map(({ key }) => key)).toEqual([""]);
+  });
   test("two scales are compared by shares", () => {
     expect(sharesOf([200, 100, 50])).toEqual([1, 0.5, 0.25]);
     expect(sharesOf([])).toEqual([]);
