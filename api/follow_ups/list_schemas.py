@@ -7,7 +7,7 @@ from api.schemas import Out
 from domain.access.permissions import Role
 from domain.follow_ups.disclosure import DeclineReason, DisclosedField, ReferralAnswer, ReferralRequest
 from domain.follow_ups.states import FollowUpStatus
-from domain.follow_ups.views import ArrivalMonth, FollowUpCounters, FollowUpLine, PlatformFigures
+from domain.follow_ups.views import ArrivalMonth, FollowUpCounters, FollowUpLine
 
 
 class NamedUnitOut(Out):
@@ -109,9 +109,3 @@ class PlatformRulesOut(Out):
     silence_days: int
     handover_days: int
     version: int
-
-
-class PlatformsFiguresOut(Out):
-    """Null hides a figure under five."""
-
-    platforms: list[PlatformFigures]

@@ -15,7 +15,7 @@ from api.follow_ups.bodies import (
     FollowUpOpenIn,
     FollowUpStepIn,
 )
-from api.follow_ups.list_schemas import FollowUpColumnsOut, PlatformsFiguresOut, WorkListFrameOut
+from api.follow_ups.list_schemas import FollowUpColumnsOut, WorkListFrameOut
 from api.follow_ups.schemas import ActedOut, FollowUpPageOut
 from api.schemas import Page
 from domain.access.permissions import Permission
@@ -28,7 +28,6 @@ router = APIRouter(prefix="/api/v1", tags=["follow_ups"])
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 Reader = Annotated[Door, Requires(Permission.FOLLOW_UPS_READ)]
 Writer = Annotated[Door, Requires(Permission.FOLLOW_UPS_WRITE)]
-Counting = Annotated[Door, Requires(Permission.FOLLOW_UPS_COUNT)]
 School = Annotated[Door, Requires(Permission.FOLLOW_UP_RETURNS_READ)]
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "UTF-8, `;`, without a name"}}
 Scope = Literal["open", "over", "all"]
@@ -87,16 +86,6 @@ async def list_follow_up_columns(door: Reader, wanted: Wanted) -> Response:
 async def export_follow_ups(door: Reader, wanted: Wanted) -> Response:
     """The list without a name, of young people and of agents alike: functions only."""
     return await door.bytes(lambda uow: use_cases_lists.export_follow_ups(uow, wanted, clock.today()))
-
-
-@router.get("/follow-up-figures", response_model=PlatformsFiguresOut, responses=responses())
-async def show_follow_up_figures(door: Counting) -> Response:
-    """Counts by platform of one's départements; under five, hidden."""
-
-    async def run(uow: Any) -> Any:
-        return {"platforms": await use_cases_lists.show_figures(uow)}
-
-    return await door.read(run, PlatformsFiguresOut)
 
 
 @router.get("/follow-up-returns", response_model=Page[FollowUpReturnLine], responses=responses())

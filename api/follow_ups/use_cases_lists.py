@@ -11,7 +11,7 @@ from sqlalchemy import Select
 
 from domain.follow_ups.states import FollowUpStatus
 from domain.follow_ups.tracks import PlatformRules
-from domain.follow_ups.views import ArrivalMonth, FollowUpColumn, FollowUpCounters, FollowUpLine, PlatformFigures
+from domain.follow_ups.views import ArrivalMonth, FollowUpColumn, FollowUpCounters, FollowUpLine
 from domain.kernel.errors import NotFound
 from persistence.follow_ups import queries, returns
 from persistence.follow_ups.queries import Asked, FollowUpFilter
@@ -132,12 +132,6 @@ async def list_returns(uow: UnitOfWork, *, cursor: UUID | None, limit: int) -> S
     """To the school of origin: followed, elsewhere, in a solution and of which kind, ended. Nothing else."""
     await uow.record(JournalEntry("follow_up_return:list", Access.LIST))
     return returns.return_page(uow.actor, cursor=cursor, limit=limit)
-
-
-async def show_figures(uow: UnitOfWork) -> list[PlatformFigures]:
-    """Counts by platform, without a person; under five, hidden."""
-    await uow.record(JournalEntry("follow_up:count", Access.LIST))
-    return await returns.load_figures(uow.session, uow.actor)
 
 
 async def show_rules(uow: UnitOfWork, platform_id: UUID) -> PlatformRules:

@@ -63,7 +63,6 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("voir les accompagnements des élèves", frozenset({_P.SUPPORT_PLANS_READ})),
     ("suivre les jeunes de sa plateforme", frozenset({_P.FOLLOW_UPS_READ, _P.FOLLOW_UPS_WRITE})),
     ("nommer les référents de sa plateforme", frozenset({_P.FOLLOW_UPS_ASSIGN})),
-    ("voir les effectifs des plateformes, sans les personnes", frozenset({_P.FOLLOW_UPS_COUNT})),
     ("mener les entretiens avec les jeunes", frozenset({_P.INTERVIEWS_WRITE})),
     ("répondre pour les jeunes adressés à sa structure", frozenset({_P.REFERRALS_ANSWER})),
     ("savoir si un ancien élève est suivi", frozenset({_P.FOLLOW_UP_RETURNS_READ})),

@@ -105,17 +105,3 @@ class FollowUpReturnLine:
     kind: str
     solution_kind: str | None
     since: date
-
-
-@dataclass(frozen=True)
-class PlatformFigures:
-    """Counts of one platform, without a person; None hides a figure under five."""
-
-    platform_id: UUID
-    platform_name: str
-    followed: int | None
-    to_contact: int | None
-    interviewed: int | None
-    in_support: int | None
-    in_solution: int | None
-    closed: int | None

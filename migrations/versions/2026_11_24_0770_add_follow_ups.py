@@ -423,26 +423,6 @@ CREATE TABLE follow_up_returns (
 CREATE INDEX follow_up_returns_school ON follow_up_returns (school_id, sort_name, id);
 """
 
-# Counts without a person, of the platforms of a DSDEN's département or of one's own: the only thing seen from outside.
-FIGURES = """
-CREATE FUNCTION platform_figures(asked uuid[]) RETURNS TABLE (platform_id uuid, platform_name text, followed bigint,
-    to_contact bigint, interviewed bigint, in_support bigint, in_solution bigint, closed bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-    SELECT u.id, u.name, count(f.id), count(f.id) FILTER (WHERE f.contact_status = 'to_contact'),
-        count(f.id) FILTER (WHERE f.interviewed_on IS NOT NULL),
-        count(f.id) FILTER (WHERE f.followup_status = 'in_support'),
-        count(f.id) FILTER (WHERE f.followup_status = 'in_solution'),
-        count(f.id) FILTER (WHERE f.followup_status = 'closed')
-    FROM units u LEFT JOIN follow_ups f ON f.platform_id = u.id
-    WHERE u.kind = 'platform' AND EXISTS (
-        SELECT FROM actor_units a JOIN units v ON v.id = a.unit_id
-        WHERE a.actor_id = app_actor() AND a.unit_id = ANY(asked)
-          AND (v.id = u.id OR (v.kind = 'dsden' AND v.department_code = u.department_code)))
-    GROUP BY u.id, u.name ORDER BY u.name, u.id $$;
-REVOKE ALL ON FUNCTION platform_figures(uuid[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION platform_figures(uuid[]) TO raccroche_app;
-"""
-
 CHANGING = (
     "follow_ups", "follow_up_referents", "referent_handovers", "referent_absences", "platform_settings",
     "follow_up_interviews", "follow_up_solutions", "follow_up_findings", "return_requests", "mission_locale_summons",
@@ -456,7 +436,7 @@ _REFERRED = (
 
 
 def upgrade() -> None:
-    for block in (FOLLOW_UPS, REFERENTS, FACTS, PROMISES, FIGURES):
+    for block in (FOLLOW_UPS, REFERENTS, FACTS, PROMISES):
         run(block)
     lines = [line for table in CHANGING for line in unit_wall(table, unit="platform_id")]
     lines += [line for table in APPENDED for line in unit_wall(table, unit="platform_id", grants="SELECT, INSERT")]
@@ -472,7 +452,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("DROP FUNCTION platform_figures(uuid[])")
     op.execute("DROP POLICY partner_reads ON follow_ups")
     for name in ("contact_status", "followup_status", "obligation", "referent"):
         op.execute(f"ALTER TABLE follow_ups DROP CONSTRAINT follow_ups_{name}")

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.access.actor import Actor
 from domain.follow_ups.followed import Followed
 from domain.follow_ups.states import FollowUpCloseReason, FollowUpStatus
-from domain.follow_ups.views import FollowUpReturnLine, PlatformFigures
+from domain.follow_ups.views import FollowUpReturnLine
 from persistence.ids import new_id
 from persistence.paging import page
 
@@ -28,9 +28,6 @@ _KIND = text("""
     SELECT s.kind FROM follow_up_solutions s WHERE s.follow_up_id = :id AND s.state = 'started'
     ORDER BY s.started_on DESC, s.id DESC LIMIT 1
 """)
-_FIGURES = text("SELECT * FROM platform_figures(CAST(:units AS uuid[]))")
-LEAST = 5
-"""A figure under five is not shown (indicators add a second suppression)."""
 _returns = table(
     "follow_up_returns", c("id", Uuid), c("school_id", Uuid), c("family_name"), c("first_names"), c("kind"),
     c("solution_kind"), c("since"), c("sort_name"),
@@ -72,12 +69,3 @@ def return_page(actor: Actor, *, cursor: UUID | None, limit: int) -> Select[tupl
     if cursor is not None:
         query = query.where(tuple_(*order) > select(*order).where(r.id == cursor).scalar_subquery())
     return page(FollowUpReturnLine, query, limit)
-
-
-async def load_figures(session: AsyncSession, actor: Actor) -> list[PlatformFigures]:
-    """Counts of the platforms of one's départements, and of one's own; small ones are hidden."""
-    rows = await session.execute(_FIGURES, {"units": list(actor.units)})
-    return [
-        PlatformFigures(row.platform_id, row.platform_name, *(None if n < LEAST else n for n in row[2:]))
-        for row in rows
-    ]

@@ -1,7 +1,6 @@
 """One referent at any moment, handed over when it is accepted; a partner sees what was named; a school what comes back."""
 
 from dataclasses import replace
-from datetime import date
 
 from sqlalchemy import text
 
@@ -123,17 +122,12 @@ async def test_a_partner_sees_the_fields_named_and_nothing_before_or_after(world
     assert (await world.get("ml", path)).status_code == 404
 
 
-async def test_another_platform_finds_nothing_and_the_dsden_counts_only(world: FollowUpWorld) -> None:
+async def test_another_platform_finds_nothing_and_the_dsden_reads_no_follow_up(world: FollowUpWorld) -> None:
     one = await world.arrive()
     assert (await world.get("stranger", f"/follow-ups/{one}")).status_code == 404
     assert (await world.get("stranger", "/follow-ups")).json()["items"] == []
     assert (await world.get("officer", f"/follow-ups/{one}")).status_code == 403
-    (val, voisine) = (await world.get("officer", "/follow-up-figures")).json()["platforms"]
-    assert (val["platform_name"], val["followed"], voisine["followed"]) == ("Plateforme du Val", None, None)
-    for number in range(5):
-        await world.arrive(replace(MEHDI, birth_date=date(2008, 1, 1 + number)))
-    (val, _) = (await world.get("officer", "/follow-up-figures")).json()["platforms"]
-    assert val["followed"] == 6
+    assert (await world.get("officer", "/follow-ups")).status_code == 403
 
 
 async def test_the_school_of_origin_learns_the_return_and_nothing_else(world: FollowUpWorld) -> None:

@@ -3215,26 +3215,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/follow-up-figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Counts by platform of one's départements; under five, hidden
-         * @description Counts by platform of one's départements; under five, hidden.
-         */
-        get: operations["show_follow_up_figures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/follow-up-returns": {
         parameters: {
             query?: never;
@@ -10344,18 +10324,6 @@ export interface components {
             areas: components["schemas"]["PlatformAreaOut"][];
             platforms: components["schemas"]["DepartureHolderOut"][];
         };
-        /** @description Counts of one platform, without a person; None hides a figure under five. */
-        PlatformFigures: {
-            /** Format: uuid */
-            platform_id: string;
-            platform_name: string;
-            followed: number | null;
-            to_contact: number | null;
-            interviewed: number | null;
-            in_support: number | null;
-            in_solution: number | null;
-            closed: number | null;
-        };
         /** @description Rules of ours, not of law; they are shown as internal wherever they act. */
         PlatformRulesIn: {
             unreachable_after: number;
@@ -10376,10 +10344,6 @@ export interface components {
             platform_id: string;
             platform_name: string;
             staff: components["schemas"]["StaffMemberOut"][];
-        };
-        /** @description Null hides a figure under five. */
-        PlatformsFiguresOut: {
-            platforms: components["schemas"]["PlatformFigures"][];
         };
         PlatformsStaffOut: {
             platforms: components["schemas"]["PlatformStaffOut"][];
@@ -27060,62 +27024,6 @@ export interface operations {
             };
             /** @description Absent, or outside the perimeter */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Malformed, or a rule of content is broken */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not now; Retry-After says when */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-        };
-    };
-    show_follow_up_figures: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlatformsFiguresOut"];
-                };
-            };
-            /** @description Not signed in, or the session ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
-                };
-            };
-            /** @description Not within this role */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
