@@ -19,7 +19,7 @@ from api.commands.accounts import NewAccount
 from api.commands.demo import Report
 from api.commands.imports import ImportRequest
 from api.settings import Settings
-from domain.access.permissions import ROLE_LABELS, Role
+from domain.access.permissions import Role
 from domain.kernel.errors import Refusal
 from persistence.demo import RealAccounts
 
@@ -229,7 +229,7 @@ def list_accounts() -> None:
     table = Table(Column("Adresse", no_wrap=True, min_width=24), "Fonction", "Où", "Ouvert", "Dernière connexion")
     for line in found:
         seen = line.last_signed_in_at.strftime("%d/%m/%Y") if line.last_signed_in_at else ""
-        table.add_row(line.email, ROLE_LABELS[Role(line.role)], line.units, "oui" if line.is_open else "non", seen)
+        table.add_row(line.email, Role(line.role).label, line.units, "oui" if line.is_open else "non", seen)
     console.print(table)
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from api.commands.databases import Addresses
 from api.commands.supervisor import environment
 from api.settings import Settings
-from domain.access.permissions import ROLE_LABELS, Role
+from domain.access.permissions import Role
 from persistence.database import Pool, create_engine, sessions_of
 from persistence.demo import DemoAccount, demo_accounts, is_empty
 from persistence.unit_of_work import anonymous_transaction
@@ -64,5 +64,5 @@ async def show_demo_accounts(console: Console, found: Addresses) -> None:
 def _table(accounts: list[DemoAccount]) -> Table:
     table = Table("Fonction", "Adresse", title="Comptes de démonstration (mot de passe sur la page de connexion)")
     for account in accounts:
-        table.add_row(ROLE_LABELS[Role(account.role)], account.email)
+        table.add_row(Role(account.role).label, account.email)
     return table

@@ -23,7 +23,7 @@ def labelled_enums() -> dict[str, type[StrEnum]]:
         module = importlib.import_module(module_info.name)
         for name, value in vars(module).items():
             own = isinstance(value, type) and value.__module__ == module.__name__
-            if own and issubclass(value, StrEnum) and hasattr(value, "label") and not name.startswith("_"):
+            if own and issubclass(value, StrEnum) and all(hasattr(member, "label") for member in value) and list(value):
                 found[f"{_area(module.__name__)}{name}" if name in found else name] = value
     return dict(sorted(found.items()))
 

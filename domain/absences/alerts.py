@@ -1,44 +1,27 @@
 """Alerts set aside: for which reason, until when; never silently, never for ever."""
 
 from datetime import date, timedelta
-from enum import StrEnum
 
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
 
 LONGEST_SET_ASIDE = timedelta(days=60)
 
 
-class Treatment(StrEnum):
+class Treatment(Labelled):
     """What a school has done with an alert. A file closed before the crossing is not an answer to it."""
 
-    WITHOUT_CASE = "without_case"
-    UNDER_WAY = "under_way"
-    TREATED = "treated"
-
-    @property
-    def label(self) -> str:
-        return {"without_case": "sans dossier", "under_way": "en cours", "treated": "traité"}[self.value]
+    WITHOUT_CASE = "without_case", "sans dossier"
+    UNDER_WAY = "under_way", "en cours"
+    TREATED = "treated", "traité"
 
 
-class SetAsideReason(StrEnum):
-    REASON_EXPECTED = "reason_expected"
-    ROLL_TO_CHECK = "roll_to_check"
-    DIALOGUE_UNDER_WAY = "dialogue_under_way"
-    SUPPORT_UNDER_WAY = "support_under_way"
-    LEAVING = "leaving"
-
-    @property
-    def label(self) -> str:
-        return _REASONS[self]
-
-
-_REASONS = {
-    SetAsideReason.REASON_EXPECTED: "Un motif est attendu de la famille",
-    SetAsideReason.ROLL_TO_CHECK: "Un appel est à vérifier",
-    SetAsideReason.DIALOGUE_UNDER_WAY: "Un échange avec la famille est en cours",
-    SetAsideReason.SUPPORT_UNDER_WAY: "Un accompagnement est déjà en place",
-    SetAsideReason.LEAVING: "L'élève change d'établissement",
-}
+class SetAsideReason(Labelled):
+    REASON_EXPECTED = "reason_expected", "Un motif est attendu de la famille"
+    ROLL_TO_CHECK = "roll_to_check", "Un appel est à vérifier"
+    DIALOGUE_UNDER_WAY = "dialogue_under_way", "Un échange avec la famille est en cours"
+    SUPPORT_UNDER_WAY = "support_under_way", "Un accompagnement est déjà en place"
+    LEAVING = "leaving", "L'élève change d'établissement"
 
 
 class SetAsideTooLong(Malformed):

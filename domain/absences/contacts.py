@@ -2,50 +2,33 @@
 
 import re
 import unicodedata
-from enum import StrEnum
 
 from domain.kernel.errors import Malformed
+from domain.kernel.labelled import Labelled
 
 NOTE_LENGTH = 140
 
 
-class ContactChannel(StrEnum):
-    CALL = "call"
-    SMS = "sms"
-    EMAIL = "email"
-    LETTER = "letter"
-    MEETING = "meeting"
-
-    @property
-    def label(self) -> str:
-        return _CHANNELS[self]
+class ContactChannel(Labelled):
+    CALL = "call", "appel"
+    SMS = "sms", "SMS"
+    EMAIL = "email", "courriel"
+    LETTER = "letter", "courrier"
+    MEETING = "meeting", "rencontre"
 
 
-_CHANNELS = {
-    ContactChannel.CALL: "appel",
-    ContactChannel.SMS: "SMS",
-    ContactChannel.EMAIL: "courriel",
-    ContactChannel.LETTER: "courrier",
-    ContactChannel.MEETING: "rencontre",
-}
-
-
-class ContactResult(StrEnum):
+class ContactResult(Labelled):
     """What came of an attempt. The last four are those of a message that the service sends itself."""
 
-    ANSWERED = "answered"
-    VOICE_MAIL = "voice_mail"
-    WRONG_NUMBER = "wrong_number"
-    WILL_CALL_BACK = "will_call_back"
-    MESSAGE_LEFT = "message_left"
-    QUEUED = "queued"
-    SENT = "sent"
-    UNDELIVERABLE = "undeliverable"
-    UNCERTAIN = "uncertain"
-
-    @property
-    def label(self) -> str:
-        return _RESULTS[self]
+    ANSWERED = "answered", "a répondu"
+    VOICE_MAIL = "voice_mail", "répondeur"
+    WRONG_NUMBER = "wrong_number", "numéro erroné"
+    WILL_CALL_BACK = "will_call_back", "rappelle"
+    MESSAGE_LEFT = "message_left", "message laissé"
+    QUEUED = "queued", "en cours d'envoi"
+    SENT = "sent", "envoyé"
+    UNDELIVERABLE = "undeliverable", "non remis"
+    UNCERTAIN = "uncertain", "envoi incertain"
 
     @property
     def tells_the_family(self) -> bool:
@@ -64,36 +47,12 @@ class ContactResult(StrEnum):
         return self.tells_the_family and self is not ContactResult.QUEUED
 
 
-_RESULTS = {
-    ContactResult.ANSWERED: "a répondu",
-    ContactResult.VOICE_MAIL: "répondeur",
-    ContactResult.WRONG_NUMBER: "numéro erroné",
-    ContactResult.WILL_CALL_BACK: "rappelle",
-    ContactResult.MESSAGE_LEFT: "message laissé",
-    ContactResult.QUEUED: "en cours d'envoi",
-    ContactResult.SENT: "envoyé",
-    ContactResult.UNDELIVERABLE: "non remis",
-    ContactResult.UNCERTAIN: "envoi incertain",
-}
-
-
-class ContactPurpose(StrEnum):
+class ContactPurpose(Labelled):
     """`REASON_INVITATION`: « invitation à faire connaître le motif » (L131-8, 1°), of which a referral may speak."""
 
-    ABSENCE_NOTICE = "absence_notice"
-    REASON_INVITATION = "reason_invitation"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        return _PURPOSES[self]
-
-
-_PURPOSES = {
-    ContactPurpose.ABSENCE_NOTICE: "avis d'absence",
-    ContactPurpose.REASON_INVITATION: "invitation à donner le motif",
-    ContactPurpose.OTHER: "autre échange",
-}
+    ABSENCE_NOTICE = "absence_notice", "avis d'absence"
+    REASON_INVITATION = "reason_invitation", "invitation à donner le motif"
+    OTHER = "other", "autre échange"
 
 
 class NoteTooPersonal(Malformed):

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from domain.kernel.labelled import Labelled
+
 
 class EntryEffect(StrEnum):
     """What an entry does to the half-days it overlaps."""
@@ -53,25 +55,12 @@ _KINDS = {
 }
 
 
-class EntrySource(StrEnum):
-    ROLL_CALL = "roll_call"
-    SCHOOL_LIFE = "school_life"
-    FAMILY = "family"
-    IMPORT = "import"
-    PLACEMENT_HOST = "placement_host"
-
-    @property
-    def label(self) -> str:
-        return _SOURCES[self]
-
-
-_SOURCES = {
-    EntrySource.ROLL_CALL: "appel",
-    EntrySource.SCHOOL_LIFE: "vie scolaire",
-    EntrySource.FAMILY: "déclaré par la famille",
-    EntrySource.IMPORT: "fichier importé",
-    EntrySource.PLACEMENT_HOST: "signalé par l'entreprise",
-}
+class EntrySource(Labelled):
+    ROLL_CALL = "roll_call", "appel"
+    SCHOOL_LIFE = "school_life", "vie scolaire"
+    FAMILY = "family", "déclaré par la famille"
+    IMPORT = "import", "fichier importé"
+    PLACEMENT_HOST = "placement_host", "signalé par l'entreprise"
 
 
 @dataclass(frozen=True)

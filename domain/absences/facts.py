@@ -2,30 +2,22 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from domain.absences.entries import AbsenceEntry, entries_known_on
 from domain.absences.reasons import Judgement
+from domain.kernel.labelled import Labelled
 
 
-class Standing(StrEnum):
+class Standing(Labelled):
     """Whether the procedure of L131-8 looks at this pupil on that day at all."""
 
-    ENROLLED = "enrolled"
-    NOT_ENROLLED = "not_enrolled"  # not arrived yet, or left
-    APPRENTICE = "apprentice"  # an employee: the employer and the CFA are told, no procedure
-
-    @property
-    def label(self) -> str:
-        return _STANDINGS[self]
-
-
-_STANDINGS = {
-    Standing.ENROLLED: "inscrit",
-    Standing.NOT_ENROLLED: "non inscrit à cette date",
-    Standing.APPRENTICE: "apprenti, hors procédure",
-}
+    ENROLLED = "enrolled", "inscrit"
+    NOT_ENROLLED = "not_enrolled", "non inscrit à cette date"  # not arrived yet, or left
+    APPRENTICE = (
+        "apprentice",
+        "apprenti, hors procédure",
+    )  # an employee: the employer and the CFA are told, no procedure
 
 
 @dataclass(frozen=True)
@@ -62,31 +54,16 @@ class Lesson:
         return self.is_held and self.roll_due and self.roll_taken_at is None
 
 
-class NeutralisationKind(StrEnum):
+class NeutralisationKind(Labelled):
     """Why the pupil was not expected at all: no reason is asked, nothing counts."""
 
-    PLACEMENT = "placement"
-    ADAPTED_TIMETABLE = "adapted_timetable"
-    RELAY = "relay"
-    TDO = "tdo"
-    DISTANCE = "distance"
-    HOME_EDUCATION = "home_education"
-    TEMPORARY_EXCLUSION = "temporary_exclusion"
-
-    @property
-    def label(self) -> str:
-        return _NEUTRALISATIONS[self]
-
-
-_NEUTRALISATIONS = {
-    NeutralisationKind.PLACEMENT: "Période de formation en milieu professionnel",
-    NeutralisationKind.ADAPTED_TIMETABLE: "Emploi du temps aménagé",
-    NeutralisationKind.RELAY: "Dispositif relais",
-    NeutralisationKind.TDO: "Parcours « Tous droits ouverts »",
-    NeutralisationKind.DISTANCE: "Enseignement à distance",
-    NeutralisationKind.HOME_EDUCATION: "Instruction dans la famille",
-    NeutralisationKind.TEMPORARY_EXCLUSION: "Exclusion temporaire",
-}
+    PLACEMENT = "placement", "Période de formation en milieu professionnel"
+    ADAPTED_TIMETABLE = "adapted_timetable", "Emploi du temps aménagé"
+    RELAY = "relay", "Dispositif relais"
+    TDO = "tdo", "Parcours « Tous droits ouverts »"
+    DISTANCE = "distance", "Enseignement à distance"
+    HOME_EDUCATION = "home_education", "Instruction dans la famille"
+    TEMPORARY_EXCLUSION = "temporary_exclusion", "Exclusion temporaire"
 
 
 @dataclass(frozen=True)

@@ -3,34 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
 
 
-class ReasonCode(StrEnum):
+class ReasonCode(Labelled):
     """The five reasons « réputés légitimes » of L131-8 al. 2, « excuses valables », and what schools hear besides.
 
     No label says more about health, religion or family than the law does.
     """
 
-    CHILD_ILLNESS = "child_illness"
-    CONTAGIOUS_FAMILY_ILLNESS = "contagious_family_illness"
-    SOLEMN_FAMILY_GATHERING = "solemn_family_gathering"
-    TRANSPORT_FAILURE = "transport_failure"
-    ACCOMPANYING_GUARDIANS = "accompanying_guardians"
-    OTHER_ACCEPTED = "other_accepted"
-    HEALTH_UNSPECIFIED = "health_unspecified"
-    LEAVE_GRANTED = "leave_granted"
-    LATE_WAKING = "late_waking"
-    HOLIDAYS = "holidays"
-    PERSONAL = "personal"
-    UNSPECIFIED = "unspecified"
-
-    @property
-    def label(self) -> str:
-        return _REASONS[self]
+    CHILD_ILLNESS = "child_illness", "Maladie de l'enfant"
+    CONTAGIOUS_FAMILY_ILLNESS = (
+        "contagious_family_illness",
+        "Maladie transmissible ou contagieuse d'un membre de la famille",
+    )
+    SOLEMN_FAMILY_GATHERING = "solemn_family_gathering", "Réunion solennelle de famille"
+    TRANSPORT_FAILURE = "transport_failure", "Empêchement dû à une difficulté accidentelle des communications"
+    ACCOMPANYING_GUARDIANS = "accompanying_guardians", "Absence temporaire des responsables, que l'enfant suit"
+    OTHER_ACCEPTED = "other_accepted", "Autre motif accepté"
+    HEALTH_UNSPECIFIED = "health_unspecified", "Motif de santé, sans précision"
+    LEAVE_GRANTED = "leave_granted", "Autorisation d'absence accordée"
+    LATE_WAKING = "late_waking", "Réveil tardif"
+    HOLIDAYS = "holidays", "Départ en vacances"
+    PERSONAL = "personal", "Convenance personnelle"
+    UNSPECIFIED = "unspecified", "Motif non précisé"
 
     @property
     def is_deemed_legitimate(self) -> bool:
@@ -38,20 +37,6 @@ class ReasonCode(StrEnum):
         return self in _DEEMED_LEGITIMATE
 
 
-_REASONS = {
-    ReasonCode.CHILD_ILLNESS: "Maladie de l'enfant",
-    ReasonCode.CONTAGIOUS_FAMILY_ILLNESS: "Maladie transmissible ou contagieuse d'un membre de la famille",
-    ReasonCode.SOLEMN_FAMILY_GATHERING: "Réunion solennelle de famille",
-    ReasonCode.TRANSPORT_FAILURE: "Empêchement dû à une difficulté accidentelle des communications",
-    ReasonCode.ACCOMPANYING_GUARDIANS: "Absence temporaire des responsables, que l'enfant suit",
-    ReasonCode.OTHER_ACCEPTED: "Autre motif accepté",
-    ReasonCode.HEALTH_UNSPECIFIED: "Motif de santé, sans précision",
-    ReasonCode.LEAVE_GRANTED: "Autorisation d'absence accordée",
-    ReasonCode.LATE_WAKING: "Réveil tardif",
-    ReasonCode.HOLIDAYS: "Départ en vacances",
-    ReasonCode.PERSONAL: "Convenance personnelle",
-    ReasonCode.UNSPECIFIED: "Motif non précisé",
-}
 _DEEMED_LEGITIMATE = frozenset(
     {
         ReasonCode.CHILD_ILLNESS,
@@ -63,19 +48,15 @@ _DEEMED_LEGITIMATE = frozenset(
 )
 
 
-class JudgementState(StrEnum):
+class JudgementState(Labelled):
     """Where a reason stands. Only an admissible one takes an absence out of the counts."""
 
-    NO_REASON = "no_reason"
-    PENDING = "pending"
-    ADMISSIBLE = "admissible"
-    NOT_ADMISSIBLE = "not_admissible"
-    REFERRED_TO_DASEN = "referred_to_dasen"
-    INACCURATE = "inaccurate"
-
-    @property
-    def label(self) -> str:
-        return _STATES[self]
+    NO_REASON = "no_reason", "sans motif"
+    PENDING = "pending", "motif reçu, à apprécier"
+    ADMISSIBLE = "admissible", "motif recevable"
+    NOT_ADMISSIBLE = "not_admissible", "motif non recevable"
+    REFERRED_TO_DASEN = "referred_to_dasen", "motif transmis au DASEN"
+    INACCURATE = "inaccurate", "motif inexact"
 
     @property
     def is_accepted(self) -> bool:
@@ -92,25 +73,11 @@ class JudgementState(StrEnum):
         return not self.is_accepted
 
 
-_STATES = {
-    JudgementState.NO_REASON: "sans motif",
-    JudgementState.PENDING: "motif reçu, à apprécier",
-    JudgementState.ADMISSIBLE: "motif recevable",
-    JudgementState.NOT_ADMISSIBLE: "motif non recevable",
-    JudgementState.REFERRED_TO_DASEN: "motif transmis au DASEN",
-    JudgementState.INACCURATE: "motif inexact",
-}
-
-
-class Authority(StrEnum):
+class Authority(Labelled):
     """Who judged: the school, or « l'autorité de l'État compétente » (L131-8 al. 2)."""
 
-    SCHOOL = "school"
-    DASEN = "dasen"
-
-    @property
-    def label(self) -> str:
-        return "l'établissement" if self is Authority.SCHOOL else "le DASEN"
+    SCHOOL = "school", "l'établissement"
+    DASEN = "dasen", "le DASEN"
 
 
 @dataclass(frozen=True)

@@ -3,31 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from domain.absences.wording import day_words
 from domain.kernel.calendar import Half
 from domain.kernel.errors import Malformed, NotFound, Refusal
+from domain.kernel.labelled import Labelled
 from domain.schools.calendar import OpenHalfDay, SchoolCalendar
 
 EARLY = timedelta(minutes=15)
 """How long before a lesson its roll may be taken."""
 
 
-class RollStatus(StrEnum):
+class RollStatus(Labelled):
     """« Non fait » is not « tous présents »."""
 
-    TAKEN = "taken"
-    TO_TAKE = "to_take"
-    NOT_TAKEN = "not_taken"
-
-    @property
-    def label(self) -> str:
-        return _STATUSES[self]
-
-
-_STATUSES = {RollStatus.TAKEN: "fait", RollStatus.TO_TAKE: "à faire", RollStatus.NOT_TAKEN: "non fait"}
+    TAKEN = "taken", "fait"
+    TO_TAKE = "to_take", "à faire"
+    NOT_TAKEN = "not_taken", "non fait"
 
 
 class UnknownPeriod(NotFound):

@@ -3,23 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from domain.absences.counts import CountedHalfDay, HalfDays, PeriodTotals, totals_between
 from domain.kernel.calendar import HalfDay, month_end, month_start
+from domain.kernel.labelled import Labelled
 from domain.schools.calendar import SchoolCalendar
 from domain.schools.settings import AttendanceSettings, CountKind, WatchedWindow
 
 ROLLING_DAYS = 30
 
 
-class Window(StrEnum):
-    CALENDAR_MONTH = "calendar_month"
-    ROLLING_30_DAYS = "rolling_30_days"
-
-    @property
-    def label(self) -> str:
-        return "mois civil" if self is Window.CALENDAR_MONTH else "30 jours"
+class Window(Labelled):
+    CALENDAR_MONTH = "calendar_month", "mois civil"
+    ROLLING_30_DAYS = "rolling_30_days", "30 jours"
 
     def around(self, day: date) -> tuple[date, date]:
         """The whole month of that day, or the 30 days that end on it."""

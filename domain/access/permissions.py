@@ -2,54 +2,31 @@
 
 from enum import StrEnum
 
+from domain.kernel.labelled import Labelled
 
-class Role(StrEnum):
+
+class Role(Labelled):
     """A function, not a person. The French label is what screens and the journal show."""
 
-    TEACHER = "teacher"
-    SUPERVISOR = "supervisor"
-    EDUCATION_ADVISER = "education_adviser"
-    DEPUTY_HEAD = "deputy_head"
-    HEAD = "head"
-    IEN = "ien"
-    DASEN_OFFICER = "dasen_officer"
-    SIGNATORY = "signatory"
-    DATA_STEWARD = "data_steward"
-    SOCIAL_WORKER = "social_worker"
-    NURSE = "nurse"
-    GUIDANCE_PSYCHOLOGIST = "guidance_psychologist"
-    MLDS_COORDINATOR = "mlds_coordinator"
-    PLATFORM_MANAGER = "platform_manager"
-    MISSION_LOCALE_ADVISER = "mission_locale_adviser"
-    TUTOR = "tutor"
-    DPO = "dpo"
-    ADMINISTRATOR = "administrator"
-
-    @property
-    def label(self) -> str:
-        return ROLE_LABELS[self]
-
-
-ROLE_LABELS = {
-    Role.TEACHER: "Enseignant",
-    Role.SUPERVISOR: "Assistant d'éducation (vie scolaire)",
-    Role.EDUCATION_ADVISER: "Conseiller principal d'éducation",
-    Role.DEPUTY_HEAD: "Adjoint au chef d'établissement",
-    Role.HEAD: "Chef d'établissement ou directeur d'école",
-    Role.IEN: "Inspecteur de l'éducation nationale",
-    Role.DASEN_OFFICER: "Agent de la DSDEN, assiduité",
-    Role.SIGNATORY: "DASEN ou délégataire (signataire)",
-    Role.DATA_STEWARD: "Gestionnaire de données SIEI",
-    Role.SOCIAL_WORKER: "Assistant de service social",
-    Role.NURSE: "Infirmier",
-    Role.GUIDANCE_PSYCHOLOGIST: "Psychologue de l'éducation nationale",
-    Role.MLDS_COORDINATOR: "Coordonnateur MLDS",
-    Role.PLATFORM_MANAGER: "Responsable de plateforme (PSAD)",
-    Role.MISSION_LOCALE_ADVISER: "Conseiller en mission locale",
-    Role.TUTOR: "Tuteur",
-    Role.DPO: "Délégué à la protection des données",
-    Role.ADMINISTRATOR: "Administrateur",
-}
+    TEACHER = "teacher", "Enseignant"
+    SUPERVISOR = "supervisor", "Assistant d'éducation (vie scolaire)"
+    EDUCATION_ADVISER = "education_adviser", "Conseiller principal d'éducation"
+    DEPUTY_HEAD = "deputy_head", "Adjoint au chef d'établissement"
+    HEAD = "head", "Chef d'établissement ou directeur d'école"
+    IEN = "ien", "Inspecteur de l'éducation nationale"
+    DASEN_OFFICER = "dasen_officer", "Agent de la DSDEN, assiduité"
+    SIGNATORY = "signatory", "DASEN ou délégataire (signataire)"
+    DATA_STEWARD = "data_steward", "Gestionnaire de données SIEI"
+    SOCIAL_WORKER = "social_worker", "Assistant de service social"
+    NURSE = "nurse", "Infirmier"
+    GUIDANCE_PSYCHOLOGIST = "guidance_psychologist", "Psychologue de l'éducation nationale"
+    MLDS_COORDINATOR = "mlds_coordinator", "Coordonnateur MLDS"
+    PLATFORM_MANAGER = "platform_manager", "Responsable de plateforme (PSAD)"
+    MISSION_LOCALE_ADVISER = "mission_locale_adviser", "Conseiller en mission locale"
+    TUTOR = "tutor", "Tuteur"
+    DPO = "dpo", "Délégué à la protection des données"
+    ADMINISTRATOR = "administrator", "Administrateur"
+    PARTNER_CLIENT = "partner_client", "Service d'un partenaire"
 
 
 class Permission(StrEnum):
@@ -139,6 +116,14 @@ class Permission(StrEnum):
     INDICATORS_READ = "indicators:read"
     JOURNAL_READ = "journal:read"
     STATUS_READ = "status:read"
+    EFFECTS_REPLAY = "effects:replay"
+    PARTNERS_READ = "partners:read"
+    PARTNERS_MANAGE = "partners:manage"
+    PARTNER_REFERENCE_READ = "partner_reference:read"
+    PARTNER_REFERRALS_READ = "partner_referrals:read"
+    PARTNER_REFERRALS_WRITE = "partner_referrals:write"
+    PARTNER_YOUTHS_WRITE = "partner_youths:write"
+    PARTNER_WEBHOOKS_MANAGE = "partner_webhooks:manage"
 
 
 _P = Permission
@@ -226,14 +211,23 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.MISSION_LOCALE_ADVISER: frozenset(_EVERYONE | {_P.REFERRALS_ANSWER, _P.PLACES_READ}),
     Role.TUTOR: frozenset(_EVERYONE | {_P.CONTRACTS_READ, _P.CONTRACTS_SIGN, _P.CONTRACTS_REVIEW, _P.TUTOR_LOG_WRITE}),
-    Role.DPO: frozenset(_EVERYONE | {_P.JOURNAL_READ, _P.SIEI_READ_BASIS}),
+    Role.DPO: frozenset(_EVERYONE | {_P.JOURNAL_READ, _P.SIEI_READ_BASIS, _P.PARTNERS_READ}),
     Role.ADMINISTRATOR: frozenset(
         _EVERYONE
         | _PLATFORMS
-        | {_P.ACCOUNTS_MANAGE, _P.SCHOOLS_MANAGE, _P.STATUS_READ, _P.IMPORTS_READ}
-        | {_P.SIEI_READ_BASIS, _P.SIEI_ACTIVATE}
+        | {_P.ACCOUNTS_MANAGE, _P.SCHOOLS_MANAGE, _P.STATUS_READ, _P.EFFECTS_REPLAY, _P.IMPORTS_READ}
+        | {_P.SIEI_READ_BASIS, _P.SIEI_ACTIVATE, _P.PARTNERS_READ, _P.PARTNERS_MANAGE}
     ),
-}
+    Role.PARTNER_CLIENT: frozenset(
+        {
+            _P.PARTNER_REFERENCE_READ, _P.PARTNER_REFERRALS_READ, _P.PARTNER_REFERRALS_WRITE, _P.PARTNER_YOUTHS_WRITE,
+            _P.PARTNER_WEBHOOKS_MANAGE,
+        }
+    ),
+}  # fmt: skip
+
+HUMAN_ROLES = tuple(role for role in Role if role is not Role.PARTNER_CLIENT)
+"""What an administrator may give to a person. A machine has its own way in, and its scopes narrow its role."""
 
 SECOND_FACTOR_ROLES = frozenset(
     {Role.DASEN_OFFICER, Role.SIGNATORY, Role.ADMINISTRATOR, Role.DPO, Role.DATA_STEWARD, Role.IEN}

@@ -1,30 +1,14 @@
 """Perimeters are units: where people stand and what tables are scoped by."""
 
-from enum import StrEnum
+from domain.kernel.labelled import Labelled
 
 
-class UnitKind(StrEnum):
-    SCHOOL = "school"
-    CIRCONSCRIPTION = "circonscription"
-    DSDEN = "dsden"
-    ACADEMY = "academy"
-    DRAAF = "draaf"
-    PLATFORM = "platform"
-    CIO = "cio"
-    ORGANISATION = "organisation"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    UnitKind.SCHOOL: "Établissement",
-    UnitKind.CIRCONSCRIPTION: "Circonscription du premier degré",
-    UnitKind.DSDEN: "DSDEN",
-    UnitKind.ACADEMY: "Académie",
-    UnitKind.DRAAF: "DRAAF",
-    UnitKind.PLATFORM: "Plateforme de suivi et d'appui",
-    UnitKind.CIO: "Centre d'information et d'orientation",
-    UnitKind.ORGANISATION: "Organisme partenaire",
-}
+class UnitKind(Labelled):
+    SCHOOL = "school", "Établissement"
+    CIRCONSCRIPTION = "circonscription", "Circonscription du premier degré"
+    DSDEN = "dsden", "DSDEN"
+    ACADEMY = "academy", "Académie"
+    DRAAF = "draaf", "DRAAF"
+    PLATFORM = "platform", "Plateforme de suivi et d'appui"
+    CIO = "cio", "Centre d'information et d'orientation"
+    ORGANISATION = "organisation", "Organisme partenaire"

@@ -88,6 +88,14 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("lire les indicateurs de son territoire", frozenset({_P.INDICATORS_READ})),
     ("lire le journal des accès", frozenset({_P.JOURNAL_READ})),
     ("voir l'état du service", frozenset({_P.STATUS_READ})),
+    ("rejouer un travail de fond en échec", frozenset({_P.EFFECTS_REPLAY})),
+    ("voir les partenaires et ce qui leur est transmis", frozenset({_P.PARTNERS_READ})),
+    ("tenir les partenaires et leurs identifiants", frozenset({_P.PARTNERS_MANAGE})),
+    ("lire les codes de l'API des partenaires", frozenset({_P.PARTNER_REFERENCE_READ})),
+    ("lire les orientations par l'API des partenaires", frozenset({_P.PARTNER_REFERRALS_READ})),
+    ("répondre aux orientations par l'API des partenaires", frozenset({_P.PARTNER_REFERRALS_WRITE})),
+    ("adresser un jeune par l'API des partenaires", frozenset({_P.PARTNER_YOUTHS_WRITE})),
+    ("tenir les adresses de notification d'un partenaire", frozenset({_P.PARTNER_WEBHOOKS_MANAGE})),
 )
 
 

@@ -7,25 +7,14 @@ from uuid import UUID
 
 from domain.access.permissions import Role
 from domain.kernel.errors import Duplicate, Refusal, Stale
+from domain.kernel.labelled import Labelled
 
 
-class AccountState(StrEnum):
-    INVITED = "invited"
-    ACTIVE = "active"
-    SUSPENDED = "suspended"
-    ENDED = "ended"
-
-    @property
-    def label(self) -> str:
-        return _STATE_LABELS[self]
-
-
-_STATE_LABELS = {
-    AccountState.INVITED: "Invitation envoyée",
-    AccountState.ACTIVE: "Actif",
-    AccountState.SUSPENDED: "Suspendu",
-    AccountState.ENDED: "Accès terminé",
-}
+class AccountState(Labelled):
+    INVITED = "invited", "Invitation envoyée"
+    ACTIVE = "active", "Actif"
+    SUSPENDED = "suspended", "Suspendu"
+    ENDED = "ended", "Accès terminé"
 
 
 class AccountTransition(StrEnum):

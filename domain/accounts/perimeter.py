@@ -28,6 +28,7 @@ ROLE_UNIT_KINDS: dict[Role, frozenset[UnitKind]] = {
     Role.TUTOR: frozenset({_U.ORGANISATION, _U.SCHOOL}),
     Role.DPO: frozenset({_U.DSDEN, _U.ACADEMY}),
     Role.ADMINISTRATOR: frozenset({_U.SCHOOL, _U.DSDEN, _U.ACADEMY}),
+    Role.PARTNER_CLIENT: frozenset(),
 }
 
 
@@ -40,6 +41,9 @@ def check_perimeter(role: Role, kinds: Iterable[UnitKind], *, class_count: int |
     """A function is exercised somewhere, and only where it exists; classes narrow a teacher alone."""
     standing = set(kinds)
     allowed = ROLE_UNIT_KINDS[role]
+    if not allowed:
+        sentence = f"{role.label}\u00a0: cette fonction n'est pas celle d'une personne."
+        raise WrongPerimeter(sentence, errors=[{"pointer": "/role", "detail": sentence}])
     if not standing:
         raise WrongPerimeter(
             "Choisissez au moins une structure.",

@@ -2,22 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
+from domain.kernel.labelled import Labelled
 
-class Opening(StrEnum):
+
+class Opening(Labelled):
     """What became of a pupil for whom a case was to be opened."""
 
-    OPENED = "opened"
-    ALREADY_OPEN = "already_open"
-    REFUSED = "refused"
-
-    @property
-    def label(self) -> str:
-        return {"opened": "Dossier ouvert", "already_open": "Dossier déjà ouvert", "refused": "Dossier non ouvert"}[
-            self.value
-        ]
+    OPENED = "opened", "Dossier ouvert"
+    ALREADY_OPEN = "already_open", "Dossier déjà ouvert"
+    REFUSED = "refused", "Dossier non ouvert"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from uuid import UUID
 from domain.attendance_cases.case import Period
 from domain.attendance_cases.regimes import persistence_threshold, referral_threshold
 from domain.kernel.calendar import HalfDay, birthday, month_end, month_start
+from domain.kernel.labelled import Labelled
 from domain.schools.settings import INVITATIONS_NEEDED, CountKind
 
 ROLLING_DAYS = 30
@@ -21,13 +22,9 @@ Threshold = Callable[[date], "int | None"]
 """A number of half-days by the date of the facts, None when no text gives one."""
 
 
-class Window(StrEnum):
-    CALENDAR_MONTH = "calendar_month"
-    ROLLING_30_DAYS = "rolling_30_days"
-
-    @property
-    def label(self) -> str:
-        return "mois civil" if self is Window.CALENDAR_MONTH else "30 jours glissants"
+class Window(Labelled):
+    CALENDAR_MONTH = "calendar_month", "mois civil"
+    ROLLING_30_DAYS = "rolling_30_days", "30 jours glissants"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.attendance_cases import law
 from domain.kernel.calendar import birthday
+from domain.kernel.labelled import Labelled
 from domain.kernel.law import START, LegalBasis
 
 
@@ -67,13 +68,9 @@ class RuleTrigger(StrEnum):
     CONTINUED = "continued_after_warning_and_procedure"
 
 
-class RuleActor(StrEnum):
-    HEAD = "head"
-    DASEN = "dasen"
-
-    @property
-    def label(self) -> str:
-        return "Chef d'établissement ou directeur d'école" if self is RuleActor.HEAD else "DASEN"
+class RuleActor(Labelled):
+    HEAD = "head", "Chef d'établissement ou directeur d'école"
+    DASEN = "dasen", "DASEN"
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The states of a case, track by track, each with its word for staff and its word for the family."""
 
 from enum import StrEnum
-from typing import Self
 
 from domain.kernel.french import typeset
+from domain.kernel.labelled import Labelled
 
 
 class Track(StrEnum):
@@ -135,30 +135,14 @@ INITIAL_STATES: dict[Track, str] = {
 }
 
 
-class _Labelled(StrEnum):
-    """A code with its French label, written `NAME = code, label`."""
-
-    words: str
-
-    def __new__(cls, code: str, label: str = "") -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.words = typeset(label)
-        return member
-
-    @property
-    def label(self) -> str:
-        return self.words
-
-
-class Trigger(_Labelled):
+class Trigger(Labelled):
     """The two cases of L131-8 in which the head refers."""
 
     REASON = "reason", "1° : motif non communiqué malgré l'invitation, ou motif inexact"
     FOUR_HALF_DAYS = "four_half_days", "2° : au moins quatre demi-journées dans le mois"
 
 
-class MeasuresOutcome(_Labelled):
+class MeasuresOutcome(Labelled):
     """A refusal or an absence is a result with the same dignity as a signature."""
 
     SIGNED = "signed", "Signé"
@@ -166,21 +150,21 @@ class MeasuresOutcome(_Labelled):
     ABSENT = "absent", "Famille absente"
 
 
-class ContractOutcome(_Labelled):
+class ContractOutcome(Labelled):
     SIGNED = "signed", "Signé"
     PROPOSED = "proposed", "Proposé, réponse attendue"
     REFUSED = "refused", "Proposé, non signé"
     ABSENT = "absent", "Proposé en l'absence de la famille"
 
 
-class HearingOutcome(_Labelled):
+class HearingOutcome(Labelled):
     CAME = "came", "Venu"
     ABSENT = "absent", "Absent"
     EXCUSED = "excused", "Excusé"
     POSTPONED = "postponed", "Reporté"
 
 
-class CloseReason(_Labelled):
+class CloseReason(Labelled):
     """The only four. A referral to the prosecutor closes nothing at school."""
 
     ATTENDANCE_RESTORED = "attendance_restored", "assiduité rétablie"
@@ -189,7 +173,7 @@ class CloseReason(_Labelled):
     OPENED_IN_ERROR = "opened_in_error", "ouvert par erreur"
 
 
-class NotReferredReason(_Labelled):
+class NotReferredReason(Labelled):
     """Why the head does not refer for now (practice row 12g): facts of the school, nothing about the family."""
 
     BACK_IN_CLASS = "back_in_class", "L'élève est revenu en classe"
@@ -199,7 +183,7 @@ class NotReferredReason(_Labelled):
     MEASURES_UNDER_WAY = "measures_under_way", "Des mesures viennent d'être décidées"
 
 
-class ReturnReason(_Labelled):
+class ReturnReason(Labelled):
     """What a returned file lacks."""
 
     ABSENCE_LIST = "absence_list", "La liste des absences avec durée et motifs"
@@ -210,13 +194,13 @@ class ReturnReason(_Labelled):
     PERIOD = "period", "La période des absences"
 
 
-class VisaOpinion(_Labelled):
+class VisaOpinion(Labelled):
     FAVOURABLE = "favourable", "Favorable"
     RESERVED = "reserved", "Réservé"
     UNFAVOURABLE = "unfavourable", "Défavorable"
 
 
-class Origin(_Labelled):
+class Origin(Labelled):
     """What the pupil and the family say of the cause, as facts of the school."""
 
     LEARNING = "learning", "Difficultés dans les apprentissages"
@@ -227,7 +211,7 @@ class Origin(_Labelled):
     UNSAID = "unsaid", "Non évoquée"
 
 
-class Measure(_Labelled):
+class Measure(Labelled):
     TUTORING = "tutoring", "Tutorat"
     WEEKLY_POINT = "weekly_point", "Point chaque semaine avec l'élève"
     FAMILY_POINT = "family_point", "Point régulier avec la famille"
@@ -239,12 +223,12 @@ class Measure(_Labelled):
     PREVENTION_GROUP = "prevention_group", "Examen par le GPDS"
 
 
-class Degree(_Labelled):
+class Degree(Labelled):
     PRIMARY = "primary", "Premier degré"
     SECONDARY = "secondary", "Second degré"
 
 
-class Sector(_Labelled):
+class Sector(Labelled):
     PUBLIC = "public", "Public"
     PRIVATE = "private", "Privé"
     AGRICULTURAL = "agricultural", "Agricole"

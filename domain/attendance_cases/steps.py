@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from domain.access.permissions import Permission
 from domain.attendance_cases.advance import WORKFLOWS
@@ -20,30 +19,17 @@ from domain.attendance_cases.regimes import summons_is_mandatory
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import DsdenState, SchoolState, Track
 from domain.kernel.french import typeset
+from domain.kernel.labelled import Labelled
 from domain.kernel.law import LegalBasis
 
 
-class StepState(StrEnum):
-    DONE = "done"
-    ONGOING = "ongoing"
-    POSSIBLE = "possible"
-    NOT_YET = "not_yet"
-    OPTIONAL = "optional"
-    MOOT = "moot"
-
-    @property
-    def label(self) -> str:
-        return _STATE_LABELS[self]
-
-
-_STATE_LABELS = {
-    StepState.DONE: "fait",
-    StepState.ONGOING: "en cours",
-    StepState.POSSIBLE: "possible",
-    StepState.NOT_YET: "pas encore possible",
-    StepState.OPTIONAL: "facultatif, non fait",
-    StepState.MOOT: "sans objet",
-}
+class StepState(Labelled):
+    DONE = "done", "fait"
+    ONGOING = "ongoing", "en cours"
+    POSSIBLE = "possible", "possible"
+    NOT_YET = "not_yet", "pas encore possible"
+    OPTIONAL = "optional", "facultatif, non fait"
+    MOOT = "moot", "sans objet"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.case import AttendanceCase
@@ -11,27 +10,15 @@ from domain.attendance_cases.guards_dsden import delegation_in_force, signed_by_
 from domain.attendance_cases.regimes import summons_is_mandatory
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import Degree, DsdenState, SchoolState, Track
+from domain.kernel.labelled import Labelled
 
 
-class Party(StrEnum):
-    SCHOOL = "school"
-    FAMILY = "family"
-    IEN = "ien"
-    DSDEN = "dsden"
-    NOBODY = "nobody"
-
-    @property
-    def label(self) -> str:
-        return _PARTY_LABELS[self]
-
-
-_PARTY_LABELS = {
-    Party.SCHOOL: "l'établissement",
-    Party.FAMILY: "la famille",
-    Party.IEN: "l'IEN de la circonscription",
-    Party.DSDEN: "la DSDEN",
-    Party.NOBODY: "personne",
-}
+class Party(Labelled):
+    SCHOOL = "school", "l'établissement"
+    FAMILY = "family", "la famille"
+    IEN = "ien", "l'IEN de la circonscription"
+    DSDEN = "dsden", "la DSDEN"
+    NOBODY = "nobody", "personne"
 
 
 @dataclass(frozen=True)

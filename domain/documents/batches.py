@@ -7,25 +7,14 @@ from enum import StrEnum
 from domain.documents.deliveries import Envelope
 from domain.documents.delivery_states import DeliveryState
 from domain.kernel.errors import Refusal
+from domain.kernel.labelled import Labelled
 
 
-class BatchState(StrEnum):
-    PREPARED = "prepared"
-    PRINTED = "printed"
-    POSTED = "posted"
-    DISCARDED = "discarded"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    BatchState.PREPARED: "Préparé",
-    BatchState.PRINTED: "Imprimé",
-    BatchState.POSTED: "Déposé à La Poste",
-    BatchState.DISCARDED: "Abandonné",
-}
+class BatchState(Labelled):
+    PREPARED = "prepared", "Préparé"
+    PRINTED = "printed", "Imprimé"
+    POSTED = "posted", "Déposé à La Poste"
+    DISCARDED = "discarded", "Abandonné"
 
 
 class BatchStep(StrEnum):

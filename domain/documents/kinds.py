@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.kernel.labelled import Labelled
+
 
 class LetterKind(StrEnum):
     """The documents of the attendance procedure, in the order of a case."""
@@ -51,52 +53,28 @@ class LetterKind(StrEnum):
         return SHEETS[self].audience
 
 
-class SignerFunction(StrEnum):
+class SignerFunction(Labelled):
     """Who signs: an act of the DASEN may be signed by a delegate, never by the school."""
 
-    SCHOOL_LIFE = "school_life"
-    CPE = "cpe"
-    HEAD = "head"
-    HEAD_AND_FAMILY = "head_and_family"
-    DSDEN = "dsden"
-    DASEN = "dasen"
-
-    @property
-    def label(self) -> str:
-        return _SIGNER_LABELS[self]
+    SCHOOL_LIFE = "school_life", "Vie scolaire"
+    CPE = "cpe", "Conseiller principal d'éducation"
+    HEAD = "head", "Chef d'établissement ou directeur d'école"
+    HEAD_AND_FAMILY = "head_and_family", "Chef d'établissement ou directeur d'école, et famille"
+    DSDEN = "dsden", "Services départementaux de l'éducation nationale"
+    DASEN = "dasen", "Directeur académique ou son délégataire"
 
 
-_SIGNER_LABELS = {
-    SignerFunction.SCHOOL_LIFE: "Vie scolaire",
-    SignerFunction.CPE: "Conseiller principal d'éducation",
-    SignerFunction.HEAD: "Chef d'établissement ou directeur d'école",
-    SignerFunction.HEAD_AND_FAMILY: "Chef d'établissement ou directeur d'école, et famille",
-    SignerFunction.DSDEN: "Services départementaux de l'éducation nationale",
-    SignerFunction.DASEN: "Directeur académique ou son délégataire",
-}
-
-
-class Audience(StrEnum):
+class Audience(Labelled):
     """Whom a kind is written for: it decides the copies (one per person, one per address) and the words."""
 
-    HOUSEHOLD = "household"  # school mail: one per address
-    EACH_PERSON = "each_person"  # acts of the DASEN: one per responsible person, proof per person
-    PUPIL = "pupil"
-    AUTHORITY = "authority"  # between services
-    RECORD = "record"  # signed or kept, handed over in person
-
-    @property
-    def label(self) -> str:
-        return _AUDIENCE_LABELS[self]
-
-
-_AUDIENCE_LABELS = {
-    Audience.HOUSEHOLD: "Une lettre par adresse",
-    Audience.EACH_PERSON: "Une lettre par personne responsable",
-    Audience.PUPIL: "Élève",
-    Audience.AUTHORITY: "Entre services",
-    Audience.RECORD: "Document signé ou conservé",
-}
+    HOUSEHOLD = "household", "Une lettre par adresse"  # school mail: one per address
+    EACH_PERSON = (
+        "each_person",
+        "Une lettre par personne responsable",
+    )  # acts of the DASEN: one per responsible person, proof per person
+    PUPIL = "pupil", "Élève"
+    AUTHORITY = "authority", "Entre services"  # between services
+    RECORD = "record", "Document signé ou conservé"  # signed or kept, handed over in person
 
 
 @dataclass(frozen=True)

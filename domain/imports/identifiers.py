@@ -1,26 +1,18 @@
 """Shapes of the identifiers that files carry. Shapes only: no key of the INE is public."""
 
 import re
-from enum import StrEnum
+
+from domain.kernel.labelled import Labelled
 
 
-class IneShape(StrEnum):
+class IneShape(Labelled):
     """The three numbers that have been « the INE » (Identifiant national élève)."""
 
-    RNIE = "rnie"
-    BEA = "bea"
-    INA = "ina"
-
-    @property
-    def label(self) -> str:
-        return _SHAPE_LABELS[self]
+    RNIE = "rnie", "INE du répertoire national (depuis 2017)"
+    BEA = "bea", "INE de la base élèves académique (avant 2017)"
+    INA = "ina", "Identifiant national d'apprenti"
 
 
-_SHAPE_LABELS = {
-    IneShape.RNIE: "INE du répertoire national (depuis 2017)",
-    IneShape.BEA: "INE de la base élèves académique (avant 2017)",
-    IneShape.INA: "Identifiant national d'apprenti",
-}
 _SHAPES = (
     (IneShape.INA, re.compile(r"[0-9]{4}A[0-9]{5}[A-Z]")),
     (IneShape.RNIE, re.compile(r"[0-9]{9}[A-Z]{2}")),

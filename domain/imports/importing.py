@@ -2,44 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from domain.kernel.errors import Refusal
+from domain.kernel.labelled import Labelled
 
 UNDO_FOR = timedelta(days=7)
 FILE_KEPT_FOR = timedelta(days=7)
 
 
-class ImportState(StrEnum):
+class ImportState(Labelled):
     """Where an import is; `blocked` waits for a human motive, `mapping` for the meaning of personalised headers."""
 
-    READING = "reading"
-    MAPPING = "mapping"
-    REFUSED = "refused"
-    PLANNED = "planned"
-    BLOCKED = "blocked"
-    APPLYING = "applying"
-    APPLIED = "applied"
-    UNDONE = "undone"
-    DISCARDED = "discarded"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    ImportState.READING: "Lecture en cours",
-    ImportState.MAPPING: "Colonnes à préciser",
-    ImportState.REFUSED: "Fichier refusé",
-    ImportState.PLANNED: "Différences à vérifier",
-    ImportState.BLOCKED: "Suspendu",
-    ImportState.APPLYING: "Application en cours",
-    ImportState.APPLIED: "Appliqué",
-    ImportState.UNDONE: "Annulé",
-    ImportState.DISCARDED: "Abandonné",
-}
+    READING = "reading", "Lecture en cours"
+    MAPPING = "mapping", "Colonnes à préciser"
+    REFUSED = "refused", "Fichier refusé"
+    PLANNED = "planned", "Différences à vérifier"
+    BLOCKED = "blocked", "Suspendu"
+    APPLYING = "applying", "Application en cours"
+    APPLIED = "applied", "Appliqué"
+    UNDONE = "undone", "Annulé"
+    DISCARDED = "discarded", "Abandonné"
 
 
 class ImportNotThere(Refusal):

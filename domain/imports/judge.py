@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from domain.imports.kinds import ImportKind
 from domain.imports.raw import FileHead
@@ -16,36 +15,22 @@ from domain.imports.refusals import (
     WrongSchool,
     WrongYear,
 )
+from domain.kernel.labelled import Labelled
 
 GONE_SHARE_LIMIT = 0.10
 """More than this share of the known pupils gone from the file suspends the import (internal rule, no text)."""
 
 
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """What a plan says of one thing; nothing is ever deleted because a file no longer has it."""
 
-    NEW = "new"
-    CHANGED = "changed"
-    GONE = "gone"
-    MISSING = "missing"
-    LOOK_ALIKE = "look_alike"
-    REFUSED = "refused"
-    UNCHANGED = "unchanged"
-
-    @property
-    def label(self) -> str:
-        return _OUTCOME_LABELS[self]
-
-
-_OUTCOME_LABELS = {
-    Outcome.NEW: "Nouveaux",
-    Outcome.CHANGED: "Modifiés",
-    Outcome.GONE: "Partis",
-    Outcome.MISSING: "Absents du fichier",
-    Outcome.LOOK_ALIKE: "Ressemblances",
-    Outcome.REFUSED: "Refusés",
-    Outcome.UNCHANGED: "Inchangés",
-}
+    NEW = "new", "Nouveaux"
+    CHANGED = "changed", "Modifiés"
+    GONE = "gone", "Partis"
+    MISSING = "missing", "Absents du fichier"
+    LOOK_ALIKE = "look_alike", "Ressemblances"
+    REFUSED = "refused", "Refusés"
+    UNCHANGED = "unchanged", "Inchangés"
 
 
 @dataclass(frozen=True)

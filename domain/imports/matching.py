@@ -2,21 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.imports.absence_lines import PupilClue
 from domain.imports.names import fold
 from domain.imports.people_lines import ChildClue
+from domain.kernel.labelled import Labelled
 
 
-class MatchKind(StrEnum):
-    ONE = "one"
-    NONE = "none"
-    AMBIGUOUS = "ambiguous"
-
-    @property
-    def label(self) -> str:
-        return {"one": "Élève reconnu", "none": "Élève inconnu", "ambiguous": "Plusieurs élèves possibles"}[self.value]
+class MatchKind(Labelled):
+    ONE = "one", "Élève reconnu"
+    NONE = "none", "Élève inconnu"
+    AMBIGUOUS = "ambiguous", "Plusieurs élèves possibles"
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from domain.imports.names import fold
+from domain.kernel.labelled import Labelled
 
 
 @dataclass(frozen=True)
@@ -100,23 +100,12 @@ class ChildClue:
     usage_name: str | None = None
 
 
-class ResponsibilityLevel(StrEnum):
+class ResponsibilityLevel(Labelled):
     """NIVEAU_RESPONSABILITE; letters of the law go to every `legal` one."""
 
-    LEGAL = "legal"
-    IN_CHARGE = "in_charge"
-    CONTACT = "contact"
-
-    @property
-    def label(self) -> str:
-        return _LEVEL_LABELS[self]
-
-
-_LEVEL_LABELS = {
-    ResponsibilityLevel.LEGAL: "Représentant légal",
-    ResponsibilityLevel.IN_CHARGE: "Personne en charge",
-    ResponsibilityLevel.CONTACT: "Personne à contacter",
-}
+    LEGAL = "legal", "Représentant légal"
+    IN_CHARGE = "in_charge", "Personne en charge"
+    CONTACT = "contact", "Personne à contacter"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.imports.kinds import ImportKind
+from domain.kernel.labelled import Labelled
 
 
 class Subject(StrEnum):
@@ -46,31 +47,28 @@ class RawLine:
         return () if isinstance(value, str) else value
 
 
-class FileWarning(StrEnum):
+class FileWarning(Labelled):
     """What a reader noticed about a whole file that is read nevertheless."""
 
-    UTF8_UNDER_ANOTHER_NAME = "utf8_under_another_name"
-    CONTROL_CHARACTERS = "control_characters"
-    FILE_LEFT_OUT = "file_left_out"
-    NO_TIMESTAMP = "no_timestamp"
-
-    @property
-    def label(self) -> str:
-        return _WARNING_LABELS[self]
-
-
-_WARNING_LABELS = {
-    FileWarning.UTF8_UNDER_ANOTHER_NAME: (
-        "Ce fichier annonce un encodage et en utilise un autre : il a sans doute été ouvert puis enregistré. "
-        "Les accents seraient faux. Refaites l'export."
-    ),
-    FileWarning.CONTROL_CHARACTERS: (
-        "Ce fichier contient des caractères invisibles : il a sans doute été enregistré par un autre logiciel. "
-        "Vérifiez les accents avant d'appliquer."
-    ),
-    FileWarning.FILE_LEFT_OUT: "Le ZIP contient aussi un fichier dont nous n'avons pas besoin : il n'a pas été lu.",
-    FileWarning.NO_TIMESTAMP: "Ce fichier ne dit pas quand il a été exporté : vérifiez qu'il est récent.",
-}
+    UTF8_UNDER_ANOTHER_NAME = (
+        "utf8_under_another_name",
+        (
+            "Ce fichier annonce un encodage et en utilise un autre : il a sans doute été ouvert puis enregistré. "
+            "Les accents seraient faux. Refaites l'export."
+        ),
+    )
+    CONTROL_CHARACTERS = (
+        "control_characters",
+        (
+            "Ce fichier contient des caractères invisibles : il a sans doute été enregistré par un autre logiciel. "
+            "Vérifiez les accents avant d'appliquer."
+        ),
+    )
+    FILE_LEFT_OUT = (
+        "file_left_out",
+        "Le ZIP contient aussi un fichier dont nous n'avons pas besoin : il n'a pas été lu.",
+    )
+    NO_TIMESTAMP = "no_timestamp", "Ce fichier ne dit pas quand il a été exporté : vérifiez qu'il est récent."
 
 
 @dataclass(frozen=True)

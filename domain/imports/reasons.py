@@ -1,31 +1,19 @@
 """What is kept of a reason written by another software: one category. Its label may tell health or religion."""
 
-from enum import StrEnum
-
 from domain.imports.names import fold
+from domain.kernel.labelled import Labelled
 
 
-class ImportedReason(StrEnum):
+class ImportedReason(Labelled):
     """The only words about a reason that an import may leave behind; none of them says more than the school needs."""
 
-    CHILD_ILLNESS = "child_illness"
-    LEAVE_GRANTED = "leave_granted"
-    TRANSPORT_FAILURE = "transport_failure"
-    FAMILY = "family"
-    OTHER_STATED = "other_stated"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
+    CHILD_ILLNESS = "child_illness", "Motif de santé (sans précision)"
+    LEAVE_GRANTED = "leave_granted", "Autorisation d'absence accordée"
+    TRANSPORT_FAILURE = "transport_failure", "Difficulté accidentelle des communications"
+    FAMILY = "family", "Motif familial"
+    OTHER_STATED = "other_stated", "Autre motif donné"
 
 
-_LABELS = {
-    ImportedReason.CHILD_ILLNESS: "Motif de santé (sans précision)",
-    ImportedReason.LEAVE_GRANTED: "Autorisation d'absence accordée",
-    ImportedReason.TRANSPORT_FAILURE: "Difficulté accidentelle des communications",
-    ImportedReason.FAMILY: "Motif familial",
-    ImportedReason.OTHER_STATED: "Autre motif donné",
-}
 _WORDS: tuple[tuple[ImportedReason, str], ...] = (
     (ImportedReason.TRANSPORT_FAILURE, "transport communication bus metro train greve intemper neige"),
     (

@@ -3,18 +3,15 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+
+from domain.kernel.labelled import Labelled
 
 
-class Half(StrEnum):
+class Half(Labelled):
     """The two halves of a school day (« demi-journée »)."""
 
-    AM = "am"
-    PM = "pm"
-
-    @property
-    def label(self) -> str:
-        return "matin" if self is Half.AM else "après-midi"
+    AM = "am", "matin"
+    PM = "pm", "après-midi"
 
 
 @dataclass(frozen=True, order=True)

@@ -2,33 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from domain.kernel.french import typeset
+from domain.kernel.labelled import Labelled
 
 START = date(2013, 2, 2)
 """Nothing in this product acts under an older day."""
 
 
-class LegalKind(StrEnum):
+class LegalKind(Labelled):
     """What weight a basis has; an internal rule says that it is one."""
 
-    LAW = "law"
-    REGULATION = "regulation"
-    CIRCULAR = "circular"
-    INTERNAL_RULE = "internal_rule"
-
-    @property
-    def label(self) -> str:
-        return _KIND_LABELS[self]
-
-
-_KIND_LABELS = {
-    LegalKind.LAW: "Loi",
-    LegalKind.REGULATION: "Règlement",
-    LegalKind.CIRCULAR: "Circulaire",
-    LegalKind.INTERNAL_RULE: "Règle interne, aucun texte",
-}
+    LAW = "law", "Loi"
+    REGULATION = "regulation", "Règlement"
+    CIRCULAR = "circular", "Circulaire"
+    INTERNAL_RULE = "internal_rule", "Règle interne, aucun texte"
 
 
 @dataclass(frozen=True)

@@ -6,38 +6,33 @@ said to be « moins de 5 » is between 1 and 4, and that one hidden to protect i
 exactly when no unit can be moved around through it along hidden numbers within these bounds. So the rule hides, for
 each number that could be found, the cheapest way round. This holds exactly for two-way tables, with subtotals along one
 of the two ways.
+
+Rounded, a number shown is one of a few, and no number at all may be found exactly: whatever is added or subtracted, in
+one table or between the tables of two days, leaves at least two possible values.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from domain.kernel.labelled import Labelled
+
 SMALLEST = 5
 """The smallest number shown; zero is shown."""
+STEP = 5
+"""What rounded numbers are multiples of; odd, so that none lies halfway."""
 
 _ENDLESS = 10**12
 
 
-class Hidden(StrEnum):
+class Hidden(Labelled):
     """Why a number is not shown; NO when it is."""
 
-    NO = ""
-    SMALL = "small"
-    SECONDARY = "secondary"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    Hidden.NO: "",
-    Hidden.SMALL: "moins de 5",
-    Hidden.SECONDARY: "masqué pour protéger une autre case",
-}
+    NO = "", ""
+    SMALL = "small", "moins de 5"
+    SECONDARY = "secondary", "masqué pour protéger une autre case"
 
 
 @dataclass(frozen=True)
@@ -72,28 +67,42 @@ def is_small(value: int) -> bool:
     return 0 < value < SMALLEST
 
 
-def protect(figures: Sequence[Figure], forced: Collection[int] = ()) -> list[Hidden]:
+def rounded(value: int) -> int:
+    """To the nearest multiple of `STEP`."""
+    return (value + STEP // 2) // STEP * STEP
+
+
+def protect(figures: Sequence[Figure], forced: Collection[int] = (), *, rounds: bool = False) -> list[Hidden]:
     """What to hide, figure by figure. `forced` are hidden in another table that shows the same number.
 
-    Where no way round exists, nothing of the table is shown.
+    With `rounds`, what is left is shown rounded. Where no way round exists, nothing of the table is shown.
     """
     hidden = {at for at, one in enumerate(figures) if not one.published or is_small(one.value) or at in forced}
-    for at in sorted(hidden):
-        if not _must_hold(figures[at]):
-            continue
-        way = _cheapest_way_round(figures, hidden, at)
-        if way is None:
+    ways = _ways(figures, hidden, rounds=rounds)
+    for at in _watched(figures, hidden, rounds=rounds):
+        more = _cheapest_way_round(figures[at], at, ways, _bounds(figures[at], rounds=rounds and at not in hidden))
+        if more is None:
             return [_why(one) if one.value else Hidden.SECONDARY for one in figures]
-        hidden |= way
+        if more:
+            hidden |= more
+            ways = _ways(figures, hidden, rounds=rounds)
     return [_why(one) if at in hidden else Hidden.NO for at, one in enumerate(figures)]
 
 
-def may_be_found(figures: Sequence[Figure], hidden: Collection[int]) -> list[int]:
-    """Which hidden numbers a patient reader finds: the audit of a table as published."""
+def may_be_found(figures: Sequence[Figure], hidden: Collection[int], *, rounds: bool = False) -> list[int]:
+    """Which numbers that must not be found a patient reader finds: the audit of a table as published."""
     closed = set(hidden)
+    ways = _ways(figures, closed, rounds=rounds)
     return [
-        at for at in sorted(closed) if _must_hold(figures[at]) and _cheapest_way_round(figures, closed, at) != set()
+        at
+        for at in _watched(figures, closed, rounds=rounds)
+        if _cheapest_way_round(figures[at], at, ways, _bounds(figures[at], rounds=rounds and at not in closed)) != set()
     ]
+
+
+def _watched(figures: Sequence[Figure], hidden: Collection[int], *, rounds: bool) -> list[int]:
+    """What must not be found: what is hidden; of rounded tables, every number but zero."""
+    return [at for at, one in enumerate(figures) if _must_hold(one) and (at in hidden or (rounds and one.value > 0))]
 
 
 def _must_hold(figure: Figure) -> bool:
@@ -105,65 +114,69 @@ def _why(figure: Figure) -> Hidden:
     return Hidden.SMALL if is_small(figure.value) else Hidden.SECONDARY
 
 
-def _bounds(figure: Figure) -> _Bounds:
-    """What a reader knows of a number that is hidden."""
+def _bounds(figure: Figure, *, rounds: bool = False) -> _Bounds:
+    """What a reader knows of a number that is hidden, or, with `rounds`, shown rounded."""
     if not figure.published:
         return _Bounds(0, _ENDLESS)
+    if rounds and figure.value:
+        shown = rounded(figure.value)
+        return _Bounds(max(SMALLEST, shown - STEP // 2), shown + STEP // 2)
     return _Bounds(1, SMALLEST - 1) if is_small(figure.value) else _Bounds(min(SMALLEST, figure.value), _ENDLESS)
 
 
-def _cheapest_way_round(figures: Sequence[Figure], hidden: set[int], at: int) -> set[int] | None:
+def _cheapest_way_round(one: Figure, at: int, ways: Mapping[Hashable, list[_Way]], bounds: _Bounds) -> set[int] | None:
     """What more to hide so that this number may be another; nothing more when it already may, None without a way."""
-    one, bounds = figures[at], _bounds(figures[at])
-    ways = _ways(figures, hidden, at)
     found = []
     if one.value < bounds.high:
-        found.append(_cheapest(ways, one.head, one.tail))
+        found.append(_cheapest(ways, at, one.head, one.tail))
     if one.value > bounds.low:
-        found.append(_cheapest(ways, one.tail, one.head))
+        found.append(_cheapest(ways, at, one.tail, one.head))
     known = [way for way in found if way is not None]
-    if not known:
-        return None
-    return min(known, key=lambda way: way[0])[1] - hidden
+    return min(known, key=lambda way: way[0])[1] if known else None
 
 
-def _ways(figures: Sequence[Figure], hidden: set[int], but: int) -> Mapping[Hashable, list[_Way]]:
-    """From each sum, the numbers that may grow or shrink by one: those shown at the price of being hidden."""
+def _ways(figures: Sequence[Figure], hidden: Collection[int], *, rounds: bool) -> Mapping[Hashable, list[_Way]]:
+    """From each sum, the numbers that may grow or shrink by one: for nothing, or at the price of being hidden."""
     ways: dict[Hashable, list[_Way]] = defaultdict(list)
     for at, one in enumerate(figures):
-        if at == but or (at not in hidden and not one.value):
+        shown = at not in hidden
+        if shown and not one.value:
             continue
-        bounds = _bounds(one)
-        cost = 0 if at in hidden else one.value * one.weight + 1
+        price = one.value * one.weight + 1 if shown else 0
+        bounds, free = _bounds(one), _bounds(one, rounds=True) if shown and rounds else None
         if one.value < bounds.high:
-            ways[one.tail].append(_Way(cost, at, one.head))
+            ways[one.tail].append(_Way(0 if free and one.value < free.high else price, at, one.head))
         if one.value > bounds.low:
-            ways[one.head].append(_Way(cost, at, one.tail))
+            ways[one.head].append(_Way(0 if free and one.value > free.low else price, at, one.tail))
     return ways
 
 
-def _cheapest(ways: Mapping[Hashable, list[_Way]], start: Hashable, goal: Hashable) -> tuple[int, set[int]] | None:
+def _cheapest(
+    ways: Mapping[Hashable, list[_Way]], but: int, start: Hashable, goal: Hashable
+) -> tuple[int, set[int]] | None:
     """Dijkstra; equal costs go by order, so that the same table is always hidden in the same way."""
-    came: dict[Hashable, tuple[Hashable, int]] = {}
+    came: dict[Hashable, tuple[Hashable, _Way]] = {}
     best, done, turn = {start: 0}, set[Hashable](), 0
     queue: list[tuple[int, int, Hashable]] = [(0, 0, start)]
     while queue:
         cost, _, here = heappop(queue)
         if here == goal:
-            return cost, set(_back(came, start, goal))
+            return cost, set(_paid(came, start, goal))
         if here in done:
             continue
         done.add(here)
         for way in ways.get(here, ()):
-            if (reached := cost + way.cost) < best.get(way.to, _ENDLESS):
-                best[way.to], came[way.to] = reached, (here, way.place)
+            if way.place != but and (reached := cost + way.cost) < best.get(way.to, _ENDLESS):
+                best[way.to], came[way.to] = reached, (here, way)
                 turn += 1
                 heappush(queue, (reached, turn, way.to))
     return None
 
 
-def _back(came: Mapping[Hashable, tuple[Hashable, int]], start: Hashable, goal: Hashable) -> Iterator[int]:
+def _paid(came: Mapping[Hashable, tuple[Hashable, _Way]], start: Hashable, goal: Hashable) -> Iterator[int]:
+    """What has to be hidden along the way."""
     here = goal
     while here != start:
-        here, place = came[here]
-        yield place
+        here, way = came[here]
+        if way.cost:
+            yield way.place

@@ -9,8 +9,8 @@ it could have: it watched such a school on that day, was in use, and the pupil h
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
+from domain.kernel.labelled import Labelled
 from domain.kernel.small_cells import Figure, protect
 
 HORIZON = timedelta(days=56)
@@ -26,23 +26,11 @@ METHOD = (
 )
 
 
-class AlarmOutcome(StrEnum):
-    TRUE = "true_alarm"
-    FALSE = "false_alarm"
-    PENDING = "pending"
-    MISSED = "missed"
-
-    @property
-    def label(self) -> str:
-        return _OUTCOMES[self]
-
-
-_OUTCOMES = {
-    AlarmOutcome.TRUE: "Vraies",
-    AlarmOutcome.FALSE: "Fausses",
-    AlarmOutcome.PENDING: "Trop récentes pour le dire",
-    AlarmOutcome.MISSED: "Manquées",
-}
+class AlarmOutcome(Labelled):
+    TRUE = "true_alarm", "Vraies"
+    FALSE = "false_alarm", "Fausses"
+    PENDING = "pending", "Trop récentes pour le dire"
+    MISSED = "missed", "Manquées"
 
 
 @dataclass(frozen=True)

@@ -5,99 +5,54 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
 from domain.kernel.law import LegalBasis, LegalKind
 
 FACT_LENGTH = 200
 
 
-class Observation(StrEnum):
+class Observation(Labelled):
     """Objective things that any adult can see in a school (CNIL, dispense n° 17: strictly necessary data)."""
 
-    REPEATED_ABSENCES = "repeated_absences"
-    NO_MATERIAL = "no_material"
-    ALONE = "alone"
-    HANDS_IN_NOTHING = "hands_in_nothing"
-    FALLS_ASLEEP = "falls_asleep"
-    SPEAKS_OF_STOPPING = "speaks_of_stopping"
-    OTHER_FACT = "other_fact"
-
-    @property
-    def label(self) -> str:
-        return _OBSERVATIONS[self]
+    REPEATED_ABSENCES = "repeated_absences", "Absences ou retards répétés"
+    NO_MATERIAL = "no_material", "N'a plus son matériel"
+    ALONE = "alone", "S'isole"
+    HANDS_IN_NOTHING = "hands_in_nothing", "Ne rend plus rien"
+    FALLS_ASLEEP = "falls_asleep", "S'endort"
+    SPEAKS_OF_STOPPING = "speaks_of_stopping", "Parle d'arrêter"
+    OTHER_FACT = "other_fact", "Autre fait"
 
 
-_OBSERVATIONS = {
-    Observation.REPEATED_ABSENCES: "Absences ou retards répétés",
-    Observation.NO_MATERIAL: "N'a plus son matériel",
-    Observation.ALONE: "S'isole",
-    Observation.HANDS_IN_NOTHING: "Ne rend plus rien",
-    Observation.FALLS_ASLEEP: "S'endort",
-    Observation.SPEAKS_OF_STOPPING: "Parle d'arrêter",
-    Observation.OTHER_FACT: "Autre fait",
-}
+class SignalSince(Labelled):
+    TODAY = "today", "Aujourd'hui"
+    THIS_WEEK = "this_week", "Cette semaine"
+    A_MONTH = "a_month", "Depuis un mois"
 
 
-class SignalSince(StrEnum):
-    TODAY = "today"
-    THIS_WEEK = "this_week"
-    A_MONTH = "a_month"
-
-    @property
-    def label(self) -> str:
-        return {"today": "Aujourd'hui", "this_week": "Cette semaine", "a_month": "Depuis un mois"}[self.value]
-
-
-class SignalState(StrEnum):
+class SignalState(Labelled):
     """What the author may follow: where their words are, never what was said about the pupil."""
 
-    RECEIVED = "received"
-    READ = "read"
-    ON_AGENDA = "on_agenda"
-    DECIDED = "decided"
-    CLOSED = "closed"
-
-    @property
-    def label(self) -> str:
-        return _STATES[self]
+    RECEIVED = "received", "Reçue"
+    READ = "read", "Lue"
+    ON_AGENDA = "on_agenda", "À l'ordre du jour"
+    DECIDED = "decided", "Décidé"
+    CLOSED = "closed", "Classée"
 
     @property
     def is_answered(self) -> bool:
         return self in {SignalState.DECIDED, SignalState.CLOSED}
 
 
-_STATES = {
-    SignalState.RECEIVED: "Reçue",
-    SignalState.READ: "Lue",
-    SignalState.ON_AGENDA: "À l'ordre du jour",
-    SignalState.DECIDED: "Décidé",
-    SignalState.CLOSED: "Classée",
-}
-
-
-class SignalAnswer(StrEnum):
+class SignalAnswer(Labelled):
     """What the school life decided without a meeting; a meeting's own decisions keep their own codes."""
 
-    INTERVIEW = "interview"
-    FAMILY_CALLED = "family_called"
-    ALREADY_FOLLOWED = "already_followed"
-    WATCHED = "watched"
-    NOTHING = "nothing"
-
-    @property
-    def label(self) -> str:
-        return _ANSWERS[self]
-
-
-_ANSWERS = {
-    SignalAnswer.INTERVIEW: "Entretien avec l'élève",
-    SignalAnswer.FAMILY_CALLED: "Échange avec la famille",
-    SignalAnswer.ALREADY_FOLLOWED: "Situation déjà suivie",
-    SignalAnswer.WATCHED: "À suivre pendant un mois",
-    SignalAnswer.NOTHING: "Pas de suite pour l'instant",
-}
+    INTERVIEW = "interview", "Entretien avec l'élève"
+    FAMILY_CALLED = "family_called", "Échange avec la famille"
+    ALREADY_FOLLOWED = "already_followed", "Situation déjà suivie"
+    WATCHED = "watched", "À suivre pendant un mois"
+    NOTHING = "nothing", "Pas de suite pour l'instant"
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,15 @@
 """A rule may be turned off for a while or retired for good: by the head, with a reason; and on again."""
 
-from enum import StrEnum
-
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
 
 SHORTEST, LONGEST = 3, 200
 
 
-class SwitchKind(StrEnum):
-    ON = "on"
-    DISABLED = "disabled"
-    RETIRED = "retired"
-
-    @property
-    def label(self) -> str:
-        return {"on": "En service", "disabled": "Désactivée", "retired": "Retirée"}[self.value]
+class SwitchKind(Labelled):
+    ON = "on", "En service"
+    DISABLED = "disabled", "Désactivée"
+    RETIRED = "retired", "Retirée"
 
 
 class ReasonNeeded(Malformed):

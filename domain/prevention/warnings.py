@@ -5,38 +5,25 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
 
 LONGEST_SET_ASIDE = timedelta(days=60)
 LONGEST_DUE = timedelta(days=60)
 MOST_SITUATIONS = 60
 
 
-class WarningState(StrEnum):
-    OPEN = "open"
-    TAKEN = "taken"
-    ON_AGENDA = "on_agenda"
-    SET_ASIDE = "set_aside"
-    FALSE_ALARM = "false_alarm"
-    ENDED = "ended"
-
-    @property
-    def label(self) -> str:
-        return _STATES[self]
+class WarningState(Labelled):
+    OPEN = "open", "À regarder"
+    TAKEN = "taken", "Suivie"
+    ON_AGENDA = "on_agenda", "À l'ordre du jour"
+    SET_ASIDE = "set_aside", "Mise de côté"
+    FALSE_ALARM = "false_alarm", "Fausse alerte"
+    ENDED = "ended", "Terminée"
 
     @property
     def is_followed(self) -> bool:
         """Somebody has it in hand: it does not come back among the situations of the week."""
         return self in {WarningState.TAKEN, WarningState.ON_AGENDA}
-
-
-_STATES = {
-    WarningState.OPEN: "À regarder",
-    WarningState.TAKEN: "Suivie",
-    WarningState.ON_AGENDA: "À l'ordre du jour",
-    WarningState.SET_ASIDE: "Mise de côté",
-    WarningState.FALSE_ALARM: "Fausse alerte",
-    WarningState.ENDED: "Terminée",
-}
 
 
 class WarningGesture(StrEnum):
@@ -62,27 +49,14 @@ _GESTURES = {
 }
 
 
-class WarningAsideReason(StrEnum):
+class WarningAsideReason(Labelled):
     """Why a situation waits. The last one is written by a meeting that decided « rien pour l'instant »."""
 
-    ALREADY_FOLLOWED = "already_followed"
-    EXPLAINED = "explained"
-    FAMILY_EXPECTED = "family_expected"
-    OBSERVE = "observe"
-    DECIDED_IN_MEETING = "decided_in_meeting"
-
-    @property
-    def label(self) -> str:
-        return _ASIDE[self]
-
-
-_ASIDE = {
-    WarningAsideReason.ALREADY_FOLLOWED: "Déjà suivie ailleurs",
-    WarningAsideReason.EXPLAINED: "Expliquée, rien à faire",
-    WarningAsideReason.FAMILY_EXPECTED: "Une réponse de la famille est attendue",
-    WarningAsideReason.OBSERVE: "À observer encore",
-    WarningAsideReason.DECIDED_IN_MEETING: "Décidé en réunion",
-}
+    ALREADY_FOLLOWED = "already_followed", "Déjà suivie ailleurs"
+    EXPLAINED = "explained", "Expliquée, rien à faire"
+    FAMILY_EXPECTED = "family_expected", "Une réponse de la famille est attendue"
+    OBSERVE = "observe", "À observer encore"
+    DECIDED_IN_MEETING = "decided_in_meeting", "Décidé en réunion"
 
 
 class AsideTooLong(Malformed):

@@ -1,21 +1,17 @@
 """Kinds of school: which ones take the roll by lesson, and who stands above them."""
 
-from enum import StrEnum
+from domain.kernel.labelled import Labelled
 
 
-class SchoolKind(StrEnum):
+class SchoolKind(Labelled):
     """The kinds this service knows; the code is ours, the label is what the ministry says."""
 
-    PRIMARY_SCHOOL = "primary_school"
-    COLLEGE = "college"
-    LYCEE = "lycee"
-    LYCEE_PROFESSIONNEL = "lycee_professionnel"
-    LYCEE_AGRICOLE = "lycee_agricole"
-    EREA = "erea"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
+    PRIMARY_SCHOOL = "primary_school", "École primaire"
+    COLLEGE = "college", "Collège"
+    LYCEE = "lycee", "Lycée général et technologique"
+    LYCEE_PROFESSIONNEL = "lycee_professionnel", "Lycée professionnel"
+    LYCEE_AGRICOLE = "lycee_agricole", "Lycée agricole"
+    EREA = "erea", "Établissement régional d'enseignement adapté"
 
     @property
     def is_first_degree(self) -> bool:
@@ -31,13 +27,3 @@ class SchoolKind(StrEnum):
     def has_lesson_rolls(self) -> bool:
         """The roll is taken at each lesson; an école takes it each half-day (R131-5)."""
         return not self.is_first_degree
-
-
-_LABELS = {
-    SchoolKind.PRIMARY_SCHOOL: "École primaire",
-    SchoolKind.COLLEGE: "Collège",
-    SchoolKind.LYCEE: "Lycée général et technologique",
-    SchoolKind.LYCEE_PROFESSIONNEL: "Lycée professionnel",
-    SchoolKind.LYCEE_AGRICOLE: "Lycée agricole",
-    SchoolKind.EREA: "Établissement régional d'enseignement adapté",
-}

@@ -3,54 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 
 from domain.kernel.errors import Malformed
+from domain.kernel.labelled import Labelled
 
 INVITATIONS_NEEDED = 2
 """Invitations to give the reason before trigger 1° of L131-8, for a school that chose no number: no text fixes one."""
 
 
-class CountKind(StrEnum):
+class CountKind(Labelled):
     """The three counts of half-days, always kept side by side; one of them is compared with the thresholds."""
 
-    RAW = "raw"
-    PROPORTIONAL = "proportional"
-    COMPLETE = "complete"
-
-    @property
-    def label(self) -> str:
-        return _COUNT_LABELS[self]
+    RAW = "raw", "demi-journées brutes (un cours manqué suffit)"
+    PROPORTIONAL = "proportional", "demi-journées en proportion du temps manqué"
+    COMPLETE = "complete", "demi-journées complètes (absence à tous les cours attendus)"
 
     @property
     def adjective(self) -> str:
         return {"raw": "entamée", "proportional": "calculée", "complete": "complète"}[self.value]
 
 
-_COUNT_LABELS = {
-    CountKind.RAW: "demi-journées brutes (un cours manqué suffit)",
-    CountKind.PROPORTIONAL: "demi-journées en proportion du temps manqué",
-    CountKind.COMPLETE: "demi-journées complètes (absence à tous les cours attendus)",
-}
-
-
-class WatchedWindow(StrEnum):
+class WatchedWindow(Labelled):
     """« Dans le mois » (law) or « dans une période d'un mois » (circular): which of the two raises an alert."""
 
-    CALENDAR_MONTH = "calendar_month"
-    ROLLING_30_DAYS = "rolling_30_days"
-    BOTH = "both"
-
-    @property
-    def label(self) -> str:
-        return _WINDOW_LABELS[self]
-
-
-_WINDOW_LABELS = {
-    WatchedWindow.CALENDAR_MONTH: "mois civil",
-    WatchedWindow.ROLLING_30_DAYS: "30 jours glissants",
-    WatchedWindow.BOTH: "mois civil ou 30 jours glissants, le premier atteint",
-}
+    CALENDAR_MONTH = "calendar_month", "mois civil"
+    ROLLING_30_DAYS = "rolling_30_days", "30 jours glissants"
+    BOTH = "both", "mois civil ou 30 jours glissants, le premier atteint"
 
 
 class SettingsOutOfRange(Malformed):
@@ -87,15 +65,11 @@ class AttendanceSettings:
             raise SettingsOutOfRange("Le nombre d'invitations à donner le motif se règle entre 1 et 10.")
 
 
-class CountingProfile(StrEnum):
+class CountingProfile(Labelled):
     """Ready-made settings: ours, and those of the GEPI software, for schools that come from it."""
 
-    STRICT = "strict"
-    GEPI = "gepi"
-
-    @property
-    def label(self) -> str:
-        return "Strict" if self is CountingProfile.STRICT else "GEPI (débordement de 1 h 45 toléré)"
+    STRICT = "strict", "Strict"
+    GEPI = "gepi", "GEPI (débordement de 1 h 45 toléré)"
 
     @property
     def settings(self) -> AttendanceSettings:

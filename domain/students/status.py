@@ -1,50 +1,26 @@
 """Where a pupil stands in a school's base, and what links of responsibility mean."""
 
-from enum import StrEnum
+from domain.kernel.labelled import Labelled
 
 
-class EnrolmentStatus(StrEnum):
+class EnrolmentStatus(Labelled):
     """Missing from the last file is not gone: nobody is deleted by an import."""
 
-    ENROLLED = "enrolled"
-    LEFT = "left"
-    MISSING = "missing"
-
-    @property
-    def label(self) -> str:
-        return _STATUS_LABELS[self]
+    ENROLLED = "enrolled", "Inscrit"
+    LEFT = "left", "Parti"
+    MISSING = "missing", "Plus dans la base"
 
 
-_STATUS_LABELS = {
-    EnrolmentStatus.ENROLLED: "Inscrit",
-    EnrolmentStatus.LEFT: "Parti",
-    EnrolmentStatus.MISSING: "Plus dans la base",
-}
-
-
-class ParentalAuthority(StrEnum):
+class ParentalAuthority(Labelled):
     """How parental authority is exercised; a judgment is seen and dated, never kept (C. civ. 372, 373-2-1, 377)."""
 
-    JOINT = "joint"
-    SOLE = "sole"
-    SUPERVISION_ONLY = "supervision_only"
-    WITHDRAWN = "withdrawn"
-    DELEGATED = "delegated"
-    TUTELLE = "tutelle"
+    JOINT = "joint", "Exercice conjoint"
+    SOLE = "sole", "Exercice exclusif (jugement vu)"
+    SUPERVISION_ONLY = "supervision_only", "Droit de surveillance (jugement vu)"
+    WITHDRAWN = "withdrawn", "Autorité retirée (décision vue)"
+    DELEGATED = "delegated", "Autorité déléguée (décision vue)"
+    TUTELLE = "tutelle", "Tutelle"
 
-    @property
-    def label(self) -> str:
-        return _AUTHORITY_LABELS[self]
-
-
-_AUTHORITY_LABELS = {
-    ParentalAuthority.JOINT: "Exercice conjoint",
-    ParentalAuthority.SOLE: "Exercice exclusif (jugement vu)",
-    ParentalAuthority.SUPERVISION_ONLY: "Droit de surveillance (jugement vu)",
-    ParentalAuthority.WITHDRAWN: "Autorité retirée (décision vue)",
-    ParentalAuthority.DELEGATED: "Autorité déléguée (décision vue)",
-    ParentalAuthority.TUTELLE: "Tutelle",
-}
 
 RESPONSIBILITY_LABELS = {1: "Représentant légal", 2: "Personne en charge", 3: "Personne à contacter"}
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
+from domain.kernel.labelled import Labelled
 from domain.support_plans.catalogue import Candidate
 from domain.support_plans.schemes import Scheme
 from domain.support_plans.states import (
@@ -19,31 +19,18 @@ from domain.support_plans.states import (
 )
 
 
-class BlockName(StrEnum):
+class BlockName(Labelled):
     """The blocks of the page; each is saved, and versioned, on its own."""
 
-    STRENGTHS = "strengths"
-    NEEDS = "needs"
-    OBJECTIVES = "objectives"
-    ACTIONS = "actions"
-    WORDS = "words"
-    FOLLOW_UP = "follow_up"
-    SCHEME = "scheme"
-
-    @property
-    def label(self) -> str:
-        return _BLOCK_LABELS[self]
+    STRENGTHS = "strengths", "Points d'appui"
+    NEEDS = "needs", "Besoins"
+    OBJECTIVES = "objectives", "Objectifs"
+    ACTIONS = "actions", "Actions"
+    WORDS = "words", "Ce que dit l'élève"
+    FOLLOW_UP = "follow_up", "Suivi"
+    SCHEME = "scheme", "Le dispositif"
 
 
-_BLOCK_LABELS = {
-    BlockName.STRENGTHS: "Points d'appui",
-    BlockName.NEEDS: "Besoins",
-    BlockName.OBJECTIVES: "Objectifs",
-    BlockName.ACTIONS: "Actions",
-    BlockName.WORDS: "Ce que dit l'élève",
-    BlockName.FOLLOW_UP: "Suivi",
-    BlockName.SCHEME: "Le dispositif",
-}
 ALWAYS_OPEN = frozenset({BlockName.WORDS})
 """May be written until the plan is over; the rest only while it is a draft or is being revised."""
 

@@ -5,64 +5,35 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.kernel.calendar import school_year_of
+from domain.kernel.labelled import Labelled
 from domain.kernel.law import LegalBasis
 from domain.schools.kinds import SchoolKind
 from domain.support_plans.fields import Field
 
 
-class SchemeCode(StrEnum):
-    PPRE = "ppre"
-    PERSONAL_HELP = "personal_help"
-    SCHOOL_CATCH_UP = "school_catch_up"
-    AFTER_CLASS = "after_class"
-    SUPPORT_6E = "support_6e"
-    SUPPORT_LYCEE = "support_lycee"
-    SUPPORT_BAC_PRO = "support_bac_pro"
-    CATCH_UP_LYCEE = "catch_up_lycee"
-    BRIDGING = "bridging"
-    TUTORING = "tutoring"
-    GUIDANCE_TALK = "guidance_talk"
-    RELAY_CLASS = "relay_class"
-    RELAY_WORKSHOP = "relay_workshop"
-    OPEN_SCHOOL = "open_school"
-    SEGPA = "segpa"
-    EREA = "erea"
-    ERS = "ers"
-    MICRO_LYCEE = "micro_lycee"
-    MLDS = "mlds"
-    PAFI = "pafi"
-    TDO = "tdo"
-    AMBITION_EMPLOI = "ambition_emploi"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    SchemeCode.PPRE: "PPRE",
-    SchemeCode.PERSONAL_HELP: "Aide personnalisée",
-    SchemeCode.SCHOOL_CATCH_UP: "Stage de remise à niveau (école)",
-    SchemeCode.AFTER_CLASS: "Accompagnement éducatif",
-    SchemeCode.SUPPORT_6E: "Accompagnement personnalisé en sixième",
-    SchemeCode.SUPPORT_LYCEE: "Accompagnement personnalisé au lycée",
-    SchemeCode.SUPPORT_BAC_PRO: "Accompagnement personnalisé en bac professionnel",
-    SchemeCode.CATCH_UP_LYCEE: "Stage de remise à niveau (lycée)",
-    SchemeCode.BRIDGING: "Stage passerelle",
-    SchemeCode.TUTORING: "Tutorat",
-    SchemeCode.GUIDANCE_TALK: "Entretien personnalisé d'orientation",
-    SchemeCode.RELAY_CLASS: "Classe relais",
-    SchemeCode.RELAY_WORKSHOP: "Atelier relais",
-    SchemeCode.OPEN_SCHOOL: "École ouverte",
-    SchemeCode.SEGPA: "SEGPA",
-    SchemeCode.EREA: "EREA",
-    SchemeCode.ERS: "Établissement de réinsertion scolaire",
-    SchemeCode.MICRO_LYCEE: "Micro-lycée ou structure de retour à l'école",
-    SchemeCode.MLDS: "Action de la MLDS",
-    SchemeCode.PAFI: "Parcours aménagé de formation initiale",
-    SchemeCode.TDO: "Tous droits ouverts",
-    SchemeCode.AMBITION_EMPLOI: "Parcours Ambition emploi",
-}
+class SchemeCode(Labelled):
+    PPRE = "ppre", "PPRE"
+    PERSONAL_HELP = "personal_help", "Aide personnalisée"
+    SCHOOL_CATCH_UP = "school_catch_up", "Stage de remise à niveau (école)"
+    AFTER_CLASS = "after_class", "Accompagnement éducatif"
+    SUPPORT_6E = "support_6e", "Accompagnement personnalisé en sixième"
+    SUPPORT_LYCEE = "support_lycee", "Accompagnement personnalisé au lycée"
+    SUPPORT_BAC_PRO = "support_bac_pro", "Accompagnement personnalisé en bac professionnel"
+    CATCH_UP_LYCEE = "catch_up_lycee", "Stage de remise à niveau (lycée)"
+    BRIDGING = "bridging", "Stage passerelle"
+    TUTORING = "tutoring", "Tutorat"
+    GUIDANCE_TALK = "guidance_talk", "Entretien personnalisé d'orientation"
+    RELAY_CLASS = "relay_class", "Classe relais"
+    RELAY_WORKSHOP = "relay_workshop", "Atelier relais"
+    OPEN_SCHOOL = "open_school", "École ouverte"
+    SEGPA = "segpa", "SEGPA"
+    EREA = "erea", "EREA"
+    ERS = "ers", "Établissement de réinsertion scolaire"
+    MICRO_LYCEE = "micro_lycee", "Micro-lycée ou structure de retour à l'école"
+    MLDS = "mlds", "Action de la MLDS"
+    PAFI = "pafi", "Parcours aménagé de formation initiale"
+    TDO = "tdo", "Tous droits ouverts"
+    AMBITION_EMPLOI = "ambition_emploi", "Parcours Ambition emploi"
 
 
 class PlanTrack(StrEnum):

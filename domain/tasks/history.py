@@ -1,59 +1,30 @@
 """What came of a task, and the lines of its history."""
 
-from enum import StrEnum
+from domain.kernel.labelled import Labelled
 
 
-class TaskOutcome(StrEnum):
+class TaskOutcome(Labelled):
     """What came of it. The first two say that it was done."""
 
-    DONE = "done"
-    PARTLY = "partly"
-    NO_ANSWER = "no_answer"
-    DECLINED = "declined"
-    IMPOSSIBLE = "impossible"
-    NOT_NEEDED = "not_needed"
-
-    @property
-    def label(self) -> str:
-        return _OUTCOMES[self]
+    DONE = "done", "fait"
+    PARTLY = "partly", "fait en partie"
+    NO_ANSWER = "no_answer", "pas fait : sans réponse"
+    DECLINED = "declined", "pas fait : proposition non acceptée"
+    IMPOSSIBLE = "impossible", "pas fait : pas possible"
+    NOT_NEEDED = "not_needed", "pas fait : plus nécessaire"
 
     @property
     def is_done(self) -> bool:
         return self in {TaskOutcome.DONE, TaskOutcome.PARTLY}
 
 
-_OUTCOMES = {
-    TaskOutcome.DONE: "fait",
-    TaskOutcome.PARTLY: "fait en partie",
-    TaskOutcome.NO_ANSWER: "pas fait : sans réponse",
-    TaskOutcome.DECLINED: "pas fait : proposition non acceptée",
-    TaskOutcome.IMPOSSIBLE: "pas fait : pas possible",
-    TaskOutcome.NOT_NEEDED: "pas fait : plus nécessaire",
-}
-
-
-class TaskChange(StrEnum):
+class TaskChange(Labelled):
     """One line of a task's history."""
 
-    ADDED = "added"
-    REASSIGNED = "reassigned"
-    POSTPONED = "postponed"
-    REMINDED = "reminded"
-    DONE = "done"
-    NOT_DONE = "not_done"
-    REOPENED = "reopened"
-
-    @property
-    def label(self) -> str:
-        return _CHANGES[self]
-
-
-_CHANGES = {
-    TaskChange.ADDED: "donnée",
-    TaskChange.REASSIGNED: "confiée à quelqu'un d'autre",
-    TaskChange.POSTPONED: "échéance changée",
-    TaskChange.REMINDED: "relancée",
-    TaskChange.DONE: "faite",
-    TaskChange.NOT_DONE: "réglée sans être faite",
-    TaskChange.REOPENED: "rouverte",
-}
+    ADDED = "added", "donnée"
+    REASSIGNED = "reassigned", "confiée à quelqu'un d'autre"
+    POSTPONED = "postponed", "échéance changée"
+    REMINDED = "reminded", "relancée"
+    DONE = "done", "faite"
+    NOT_DONE = "not_done", "réglée sans être faite"
+    REOPENED = "reopened", "rouverte"

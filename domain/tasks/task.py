@@ -2,79 +2,44 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from domain.access.actor import Actor
 from domain.access.permissions import Permission, Role
+from domain.kernel.labelled import Labelled
 from domain.tasks.history import TaskChange, TaskOutcome
 from domain.tasks.refusals import NobodyInCharge, NoDueDate, NotYourTask, OwnTask, TaskOpen, TaskSettled, where
 
 LABEL_LENGTH = 140
 
 
-class TaskKind(StrEnum):
+class TaskKind(Labelled):
     """What sort of gesture it is."""
 
-    INTERVIEW = "interview"
-    CALL = "call"
-    WRITE = "write"
-    TUTORING = "tutoring"
-    SUPPORT_PLAN = "support_plan"
-    RELAY = "relay"
-    MLDS = "mlds"
-    PARTNER = "partner"
-    REVIEW = "review"
-    ENROLMENT = "enrolment"
-    FOLLOW_UP = "follow_up"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        return _KINDS[self]
+    INTERVIEW = "interview", "entretien"
+    CALL = "call", "appel"
+    WRITE = "write", "courrier ou message"
+    TUTORING = "tutoring", "tutorat"
+    SUPPORT_PLAN = "support_plan", "accompagnement à préparer"
+    RELAY = "relay", "dispositif relais"
+    MLDS = "mlds", "MLDS"
+    PARTNER = "partner", "partenaire"
+    REVIEW = "review", "bilan"
+    ENROLMENT = "enrolment", "inscription à vérifier"
+    FOLLOW_UP = "follow_up", "situation à suivre"
+    OTHER = "other", "autre"
 
 
-_KINDS = {
-    TaskKind.INTERVIEW: "entretien",
-    TaskKind.CALL: "appel",
-    TaskKind.WRITE: "courrier ou message",
-    TaskKind.TUTORING: "tutorat",
-    TaskKind.SUPPORT_PLAN: "accompagnement à préparer",
-    TaskKind.RELAY: "dispositif relais",
-    TaskKind.MLDS: "MLDS",
-    TaskKind.PARTNER: "partenaire",
-    TaskKind.REVIEW: "bilan",
-    TaskKind.ENROLMENT: "inscription à vérifier",
-    TaskKind.FOLLOW_UP: "situation à suivre",
-    TaskKind.OTHER: "autre",
-}
-
-
-class TaskOrigin(StrEnum):
+class TaskOrigin(Labelled):
     """Where a task comes from; `origin_id` names it."""
 
-    MEETING_REVIEW = "meeting_review"
-    EARLY_WARNING = "early_warning"
-    SIGNAL = "signal"
-    SUPPORT_PLAN = "support_plan"
-    DEPARTURE = "departure"
-    ORIENTATION = "orientation"
-    BY_HAND = "by_hand"
-
-    @property
-    def label(self) -> str:
-        return _ORIGINS[self]
-
-
-_ORIGINS = {
-    TaskOrigin.MEETING_REVIEW: "décidée en réunion",
-    TaskOrigin.EARLY_WARNING: "alerte précoce",
-    TaskOrigin.SIGNAL: "inquiétude signalée",
-    TaskOrigin.SUPPORT_PLAN: "accompagnement",
-    TaskOrigin.DEPARTURE: "sortie de l'établissement",
-    TaskOrigin.ORIENTATION: "orientation",
-    TaskOrigin.BY_HAND: "notée à la main",
-}
+    MEETING_REVIEW = "meeting_review", "décidée en réunion"
+    EARLY_WARNING = "early_warning", "alerte précoce"
+    SIGNAL = "signal", "inquiétude signalée"
+    SUPPORT_PLAN = "support_plan", "accompagnement"
+    DEPARTURE = "departure", "sortie de l'établissement"
+    ORIENTATION = "orientation", "orientation"
+    BY_HAND = "by_hand", "notée à la main"
 
 
 @dataclass(frozen=True)

@@ -6,25 +6,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.kernel.errors import Malformed
+from domain.kernel.labelled import Labelled
 
 
-class WorkGroup(StrEnum):
-    NOW = "now"
-    TODAY = "today"
-    THIS_WEEK = "this_week"
-    WAITING = "waiting"
-
-    @property
-    def label(self) -> str:
-        return _GROUPS[self]
-
-
-_GROUPS = {
-    WorkGroup.NOW: "Maintenant",
-    WorkGroup.TODAY: "Aujourd'hui",
-    WorkGroup.THIS_WEEK: "Cette semaine",
-    WorkGroup.WAITING: "En attente d'un autre",
-}
+class WorkGroup(Labelled):
+    NOW = "now", "Maintenant"
+    TODAY = "today", "Aujourd'hui"
+    THIS_WEEK = "this_week", "Cette semaine"
+    WAITING = "waiting", "En attente d'un autre"
 
 
 class WorkTarget(StrEnum):
@@ -52,25 +41,13 @@ class WorkTarget(StrEnum):
     SIEI_PAIRS = "siei_pairs"
 
 
-class SnoozeReason(StrEnum):
+class SnoozeReason(Labelled):
     """Why a row is put off; never free text."""
 
-    APPOINTMENT_MADE = "appointment_made"
-    ANSWER_EXPECTED = "answer_expected"
-    COLLEAGUE_ASKED = "colleague_asked"
-    NOT_TODAY = "not_today"
-
-    @property
-    def label(self) -> str:
-        return _SNOOZES[self]
-
-
-_SNOOZES = {
-    SnoozeReason.APPOINTMENT_MADE: "Un rendez-vous est pris",
-    SnoozeReason.ANSWER_EXPECTED: "Une réponse est attendue",
-    SnoozeReason.COLLEAGUE_ASKED: "Un collègue s'en occupe",
-    SnoozeReason.NOT_TODAY: "Pas possible aujourd'hui",
-}
+    APPOINTMENT_MADE = "appointment_made", "Un rendez-vous est pris"
+    ANSWER_EXPECTED = "answer_expected", "Une réponse est attendue"
+    COLLEAGUE_ASKED = "colleague_asked", "Un collègue s'en occupe"
+    NOT_TODAY = "not_today", "Pas possible aujourd'hui"
 
 
 class SnoozeDate(Malformed):

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.access.permissions import ROLE_LABELS, Role
+from domain.access.permissions import Role
 from domain.imports.names import fold
 from domain.kernel.errors import NotFound, Stale
 from domain.students.consultations import Consultation, consultation
@@ -138,7 +138,7 @@ async def load_access_log(session: AsyncSession, scope: StudentScope) -> list[Co
     return [
         consultation(
             row.at, row.operation, row.actor_role, institution=row.institution,
-            role_label=ROLE_LABELS[Role(row.actor_role)] if row.actor_role in set(Role) else "",
+            role_label=Role(row.actor_role).label if row.actor_role in set(Role) else "",
         )
         for row in rows
     ]  # fmt: skip
