@@ -12,7 +12,8 @@ from domain.follow_ups.followed import Followed
 from domain.follow_ups.standing import refresh
 from domain.kernel.errors import Stale
 from domain.kernel.events import Effect
-from persistence.follow_ups import repository, returns
+from persistence.follow_ups import referents, repository, returns
+from persistence.follow_ups.referents import Naming
 from persistence.follow_ups.repository import WrittenBy
 from persistence.follow_ups.surroundings import load_surroundings
 from persistence.journal import Access, JournalEntry
@@ -57,6 +58,13 @@ async def settle(uow: UnitOfWork, scene: Scene, moved: Moved, operation: str, **
 async def touch(uow: UnitOfWork, scene: Scene, operation: str, **detail: object) -> Acted:
     """What stands beside the follow-up has changed: its waiting and its dates follow, no step is taken."""
     return await settle(uow, scene, Moved(scene.followed, ()), operation, **detail)
+
+
+async def give_to(uow: UnitOfWork, scene: Scene, naming: Naming, operation: str) -> Acted:
+    """Another period begins: who answers changes, and with it who waits for whom."""
+    await referents.name_referent(uow.session, [scene.followed.id], naming, new_version=False)
+    followed = await repository.load_any(uow.session, scene.followed.id, scene.today)
+    return await touch(uow, replace(scene, followed=followed), operation)
 
 
 async def settle_with_solution(uow: UnitOfWork, scene: Scene, operation: str, **detail: object) -> Acted:

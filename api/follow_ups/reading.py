@@ -86,7 +86,7 @@ async def view_of(uow: UnitOfWork, scene: Scene) -> FollowUpView:
     return FollowUpView(
         followed, followed.version, followed.age(scene.today), followed.owes_training(scene.today), followed.is_open,
         followed.is_open, followed.referent.account_id == uow.actor.id,
-        _waiting(scene), _deadlines(scene), offers_of(scene, uow.actor),
+        waiting_of(scene), _deadlines(scene), offers_of(scene, uow.actor),
         open_reasons(followed, scene.around, scene.today) if followed.is_open else (),
         tuple(await referents.load_history(session, followed.id)), scene.around.handover,
         tuple(await facts.load_attempts(session, followed.id)),
@@ -110,7 +110,7 @@ def offers_of(scene: Scene, actor: Actor) -> tuple[TrackOffer, ...]:
     return tuple(sorted(found, key=lambda one: (one.track != FOLLOW_UP, one.track != CONTACT)))
 
 
-def _waiting(scene: Scene) -> WaitingView:
+def waiting_of(scene: Scene) -> WaitingView:
     followed, around = scene.followed, scene.around
     waited = Waited(
         followed.waiting_for, followed.waiting_since, followed.identity.first_name,

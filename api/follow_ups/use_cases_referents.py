@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from api.follow_ups.acting import Acted, open_scene, open_scene_of_job, touch
+from api.follow_ups.acting import Acted, give_to, open_scene, open_scene_of_job, touch
 from domain.access.permissions import Permission
 from domain.follow_ups import referents as rules
-from domain.follow_ups.advance import Scene
 from domain.follow_ups.referents import HandoverAnswer, ReferentReason, Share
 from domain.kernel.errors import NotFound, NotYours, Stale
-from persistence.follow_ups import queries, referents, repository
+from persistence.follow_ups import queries, referents
 from persistence.follow_ups.referents import Naming, StaffMember
 from persistence.journal import Access, JournalEntry
 from persistence.unit_of_work import UnitOfWork
@@ -50,7 +49,7 @@ async def name_referent(
     rules.check_new_referent(scene.followed, account_id, staff)
     reason = ReferentReason.TAKEN if takes else ReferentReason.NAMED
     naming = Naming(account_id, ReferentReason.TAKEN_BACK if account_id is None else reason, uow.now, uow.actor.id)
-    return await _named(uow, scene, naming, "follow_up:name_referent")
+    return await give_to(uow, scene, naming, "follow_up:name_referent")
 
 
 async def ask_handover(uow: UnitOfWork, follow_up_id: UUID, to_account: UUID, note: str, today: date) -> Acted:
@@ -84,7 +83,7 @@ async def answer_handover(
     if answer is not HandoverAnswer.ACCEPTED:
         return await touch(uow, scene, f"follow_up:handover_{answer.value}")
     naming = Naming(pending.to_account, ReferentReason.HANDED_OVER, uow.now, uow.actor.id, pending.note)
-    return await _named(uow, scene, naming, "follow_up:accept_handover")
+    return await give_to(uow, scene, naming, "follow_up:accept_handover")
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ async def share_out(uow: UnitOfWork, asked: SharingOut, today: date) -> SharedOu
         for follow_up_id in share.given:
             scene = await open_scene(uow, follow_up_id, today)
             naming = Naming(share.account_id, ReferentReason.SHARED_OUT, uow.now, uow.actor.id)
-            await _named(uow, scene, naming, "follow_up:share_out")
+            await give_to(uow, scene, naming, "follow_up:share_out")
     return SharedOut(shares, sum(len(one.given) for one in shares))
 
 
@@ -153,20 +152,13 @@ async def declare_absence(uow: UnitOfWork, absence: Absence, today: date) -> lis
 async def take_over(uow: UnitOfWork, follow_up_id: UUID, today: date) -> Acted:
     """A job: the referent no longer works there, so the platform answers. Never nobody."""
     scene = await open_scene_of_job(uow, follow_up_id, today)
-    return await _named(uow, scene, Naming(None, ReferentReason.GONE, uow.now), "follow_up:take_over")
+    return await give_to(uow, scene, Naming(None, ReferentReason.GONE, uow.now), "follow_up:take_over")
 
 
 async def expire_handover(uow: UnitOfWork, handover_id: UUID, follow_up_id: UUID, today: date) -> Acted:
     """A job: nobody answered in time; the referent stays, and it is said."""
     await referents.answer_handover(uow.session, handover_id, HandoverAnswer.EXPIRED.value, "", uow.now)
     return await touch(uow, await open_scene_of_job(uow, follow_up_id, today), "follow_up:expire_handover")
-
-
-async def _named(uow: UnitOfWork, scene: Scene, naming: Naming, operation: str) -> Acted:
-    """The period changes, and with it who waits for whom."""
-    await referents.name_referent(uow.session, [scene.followed.id], naming, new_version=False)
-    followed = await repository.load_any(uow.session, scene.followed.id, scene.today)
-    return await touch(uow, Scene(followed, scene.around, scene.actor, scene.today), operation)
 
 
 async def _staff_of(uow: UnitOfWork, platform_id: UUID, today: date) -> frozenset[UUID]:
