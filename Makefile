@@ -33,10 +33,20 @@ lint: .make/python .make/node ## The quick checks alone
 	@$(BIN)/python .ci/stages.py lint
 
 .PHONY: openapi
-openapi: .make/python .make/node ## Write openapi/, and the SPA's types and labels
+openapi: .make/python .make/node ## Write openapi/ with its clients, and the SPA's types and labels
 	@$(BIN)/raccroche openapi
 	@$(BIN)/python -m api.commands.reference
 	@cd openapi/tools && npm run --silent generate
+	@$(BIN)/python -m api.commands.clients
+
+.PHONY: clients
+clients: .make/python .make/node .make/java ## The partners' clients from openapi/partner.json: Python, TypeScript; Java into build/
+	@$(BIN)/python -m api.commands.clients
+	@$(BIN)/python -m api.commands.java_client
+
+.PHONY: partners
+partners: .make/python ## Simulated partners against the running demo (make run, in another terminal)
+	@$(BIN)/raccroche partner simulate
 
 .PHONY: bench
 bench: .make/python ## Speed, as ratios to references measured in the same run
@@ -51,6 +61,10 @@ bench-crossing: .make/python ## SIEI: four ways to cross, invented people: make 
 .PHONY: test-spark
 test-spark: .make/python .make/spark ## SIEI: both back ends weigh the same pairs; installs pyspark (340 MB), needs Java 17
 	@PYTHONPATH=.make/spark $(BIN)/pytest tests/persistence/siei/test_crossing_replay.py -q -k spark
+
+.PHONY: test-java
+test-java: .make/python .make/java ## The Java client is generated and compiles; installs its generator (33 MB), needs Java 17
+	@$(BIN)/pytest tests/openapi/test_java_client.py -q
 
 .PHONY: drill
 drill: .make/python ## Long reliability drills: make drill D=D1, with CONTROL=1 for the one that must fail
@@ -78,6 +92,11 @@ lock: .make/python ## Write the hashed requirements anew from pyproject.toml
 .make/spark: requirements-spark.lock | .make/python
 	@echo "· pyspark"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --target $@ -r requirements-spark.lock
+	@touch $@
+
+.make/java: requirements-java.lock | .make/python
+	@echo "· openapi-generator"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --target $@ -r requirements-java.lock
 	@touch $@
 
 .make/node: frontend/package-lock.json frontend/package.json openapi/tools/package-lock.json | .make

@@ -189,6 +189,14 @@ def siei_command(context: typer.Context) -> None:
     _become("api.commands.siei", *context.args)
 
 
+@app.command(
+    "partner", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False
+)
+def partner_command(context: typer.Context) -> None:
+    """Le nécessaire d'un partenaire : check (récepteur, bac à sable), simulate."""
+    _become("partner_kit", *context.args)
+
+
 @app.command()
 def config() -> None:
     """Les réglages en vigueur, sans les secrets."""

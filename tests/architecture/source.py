@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("domain", "persistence", "api")
+PACKAGES = ("domain", "persistence", "api", "partner_kit")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Module:
 
 @cache
 def modules(package: str | None = None) -> tuple[Module, ...]:
-    """Every module of one package, or of all three."""
+    """Every module of one package, or of all four."""
     found = []
     for name in (package,) if package else PACKAGES:
         for path in sorted((ROOT / name).rglob("*.py")):
