@@ -6,7 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from domain.access.permissions import ROLE_PERMISSIONS, Permission, Role
-from domain.indicators.definitions import DEFINITIONS, SMALL_CELLS, IndicatorCode
+from domain.indicators.definitions import DEFINITIONS, IndicatorCode
+from domain.indicators.editions import is_edition, small_cells_words
 from domain.indicators.families import TERRITORIES, IndicatorFamily, families_of
 from domain.indicators.report import Delay, indicators_of
 from domain.indicators.views import Count, IndicatorList, IndicatorView
@@ -71,16 +72,16 @@ class Indicators:
 async def show_indicators(uow: UnitOfWork, wanted: Wanted, today: date) -> Indicators:
     """One family. What is hidden in a table of the year is hidden in all, whichever family is looked at."""
     await uow.record(JournalEntry("indicator:show", Access.LIST, detail={"family": wanted.family.value}))
-    return await _indicators(uow, wanted, today)
+    return await _indicators(uow, wanted, today, leaves=False)
 
 
 async def export_indicators(uow: UnitOfWork, wanted: Wanted, today: date) -> Indicators:
-    """The same, as a file."""
+    """The same, as a file: what leaves the service is an edition."""
     await uow.record(JournalEntry("indicator:export", Access.EXPORT, detail={"family": wanted.family.value}))
-    return await _indicators(uow, wanted, today)
+    return await _indicators(uow, wanted, today, leaves=True)
 
 
-async def _indicators(uow: UnitOfWork, wanted: Wanted, today: date) -> Indicators:
+async def _indicators(uow: UnitOfWork, wanted: Wanted, today: date, *, leaves: bool) -> Indicators:
     territories = await load_territories(uow.session, uow.actor, TERRITORIES)
     years = [IndicatorYear(year, school_year_label(year)) for year in _years(today)]
     territory = _chosen(territories, wanted.territory)
@@ -90,13 +91,15 @@ async def _indicators(uow: UnitOfWork, wanted: Wanted, today: date) -> Indicator
         raise NoIndicators
     asked = Asked(territory.id, year, today)
     counts, delays = await _counted(uow, families, asked)
+    edition = is_edition(territory.kind, leaves=leaves)
     shown = [
         replace(view, lists=[one for one in view.lists if _may_open(uow.actor.role, one)])
-        for view in indicators_of(counts, delays)
+        for view in indicators_of(counts, delays, edition=edition)
         if DEFINITIONS[IndicatorCode(view.code)].family is wanted.family
     ]
     named = [{"code": one.value, "label": one.label} for one in families]
-    return Indicators(wanted.family, named, territory, territories, year, years, today, SMALL_CELLS, shown)
+    words = small_cells_words(edition=edition)
+    return Indicators(wanted.family, named, territory, territories, year, years, today, words, shown)
 
 
 def _years(today: date) -> range:

@@ -30,10 +30,13 @@ class Delay:
     median: float | None
 
 
-def indicators_of(counts: Counts, delays: Sequence[Delay]) -> list[IndicatorView]:
-    """Every indicator that was counted, in the order of the definitions; all their tables protected together."""
+def indicators_of(counts: Counts, delays: Sequence[Delay], *, edition: bool = False) -> list[IndicatorView]:
+    """Every indicator that was counted, in the order of the definitions; all their tables protected together.
+
+    An `edition` goes to others than those who hold the names: rounded (see `editions`).
+    """
     counted = [DEFINITIONS[code] for code in DEFINITIONS if code in counts]
-    tables = [_table(one, counts[one.code]) for one in counted]
+    tables = [replace(_table(one, counts[one.code]), rounds=edition) for one in counted]
     cells = protected_together(tables, list(_same_numbers({one.code: at for at, one in enumerate(counted)}, tables)))
     views = [_view(*one, counts[one[0].code]) for one in zip(counted, tables, cells, strict=True)]
     return [*views, _delays(delays)] if delays else views
@@ -159,18 +162,21 @@ def _proportion(one: Definition, table: CountTable, cells: Cells, row: str) -> t
         column = table.shown_columns()[-1]
         return cells[row, column].value, cells[STEPS[one.code][0][0], column].value
     counted: Counted = one.counted
+    part = _sum(table, cells, row, counted.kinds)
     whole = _sum(table, cells, row, tuple(key for key in table.columns if key not in counted.but))
-    return _sum(table, cells, row, counted.kinds), whole
+    return part if part is None or whole is None else min(part, whole), whole  # rounded parts may add up to more
 
 
 def _sum(table: CountTable, cells: Cells, row: str, kinds: Sequence[str]) -> int | None:
-    """By adding what is shown, or by taking the rest from the total; None when neither is possible."""
+    """By adding what is shown, or by taking the rest from an exact total; None when neither is possible."""
     added = [cells[row, kind].value for kind in kinds]
     rest = [cells[row, kind].value for kind in table.columns if kind not in kinds]
     total = cells[row, TOTAL].value
+    if not rest and total is not None:
+        return total
     if None not in added:
         return sum(value or 0 for value in added)
-    return None if total is None or None in rest else total - sum(value or 0 for value in rest)
+    return None if table.rounds or total is None or None in rest else total - sum(value or 0 for value in rest)
 
 
 def _percent(part: int | None, whole: int | None) -> float | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.kernel.small_cells import Figure, Hidden, protect
+from domain.kernel.small_cells import Figure, Hidden, protect, rounded
 
 OUTSIDE = "outside"
 TOTAL = ""
@@ -38,12 +38,13 @@ class Cell:
 class CountTable:
     """`counts` are those of the rows without children, by (row, column); every sum is made here.
 
-    With several columns, a last one holds the total of each row (`TOTAL`).
+    With several columns, a last one holds the total of each row (`TOTAL`). `rounds`: see `editions`.
     """
 
     rows: tuple[Row, ...]
     columns: tuple[str, ...]
     counts: Mapping[tuple[str, str], int]
+    rounds: bool = False
 
     def shown_columns(self) -> tuple[str, ...]:
         return (*self.columns, TOTAL) if len(self.columns) > 1 else self.columns
@@ -59,13 +60,18 @@ class CountTable:
     def figures(self) -> dict[tuple[str, str], Figure]:
         return {(row.key, column): self._figure(row, column) for row in self.rows for column in self.shown_columns()}
 
-    def protected(self, forced: Collection[tuple[str, str]] = ()) -> dict[tuple[str, str], Cell]:
-        """Every cell as it may be shown; `forced` are hidden elsewhere, where the same number stands."""
+    def protected(
+        self, forced: Collection[tuple[str, str]] = (), shared: Collection[tuple[str, str]] = ()
+    ) -> dict[tuple[str, str], Cell]:
+        """Every cell as it may be shown; `shared` stand in another table, `forced` are hidden there."""
         figures = self.figures()
         places = list(figures)
-        why = protect(list(figures.values()), [at for at, place in enumerate(places) if place in forced])
+        elsewhere, both = ({at for at, place in enumerate(places) if place in marks} for marks in (forced, shared))
+        why = protect(list(figures.values()), elsewhere, shared=both, rounds=self.rounds)
+        say = rounded if self.rounds else int
         return {
-            place: Cell(None if mark else figures[place].value, mark) for place, mark in zip(places, why, strict=True)
+            place: Cell(None if mark else say(figures[place].value), mark)
+            for place, mark in zip(places, why, strict=True)
         }
 
     def _figure(self, row: Row, column: str) -> Figure:
@@ -91,8 +97,11 @@ def protected_together(
 ) -> list[dict[tuple[str, str], Cell]]:
     """Tables in which some numbers are the same: hidden in one, hidden in all. `same` groups (table, row, column)."""
     forced: list[set[tuple[str, str]]] = [set() for _ in tables]
+    shared = [
+        {(row, column) for group in same for at, row, column in group if at == number} for number in range(len(tables))
+    ]
     while True:
-        cells = [one.protected(marks) for one, marks in zip(tables, forced, strict=True)]
+        cells = [one.protected(*marks) for one, *marks in zip(tables, forced, shared, strict=True)]
         more = False
         for group in same:
             present = [(at, row, column) for at, row, column in group if (row, column) in cells[at]]

@@ -72,17 +72,22 @@ def rounded(value: int) -> int:
     return (value + STEP // 2) // STEP * STEP
 
 
-def protect(figures: Sequence[Figure], forced: Collection[int] = (), *, rounds: bool = False) -> list[Hidden]:
+def protect(
+    figures: Sequence[Figure], forced: Collection[int] = (), *, shared: Collection[int] = (), rounds: bool = False
+) -> list[Hidden]:
     """What to hide, figure by figure. `forced` are hidden in another table that shows the same number.
 
-    With `rounds`, what is left is shown rounded. Where no way round exists, nothing of the table is shown.
+    `shared` stand in another table too: no way of another number passes through them, since that table would have to
+    follow. With `rounds`, what is left is shown rounded. Where no way round exists, nothing of the table is shown.
     """
     hidden = {at for at, one in enumerate(figures) if not one.published or is_small(one.value) or at in forced}
     ways = _ways(figures, hidden, rounds=rounds)
-    for at in _watched(figures, hidden, rounds=rounds):
-        more = _cheapest_way_round(figures[at], at, ways, _bounds(figures[at], rounds=rounds and at not in hidden))
-        if more is None:
-            return [_why(one) if one.value else Hidden.SECONDARY for one in figures]
+    for at in _watched(figures, hidden, shared, rounds=rounds):
+        bounds = _bounds(figures[at], rounds=rounds and at not in hidden)
+        closed = {at} if at in shared else {at, *shared}
+        more = _cheapest_way_round(figures[at], ways, closed, bounds)
+        if more is None and at in hidden:
+            return [Hidden.SECONDARY] * len(figures)  # not even which of them are small
         if more:
             hidden |= more
             ways = _ways(figures, hidden, rounds=rounds)
@@ -91,18 +96,23 @@ def protect(figures: Sequence[Figure], forced: Collection[int] = (), *, rounds: 
 
 def may_be_found(figures: Sequence[Figure], hidden: Collection[int], *, rounds: bool = False) -> list[int]:
     """Which numbers that must not be found a patient reader finds: the audit of a table as published."""
-    closed = set(hidden)
-    ways = _ways(figures, closed, rounds=rounds)
+    known = set(hidden)
+    ways = _ways(figures, known, rounds=rounds)
     return [
         at
-        for at in _watched(figures, closed, rounds=rounds)
-        if _cheapest_way_round(figures[at], at, ways, _bounds(figures[at], rounds=rounds and at not in closed)) != set()
+        for at in _watched(figures, known, (), rounds=rounds)
+        if _cheapest_way_round(figures[at], ways, {at}, _bounds(figures[at], rounds=rounds and at not in known))
+        != set()
     ]
 
 
-def _watched(figures: Sequence[Figure], hidden: Collection[int], *, rounds: bool) -> list[int]:
-    """What must not be found: what is hidden; of rounded tables, every number but zero."""
-    return [at for at, one in enumerate(figures) if _must_hold(one) and (at in hidden or (rounds and one.value > 0))]
+def _watched(figures: Sequence[Figure], hidden: Collection[int], shared: Collection[int], *, rounds: bool) -> list[int]:
+    """What must not be found: what is hidden; of a rounded table, every number of its own but zero."""
+    return [
+        at
+        for at, one in enumerate(figures)
+        if _must_hold(one) and (at in hidden or (rounds and one.value > 0 and at not in shared))
+    ]
 
 
 def _must_hold(figure: Figure) -> bool:
@@ -124,13 +134,15 @@ def _bounds(figure: Figure, *, rounds: bool = False) -> _Bounds:
     return _Bounds(1, SMALLEST - 1) if is_small(figure.value) else _Bounds(min(SMALLEST, figure.value), _ENDLESS)
 
 
-def _cheapest_way_round(one: Figure, at: int, ways: Mapping[Hashable, list[_Way]], bounds: _Bounds) -> set[int] | None:
+def _cheapest_way_round(
+    one: Figure, ways: Mapping[Hashable, list[_Way]], closed: Collection[int], bounds: _Bounds
+) -> set[int] | None:
     """What more to hide so that this number may be another; nothing more when it already may, None without a way."""
     found = []
     if one.value < bounds.high:
-        found.append(_cheapest(ways, at, one.head, one.tail))
+        found.append(_cheapest(ways, closed, one.head, one.tail))
     if one.value > bounds.low:
-        found.append(_cheapest(ways, at, one.tail, one.head))
+        found.append(_cheapest(ways, closed, one.tail, one.head))
     known = [way for way in found if way is not None]
     return min(known, key=lambda way: way[0])[1] if known else None
 
@@ -152,7 +164,7 @@ def _ways(figures: Sequence[Figure], hidden: Collection[int], *, rounds: bool) -
 
 
 def _cheapest(
-    ways: Mapping[Hashable, list[_Way]], but: int, start: Hashable, goal: Hashable
+    ways: Mapping[Hashable, list[_Way]], closed: Collection[int], start: Hashable, goal: Hashable
 ) -> tuple[int, set[int]] | None:
     """Dijkstra; equal costs go by order, so that the same table is always hidden in the same way."""
     came: dict[Hashable, tuple[Hashable, _Way]] = {}
@@ -166,7 +178,7 @@ def _cheapest(
             continue
         done.add(here)
         for way in ways.get(here, ()):
-            if way.place != but and (reached := cost + way.cost) < best.get(way.to, _ENDLESS):
+            if way.place not in closed and (reached := cost + way.cost) < best.get(way.to, _ENDLESS):
                 best[way.to], came[way.to] = reached, (here, way)
                 turn += 1
                 heappush(queue, (reached, turn, way.to))

@@ -116,9 +116,6 @@ function Files({ family, asked }: { family: Family; asked: Asked }) {
       <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => save("csv")}>
         Tableur (CSV)
       </button>
-      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => window.print()}>
-        Imprimer
-      </button>
       {error !== null && <ProblemAlert error={error} />}
     </>
   );
