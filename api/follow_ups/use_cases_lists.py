@@ -12,6 +12,7 @@ from sqlalchemy import Select
 from domain.follow_ups.states import FollowUpStatus
 from domain.follow_ups.tracks import PlatformRules
 from domain.follow_ups.views import ArrivalMonth, FollowUpColumn, FollowUpCounters, FollowUpLine
+from domain.kernel.delimited import without_formula
 from domain.kernel.errors import NotFound
 from persistence.follow_ups import queries, returns
 from persistence.follow_ups.queries import Asked, FollowUpFilter
@@ -116,16 +117,12 @@ def _cells(line: FollowUpLine, today: date) -> Sequence[object]:
     deadline = line.deadline
     nature = "" if deadline is None else ("légale" if deadline.is_legal else "interne")
     return (
-        line.month, line.source.label, "16-17 ans" if line.owes_training else "18 ans et plus", _safe(line.city or ""),
+        line.month, line.source.label, "16-17 ans" if line.owes_training else "18 ans et plus",
+        without_formula(line.city or ""),
         line.contact_status.label, line.followup_status.label, line.obligation.label, line.waiting_for.label,
         (today - line.waiting_since).days, "" if deadline is None else deadline.on.isoformat(), nature, line.attempts,
         "référent" if line.referent.account_id else "plateforme",
     )  # fmt: skip
-
-
-def _safe(value: str) -> str:
-    """A spreadsheet takes what begins with one of these for a formula."""
-    return f"'{value}" if value[:1] in {"=", "+", "-", "@"} else value
 
 
 async def list_returns(uow: UnitOfWork, *, cursor: UUID | None, limit: int) -> Select[tuple[str]]:

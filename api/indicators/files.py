@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from api.indicators.use_cases import Indicators
 from domain.indicators.views import IndicatorCell, IndicatorRow, IndicatorView, RowDepth
 from domain.kernel.calendar import school_year_label
+from domain.kernel.delimited import without_formula
 
 _HEADER = (
     "Indicateur",
@@ -20,7 +21,6 @@ _HEADER = (
     "Source",
     "Au",
 )
-_FORMULAS = ("=", "+", "-", "@", "\t")
 _DEPTHS = {RowDepth.TOTAL: "total", RowDepth.GROUP: "sous-total", RowDepth.LINE: "ligne"}
 
 
@@ -34,7 +34,8 @@ def as_csv(page: Indicators) -> bytes:
     writer.writerow(_HEADER)
     for view in page.indicators:
         for line in _lines(view):
-            writer.writerow([*map(_safe, line), _safe(view.definition), f"{view.source}", page.on.isoformat()])
+            cells = map(without_formula, [*line, view.definition])
+            writer.writerow([*cells, f"{view.source}", page.on.isoformat()])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -112,8 +113,3 @@ def _number(value: float | None) -> str:
 
 def _thousands(value: int) -> str:
     return f"{value:,}".replace(",", "\u00a0")
-
-
-def _safe(value: str) -> str:
-    """A spreadsheet takes what begins with one of these for a formula."""
-    return f"'{value}" if value.startswith(_FORMULAS) else value

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from api.orientation.steps import PupilYear, hand_of, record_step, with_file
 from domain.kernel.calendar import school_year_of
+from domain.kernel.delimited import LineError
 from domain.kernel.errors import Malformed, NotFound
 from domain.orientation.advance import is_third
 from domain.orientation.file import Asked, Choosing, OrientationFile, Year
 from domain.orientation.law import last_word_on
-from domain.orientation.results import LineError, ResultLine, ResultsRefused, read_results
+from domain.orientation.results import ResultLine, ResultsRefused, read_results
 from persistence.ids import new_id
 from persistence.journal import Access, JournalEntry
 from persistence.orientation import repository, results

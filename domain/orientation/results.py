@@ -1,13 +1,11 @@
 """A file of assignment results, line by line: every bad line is said with its column, its rule and its remedy."""
 
-import csv
-import io
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from domain.kernel.delimited import LineError, day_of, rows_of
 from domain.kernel.errors import Malformed
-from domain.kernel.french import typeset
 from domain.orientation.states import AssignmentState
 
 COLUMNS = ("ine", "date_naissance", "resultat", "date", "formation", "etablissement")
@@ -42,48 +40,15 @@ class ResultLine:
     school: str
 
 
-@dataclass(frozen=True)
-class LineError:
-    line: int
-    column: str
-    rule: str
-    remedy: str
-
-    def as_problem(self) -> dict[str, str]:
-        place = f"/lines/{self.line}/{self.column}"
-        sentence = typeset(f"Ligne {self.line}, colonne {self.column} : {self.rule} {self.remedy}")
-        return {"pointer": place, "detail": sentence}
-
-
 def read_results(content: bytes, today: date) -> tuple[list[ResultLine], list[LineError]]:
     """The good lines and what is wrong with the others. A file of another shape is refused whole."""
-    rows = csv.DictReader(io.StringIO(_text(content)), delimiter=";")
-    header = tuple((name or "").strip().casefold() for name in rows.fieldnames or ())
-    if missing := [name for name in COLUMNS if name not in header]:
-        raise ResultsRefused(
-            f"Colonnes manquantes : {', '.join(missing)}. Reprenez le modèle : {';'.join(COLUMNS)}. "
-            "Rien n'a été enregistré.",
-            errors=[{"pointer": f"/header/{name}", "detail": "Colonne manquante."} for name in missing],
-        )
-    rows.fieldnames = list(header)
     good: list[ResultLine] = []
     bad: list[LineError] = []
-    for number, row in enumerate(rows, 2):
-        if number > MOST_LINES + 1:
-            raise ResultsRefused(f"Un fichier compte {MOST_LINES} lignes au plus. Déposez-le en plusieurs fois.")
-        found, errors = _line(number, {key: (value or "").strip() for key, value in row.items() if key}, today)
+    for number, row in rows_of(content, COLUMNS, ResultsRefused, most=MOST_LINES):
+        found, errors = _line(number, row, today)
         bad += errors
         good += [found] if found else []
     return good, bad + _twice(good)
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ResultsRefused(
-            "Ce fichier n'est pas en UTF-8. Enregistrez-le en « CSV UTF-8 », puis recommencez."
-        ) from error
 
 
 def _line(number: int, row: dict[str, str], today: date) -> tuple[ResultLine | None, list[LineError]]:
@@ -91,14 +56,14 @@ def _line(number: int, row: dict[str, str], today: date) -> tuple[ResultLine | N
     ine = row["ine"].upper()
     if not _INE.match(ine):
         errors.append(LineError(number, "ine", "un INE a onze caractères.", "Copiez-le depuis la fiche de l'élève."))
-    born = _day(row["date_naissance"])
+    born = day_of(row["date_naissance"])
     if born is None:
         errors.append(LineError(number, "date_naissance", "cette date n'existe pas.", "Écrivez-la JJ/MM/AAAA."))
     result = _RESULTS.get(row["resultat"].casefold())
     if result is None:
         allowed = "affecté, liste d'attente ou non affecté"
         errors.append(LineError(number, "resultat", "ce résultat n'est pas connu.", f"Écrivez {allowed}."))
-    on = _day(row["date"])
+    on = day_of(row["date"])
     if on is None or on > today:
         errors.append(
             LineError(number, "date", "cette date n'existe pas ou n'est pas venue.", "Écrivez-la JJ/MM/AAAA.")
@@ -110,15 +75,6 @@ def _line(number: int, row: dict[str, str], today: date) -> tuple[ResultLine | N
     if errors or born is None or on is None or result is None:
         return None, errors
     return ResultLine(number, ine, born, result, on, row["formation"], row["etablissement"]), []
-
-
-def _day(text: str) -> date | None:
-    for shape in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
 
 
 def _twice(lines: list[ResultLine]) -> list[LineError]:
