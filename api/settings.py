@@ -58,11 +58,21 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr | None = None
     oidc_trust_email: bool = False
     watched_folder: Path | None = None
+    webhook_loopback: bool | None = None
+    """Whether notifications may go to this very machine, by http; not said: in a demo that nobody else reaches."""
     metrics: bool = True
+    metrics_token: SecretStr | None = None
+    """Who may read /metrics from elsewhere than this machine: « Authorization: Bearer … »."""
 
     @cached_property
     def base_url(self) -> str:
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def webhooks_to_loopback(self) -> bool:
+        if self.webhook_loopback is None:
+            return self.demo and not self.demo_exposed
+        return self.webhook_loopback
 
     @property
     def secure_cookies(self) -> bool:

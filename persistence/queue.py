@@ -108,8 +108,9 @@ async def note_failure(session: AsyncSession, effect_id: UUID, error: str) -> No
 
 
 async def waiting(session: AsyncSession) -> int:
-    """How many queue rows are still to be carried out; those held as failed are not."""
-    rows = text("SELECT count(*) FROM queue.pgqueuer WHERE status IN ('queued', 'picked')")
+    """How many queue rows are to be carried out within a minute; those held as failed are not."""
+    rows = text("""SELECT count(*) FROM queue.pgqueuer WHERE status IN ('queued', 'picked')
+                   AND execute_after < now() + interval '1 minute'""")
     return int((await session.execute(rows)).scalar_one())
 
 

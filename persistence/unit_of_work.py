@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -58,8 +58,11 @@ class UnitOfWork:
         """Leave a journal row for this act in the same transaction."""
         await write_journal(self.session, Act(self.act_id, self.actor, self.now, self.job), entry)
 
-    async def enqueue(self, effects: Sequence[Effect]) -> list[UUID]:
-        """Queue what must follow, in this same transaction: gone with a rollback, there after the commit."""
+    async def enqueue(self, effects: Sequence[Effect], *, after: timedelta | None = None) -> list[UUID]:
+        """Queue what must follow, in this same transaction: gone with a rollback, there after the commit.
+
+        `after`: not before this has passed, by the database's clock.
+        """
         if not effects:
             return []
         ids = [new_id() for _ in effects]
@@ -76,21 +79,22 @@ class UnitOfWork:
                 for id_, effect in zip(ids, effects, strict=True)
             ],
         )
-        await self._notify_worker(ids)
+        await self._notify_worker(ids, after)
         return ids
 
     def after_commit(self, done: Callable[[], object]) -> None:
         """Run this once the transaction is committed; never after a rollback."""
         event.listen(self.session.sync_session, "after_commit", lambda _: done(), once=True)
 
-    async def _notify_worker(self, ids: list[UUID]) -> None:
+    async def _notify_worker(self, ids: list[UUID], after: timedelta | None) -> None:
         connection = await self.session.connection()
         raw = cast("Any", (await connection.get_raw_connection()).driver_connection)
         # SQLAlchemy begins lazily: as a first statement the job would commit alone and survive a rollback.
         if not raw.is_in_transaction():
             raise RuntimeError("enqueue outside a transaction")
         payloads: list[bytes | None] = [id_.bytes for id_ in ids]
-        await Queries(AsyncpgDriver(raw)).enqueue([EFFECT_ENTRYPOINT] * len(ids), payloads, [0] * len(ids))
+        waits = [after] * len(ids)
+        await Queries(AsyncpgDriver(raw)).enqueue([EFFECT_ENTRYPOINT] * len(ids), payloads, [0] * len(ids), waits)
 
 
 @asynccontextmanager

@@ -79,6 +79,18 @@ def contract_to_read(*, network: str, link: str, phone: str) -> Mail:
     )
 
 
+def interview_to_read(*, platform: str, link: str, phone: str) -> Mail:
+    """To a young person or a guardian: what was written after a meeting, to read; what it says stands behind."""
+    return _mail(
+        "Un texte est à lire ici",
+        f"{platform} vous envoie un lien pour lire ce qui a été écrit après un rendez-vous, sans mot de passe :",
+        link,
+        "Le lien demande la date de naissance du jeune. Il fonctionne pendant trente jours.",
+        "Vous pouvez demander une correction : la page dit comment.",
+        *_call(phone),
+    )
+
+
 def contract_mark_due(*, link: str) -> Mail:
     """To a tutor: time to say where the path stands."""
     return _mail("Un point est à faire", "Un parcours que vous suivez arrive à une étape. Votre carnet est ici :", link)
@@ -150,6 +162,17 @@ def meeting_agenda(*, kind: str, when: str, place: str, count: int, link: str) -
     situations = "1 situation" if count == 1 else f"{count} situations"
     where = f", {place}" if place else ""
     return _mail(f"{kind} : ordre du jour", f"{kind}, {when}{where} : {situations} à l'ordre du jour.", link)
+
+
+def webhooks_paused(*, partner: str, host: str, gone: bool) -> Mail:
+    """To the technical contact of a partner: nothing leaves for one of its addresses any more."""
+    why = "a répondu qu'elle était fermée" if gone else "n'accepte plus aucun message depuis cinq jours"
+    return _mail(
+        "Vos notifications sont en pause",
+        f"L'adresse de {partner} chez {host} {why}. Les envois vers elle sont en pause ; rien n'est perdu.",
+        "Une fois votre service rétabli, reprenez les envois depuis l'interface des partenaires, ou demandez-le à "
+        "l'administrateur de Raccroche. Ce qui attend partira alors dans l'ordre.",
+    )
 
 
 def _mail(subject: str, *paragraphs: str, name: str = "") -> Mail:

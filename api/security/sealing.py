@@ -12,6 +12,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from api.security.tokens import load_signing_key
+from api.settings import Settings
+
 MARK = "sealed"
 """`sealed:<key id>:<base64 of nonce and ciphertext>`; a value without the mark dates from before sealing."""
 _NONCE = 12
@@ -47,6 +50,13 @@ class Vault:
         """Secrets separated by commas, newest first; the one behind the signing key is always the last to open."""
         secrets = [one.strip().encode() for one in configured.split(",") if one.strip()]
         return Vault(tuple(SealingKey.of(secret) for secret in (*secrets, signing_secret)))
+
+    @staticmethod
+    def configured(settings: Settings) -> "Vault":
+        """What this deployment seals with; the worker and the API read the same."""
+        pem = settings.signing_key.get_secret_value() if settings.signing_key else None
+        sealing = settings.sealing_keys.get_secret_value() if settings.sealing_keys else ""
+        return Vault.of(sealing, load_signing_key(settings.data, pem).secret)
 
     def seal(self, plain: str, owner: UUID) -> str:
         """Bound to its owner: copied into another account's row, it opens nothing."""

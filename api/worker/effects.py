@@ -5,8 +5,8 @@ outside cannot: it is composed in one transaction, sent between two, and settled
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -49,6 +49,15 @@ from api.training_contracts.effects import (
     contract_link_settled,
     mark_reminder_settled,
 )
+from api.webhooks.effects import (
+    begin_delivery,
+    carry_delivery,
+    compose_webhook_alert,
+    settle_delivery,
+    tell_webhooks,
+    webhook_alert_settled,
+)
+from api.webhooks.sender import WebhookSender
 from domain.attendance_cases.letters import CaseLetter
 from domain.documents.kinds import LetterKind
 from persistence.unit_of_work import UnitOfWork
@@ -56,11 +65,12 @@ from persistence.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class Services:
-    """What a handler may need besides its open transaction: settings, the mailer, an engine for progress."""
+    """What a handler may need besides its open transaction: settings, who carries messages, an engine for progress."""
 
     settings: Settings
     mailer: Mailer
     engine: AsyncEngine
+    webhooks: WebhookSender = field(default_factory=WebhookSender)
 
 
 Ids = Mapping[str, str]
@@ -79,7 +89,20 @@ class Message:
     settled: Callable[[UnitOfWork, Ids, str], Awaitable[None]]
 
 
-EFFECTS: dict[str, Handler | Message] = {
+@dataclass(frozen=True)
+class Errand:
+    """A kind that ends at somebody else's service, and keeps a record of its own of each attempt.
+
+    `begin` reads what to carry (None: nothing to do any more), `carry` calls without a transaction and never raises,
+    `settled` writes what it gave; None tells that a worker died in between. What follows is for `settled` to queue.
+    """
+
+    begin: Callable[[UnitOfWork, Ids, Services], Awaitable[Any]]
+    carry: Callable[[Any, Services], Awaitable[Any]]
+    settled: Callable[[UnitOfWork, Ids, Any, Services], Awaitable[None]]
+
+
+EFFECTS: dict[str, Handler | Message | Errand] = {
     "send_account_mail": Message(compose_account_mail, account_mail_settled),
     "recount_school": recount_school,
     "recount_pupils": recount_pupils,
@@ -112,5 +135,8 @@ EFFECTS: dict[str, Handler | Message] = {
     "send_signature_link": Message(compose_signature_link, signature_link_settled),
     "send_contract_link": Message(compose_contract_link, contract_link_settled),
     "remind_of_contract_mark": Message(compose_mark_reminder, mark_reminder_settled),
+    "tell_webhooks": tell_webhooks,
+    "deliver_webhook": Errand(begin_delivery, carry_delivery, settle_delivery),
+    "alert_webhook_contact": Message(compose_webhook_alert, webhook_alert_settled),
 }
 """Kind → handler."""

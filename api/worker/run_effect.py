@@ -8,7 +8,8 @@ import structlog
 
 from api import clock
 from api.mail import Mail, NotSent, Uncertain, Undeliverable
-from api.worker.effects import EFFECTS, Handler, Message, Services
+from api.worker.effects import EFFECTS, Errand, Handler, Message, Services
+from api.worker.run_errand import ErrandRunner
 from domain.kernel.errors import Refusal, Unavailable
 from persistence import queue
 from persistence.database import Sessions
@@ -49,7 +50,7 @@ class EffectRunner:
     sessions: Sessions
     services: Services
     back_off: BackOff = BackOff()
-    table: dict[str, Handler | Message] = field(default_factory=lambda: EFFECTS)
+    table: dict[str, Handler | Message | Errand] = field(default_factory=lambda: EFFECTS)
 
     async def run(self, effect_id: UUID) -> None:
         """Done, or TryLater, or EffectFailed. Being called twice for the same effect is harmless."""
@@ -82,13 +83,24 @@ class EffectRunner:
             if handler is None:
                 raise Undeliverable(f"unknown kind {effect.kind}")
             uow.act_id = effect.act_id
-            if not isinstance(handler, Message):
+            if isinstance(handler, Errand):
+                load = await self._errands.begin(uow, effect, handler)
+            elif isinstance(handler, Message):
+                load = await self._ready_to_send(uow, effect, handler)
+            else:
                 await handler(uow, effect.ids, self.services)
                 await queue.settle_effect(uow.session, effect_id, now)
                 return
-            mail = await self._ready_to_send(uow, effect, handler)
-        if mail is not None:
-            await self._send(effect, handler, mail)
+        if load is None:
+            return
+        if isinstance(handler, Errand):
+            await self._errands.carry(effect, handler, load)
+        else:
+            await self._send(effect, handler, load)
+
+    @property
+    def _errands(self) -> ErrandRunner:
+        return ErrandRunner(self.sessions, self.services)
 
     async def _ready_to_send(self, uow: UnitOfWork, effect: QueuedEffect, message: Message) -> Mail | None:
         """Marks the effect as being sent. A mark already there is what a worker left that died while sending."""

@@ -13,6 +13,7 @@ from api.attendance_cases.use_cases_year import close_school_year, end_rights_of
 from api.departures.use_cases_year import end_search_rights_of_year
 from api.follow_ups import effects as follow_ups
 from api.imports.unattended import move_aside, take_in, waiting_files
+from api.webhooks import effects as webhooks
 from api.worker.effects import Services
 from domain.kernel.calendar import school_year_of
 from domain.kernel.events import Effect
@@ -45,11 +46,12 @@ async def sweep_lost_effects(uow: UnitOfWork, _: Services) -> None:
 
 
 async def purge_spent_rows(uow: UnitOfWork, _: Services) -> None:
-    """Idempotency keys after 24 hours, expired sessions, old queue records."""
+    """Idempotency keys after 24 hours, expired sessions, old queue records, webhook messages after 90 days."""
     await housekeeping.purge_idempotency_keys(uow.session, uow.now)
     await housekeeping.purge_sessions(uow.session, uow.now)
     await housekeeping.purge_drafts(uow.session, uow.now)
     await housekeeping.purge_queue_records(uow.session, uow.now)
+    await webhooks.forget_messages(uow)
 
 
 async def end_rights(uow: UnitOfWork, _: Services) -> None:
@@ -106,6 +108,12 @@ async def ask_for_contract_marks(uow: UnitOfWork, _: Services) -> None:
     await uow.enqueue([Effect("remind_of_contract_mark", {"contract_id": str(one)}) for one in found])
 
 
+async def release_webhooks(uow: UnitOfWork, _: Services) -> None:
+    """Messages that are due and that nothing moves: they leave."""
+    if released := await webhooks.release_webhooks(uow):
+        log.warning("webhooks_released", lanes=released)
+
+
 async def watch_follow_ups(uow: UnitOfWork, _: Services) -> None:
     """A referent who has left and a hand-over that nobody answered: the platform answers."""
     gone, expired = await follow_ups.watch_follow_ups(uow)
@@ -115,6 +123,7 @@ async def watch_follow_ups(uow: UnitOfWork, _: Services) -> None:
 
 SCHEDULES: tuple[Schedule, ...] = (
     Schedule("sweep_lost_effects", "* * * * *", sweep_lost_effects),
+    Schedule("release_webhooks", "*/5 * * * *", release_webhooks),
     Schedule("purge_spent_rows", "17 * * * *", purge_spent_rows),
     Schedule("close_school_years", "25 0 * * *", close_school_years),
     Schedule("lapse_place_holds", "*/10 * * * *", lapse_place_holds),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.kernel.errors import Refusal
 from domain.kernel.labelled import Labelled
 
 
@@ -120,21 +119,3 @@ def pause_due(attempt: Attempt, failing_since: datetime | None, now: datetime) -
     if attempt.outcome is Outcome.ACCEPTED or failing_since is None or now - failing_since < PAUSE_AFTER:
         return None
     return PauseReason.FAILING
-
-
-class NotReplayable(Refusal):
-    title = "Ce message ne peut pas être rejoué"
-    detail = "Il est déjà en attente ou en cours d'envoi."
-
-
-class EndpointPaused(Refusal):
-    title = "Cette adresse est en pause"
-    detail = "Reprenez les envois, puis recommencez."
-
-
-class TooManyEndpoints(Refusal):
-    title = "Cinq adresses au plus"
-    detail = "Retirez une adresse de réception avant d'en ajouter une autre."
-
-
-MOST_ENDPOINTS = 5

@@ -1,0 +1,1 @@
+"""Webhooks: a partner's addresses, and the messages that leave for them."""

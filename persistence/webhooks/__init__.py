@@ -1,0 +1,1 @@
+"""Endpoints, messages and deliveries as rows: ids, states and times, no person."""
