@@ -3,11 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import BaseModel
+from fastapi import APIRouter, Query, Request, Response
 
 from api import clock
-from api.door import Door, Public, Requires, responses
+from api.door import Door, Requires, responses
+from api.links.rim import Anyone, unstored
 from api.problems import documented
 from api.public_requests import use_cases, use_cases_reading
 from api.public_requests.schemas import (
@@ -33,13 +33,6 @@ from domain.public_requests.asking import (
 from persistence.unit_of_work import anonymous_unit_of_work
 
 router = APIRouter(prefix="/api/v1", tags=["public_requests"])
-Anyone = Annotated[None, Depends(Public())]
-NO_STORE = {"Cache-Control": "no-store"}
-
-
-def _answer(result: object, out: type[BaseModel], status: int = 200) -> Response:
-    body = out.model_validate(result, from_attributes=True).model_dump_json()
-    return Response(body, status, NO_STORE, "application/json")
 
 
 async def _counted(request: Request, limit: Limit) -> None:
@@ -69,7 +62,7 @@ async def find_communes(request: Request, _: Anyone, q: Annotated[str, Query(min
     await _counted(request, attempts.PER_LOOK)
     async with anonymous_unit_of_work(request.app.state.sessions, visitor.now) as uow:
         items = await use_cases.find_communes(uow, q.strip())
-    return _answer({"items": items}, CommunesFoundOut)
+    return unstored({"items": items}, CommunesFoundOut)
 
 
 @router.get("/public/training-places", response_model=NearbyOut, responses=documented(409, 422, 429, 503))
@@ -81,7 +74,7 @@ async def list_places_nearby(
     await _counted(request, attempts.PER_LOOK)
     async with anonymous_unit_of_work(request.app.state.sessions, visitor.now) as uow:
         found = await use_cases.show_nearby(uow, Residence(commune, "", ""), clock.today())
-    return _answer(found, NearbyOut)
+    return unstored(found, NearbyOut)
 
 
 @router.get("/public/training-requests/ticket", response_model=TicketOut, responses=documented(429))
@@ -89,7 +82,7 @@ async def take_request_ticket(request: Request, _: Anyone) -> Response:
     """One ticket for one form, good for a day. Nothing is kept of it until the form is sent."""
     visitor = visitor_of(request)
     await _counted(request, attempts.PER_LOOK)
-    return _answer({"ticket": issue_ticket(request.app.state.signing_key.secret, visitor.now)}, TicketOut)
+    return unstored({"ticket": issue_ticket(request.app.state.signing_key.secret, visitor.now)}, TicketOut)
 
 
 @router.post(
@@ -112,7 +105,7 @@ async def leave_training_request(request: Request, _: Anyone, body: TrainingRequ
     mails = asked.email != "" and await _may_write_to(request, asked.email)
     async with anonymous_unit_of_work(state.sessions, visitor.now) as uow:
         receipt = await use_cases.leave_request(uow, asked, ticket, clock.today(), mails=mails)
-    return _answer(receipt, RequestReceiptOut, 201)
+    return unstored(receipt, RequestReceiptOut, 201)
 
 
 @router.get(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, RootModel
 
+from api.links.bodies import LinkDecisionIn, LinkIn
 from api.schemas import In
 from domain.support_plans.commands import PlanStep
 from domain.support_plans.plan import Action, BlockName, FollowUp, Need, Objective, ObjectiveProgress, SchemeBlock
@@ -193,15 +194,9 @@ class SupportPlacePatchIn(In):
     closed_on: date | None = None
 
 
-class FamilyLinkIn(In):
+class FamilyLinkIn(LinkIn):
     """The token of the link and the second fact: the child's day of birth."""
 
-    token: Annotated[str, Field(min_length=20, max_length=100)]
-    birth_date: date
 
-
-class FamilyDecisionIn(FamilyLinkIn):
+class FamilyDecisionIn(LinkDecisionIn):
     """`signed` false is « Je ne signe pas », without consequence; the code stands in the mail."""
-
-    code: Annotated[str, Field(min_length=4, max_length=12)]
-    signed: bool

@@ -5,9 +5,8 @@ from typing import Protocol
 from uuid import UUID
 
 from api.letters import mails
+from api.links.steps import make_signing_link
 from api.mail import Mail
-from api.security.signing_code import code_hash, new_code
-from api.security.visitor import digest, new_token
 from api.settings import Settings
 from persistence.support_plans import signing
 from persistence.unit_of_work import UnitOfWork
@@ -26,14 +25,11 @@ async def compose_signature_link(uow: UnitOfWork, ids: Ids, services: HasSetting
     to = await signing.load_addressee(uow.session, request_id)
     if to is None:
         return None
-    token, code = new_token(), new_code()
-    await signing.give_link(uow.session, request_id, digest(token), code_hash(request_id, code))
+    token, code = await make_signing_link(uow, signing.FAMILY_DOOR, request_id)
     link = f"{services.settings.base_url}/signature#{token}"
     said = mails.plan_to_sign(school=to.school_name, link=link, code=code, phone=to.school_phone)
     return Mail(to.email, said.subject, said.body, str(request_id))
 
 
 async def signature_link_settled(uow: UnitOfWork, ids: Ids, outcome: str) -> None:
-    """Uncertain is shown as sent: the link may be in the family's hands."""
-    state = "undeliverable" if outcome == "undeliverable" else "sent"
-    await signing.settle_mail(uow.session, UUID(ids["signature_request_id"]), state)
+    await signing.FAMILY_DOOR.settle_mail(uow.session, UUID(ids["signature_request_id"]), outcome)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from api.links.bodies import LinkDecisionIn, LinkIn
 from api.schemas import In
 from domain.training_contracts.advance import ContractStep
 from domain.training_contracts.amendments import Amendment, AmendmentKind
@@ -171,15 +172,9 @@ class ContractAmendmentIn(In):
         return Amendment(**(self.model_dump() | {"modules": modules}))
 
 
-class FamilyContractLinkIn(In):
+class FamilyContractLinkIn(LinkIn):
     """The token of the link and the second fact: the young person's day of birth."""
 
-    token: Annotated[str, Field(min_length=20, max_length=100)]
-    birth_date: date
 
-
-class FamilyContractDecisionIn(FamilyContractLinkIn):
+class FamilyContractDecisionIn(LinkDecisionIn):
     """`signed` false is « Je ne signe pas »; the code stands in the mail."""
-
-    code: Annotated[str, Field(min_length=4, max_length=12)]
-    signed: bool

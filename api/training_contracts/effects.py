@@ -5,9 +5,8 @@ from typing import Protocol
 from uuid import UUID
 
 from api.letters import mails
+from api.links.steps import make_signing_link
 from api.mail import Mail
-from api.security.signing_code import code_hash, new_code
-from api.security.visitor import digest, new_token
 from api.settings import Settings
 from persistence.training_contracts import following, links
 from persistence.unit_of_work import UnitOfWork
@@ -26,8 +25,7 @@ async def compose_contract_link(uow: UnitOfWork, ids: Ids, services: HasSettings
     to = await links.load_addressee(uow.session, link_id)
     if to is None:
         return None
-    token, code = new_token(), new_code()
-    await links.give_link(uow.session, link_id, digest(token), code_hash(link_id, code))
+    token, code = await make_signing_link(uow, links.CONTRACT_DOOR, link_id)
     link = f"{services.settings.base_url}/contrat#{token}"
     if to.purpose == "read":
         said = mails.contract_to_read(network=to.network_name, link=link, phone=to.phone)
@@ -37,9 +35,7 @@ async def compose_contract_link(uow: UnitOfWork, ids: Ids, services: HasSettings
 
 
 async def contract_link_settled(uow: UnitOfWork, ids: Ids, outcome: str) -> None:
-    """Uncertain is shown as sent: the link may be in the family's hands."""
-    state = "undeliverable" if outcome == "undeliverable" else "sent"
-    await links.settle_mail(uow.session, UUID(ids["contract_link_id"]), state)
+    await links.CONTRACT_DOOR.settle_mail(uow.session, UUID(ids["contract_link_id"]), outcome)
 
 
 async def compose_mark_reminder(uow: UnitOfWork, ids: Ids, services: HasSettings) -> Mail | None:

@@ -1,15 +1,10 @@
-"""The young person's and the family's door: one link, one contract, a second fact, a code. Nobody is signed in here.
+"""The young person's and the family's door: one link, one contract, a second fact, a code. Nobody is signed in here."""
 
-A wrong fact is an outcome, not an exception: the attempt must be committed before anybody is told.
-"""
-
-import hmac
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from api.security.signing_code import code_hash
-from api.security.visitor import digest
+from api.links.steps import Desk, PersonalLink, Told, look, note_opening, settle
 from domain.kernel.errors import Refusal
 from domain.training_contracts.signing import (
     MOST_ATTEMPTS,
@@ -18,21 +13,11 @@ from domain.training_contracts.signing import (
     WrongContractCode,
 )
 from domain.training_contracts.states import ContractState
-from persistence.ids import new_id
-from persistence.training_contracts import links
+from persistence.training_contracts.links import CONTRACT_DOOR
 from persistence.unit_of_work import UnitOfWork
 
 OPEN_STATES = frozenset({"queued", "sent"})
 CLOSED_TO_SIGN = frozenset({ContractState.DRAFT, ContractState.ABANDONED})
-
-
-@dataclass(frozen=True)
-class ContractLink:
-    """What the visitor brings: the token and the young person's day of birth."""
-
-    token: str
-    birth_date: date
-    today: date
 
 
 @dataclass(frozen=True)
@@ -74,17 +59,6 @@ class ContractDecision:
     detail: str
 
 
-async def look(uow: UnitOfWork, link: ContractLink) -> tuple[Any, Refusal | None]:
-    """What is behind the link, once the second fact is right; else what to say."""
-    row = await links.link_behind(uow.session, digest(link.token))
-    if row is None or not _alive(row, uow.now):
-        return None, ContractLinkEnded()
-    if row.birth_date != link.birth_date:
-        await links.note_attempt(uow.session, digest(link.token))
-        return None, WrongBirthDate(errors=[{"pointer": "/birth_date", "detail": WrongBirthDate.detail}])
-    return row, None
-
-
 def _alive(row: Any, now: datetime) -> bool:
     if row.attempts >= MOST_ATTEMPTS or row.expires_at <= now or row.replaced or row.state == "revoked":
         return False
@@ -95,12 +69,15 @@ def _may_sign(row: Any) -> bool:
     return row.purpose == "sign" and row.state in OPEN_STATES and not ContractState(row.contract_state).is_over
 
 
-async def show_to_family(uow: UnitOfWork, link: ContractLink) -> FamilyContract | Refusal:
-    row, refusal = await look(uow, link)
-    if refusal is not None:
-        return refusal
-    await links.note_opening(uow.session, digest(link.token), uow.now, uow.act_id)
-    said, state = row.summary, ContractState(row.contract_state)
+DESK = Desk(CONTRACT_DOOR, _alive, ContractLinkEnded, WrongBirthDate)
+
+
+async def show_to_family(uow: UnitOfWork, link: PersonalLink) -> FamilyContract | Refusal:
+    opened = await look(uow, DESK, link)
+    if isinstance(opened, Refusal):
+        return opened
+    await note_opening(uow, opened)
+    row, said, state = opened.row, opened.row.summary, ContractState(opened.row.contract_state)
     return FamilyContract(
         said["title"], row.first_name, row.party, state, state.label, row.network_name, row.phone, said["opening"],
         [FamilyContractFact(**one) for one in said["about"]], [FamilyContractPart(**one) for one in said["parts"]],
@@ -109,32 +86,20 @@ async def show_to_family(uow: UnitOfWork, link: ContractLink) -> FamilyContract 
     )  # fmt: skip
 
 
-async def paper_for_family(uow: UnitOfWork, link: ContractLink) -> bytes | Refusal:
-    row, refusal = await look(uow, link)
-    return refusal if refusal is not None else bytes(row.content)
+async def paper_for_family(uow: UnitOfWork, link: PersonalLink) -> bytes | Refusal:
+    opened = await look(uow, DESK, link)
+    return opened if isinstance(opened, Refusal) else bytes(opened.row.content)
 
 
-async def decide(uow: UnitOfWork, link: ContractLink, code: str, *, signed: bool) -> ContractDecision | Refusal:
-    """Signing or not, with the code: the evidence is who, when, and the hash of what was read."""
-    row, refusal = await look(uow, link)
-    if refusal is not None:
-        return refusal
-    if not _may_sign(row):
+async def decide(uow: UnitOfWork, link: PersonalLink, code: str, *, signed: bool) -> ContractDecision | Refusal:
+    """Signing or not, with the code."""
+    opened = await look(uow, DESK, link)
+    if isinstance(opened, Refusal):
+        return opened
+    if not _may_sign(opened.row):
         return ContractLinkEnded()
-    if not hmac.compare_digest(code_hash(row.id, code), row.code_hash or ""):
-        await links.note_attempt(uow.session, digest(link.token))
-        return WrongContractCode(errors=[{"pointer": "/code", "detail": WrongContractCode.detail}])
-    given = {
-        "state": "signed" if signed else "declined",
-        "signed": signed,
-        "at": uow.now.isoformat(),
-        "on": link.today.isoformat(),
-        "act": str(uow.act_id),
-        "signature_id": str(new_id()),
-    }
-    if not await links.settle_link(uow.session, digest(link.token), given):
-        return ContractLinkEnded()
-    return ContractDecision(signed, _thanks(row.phone, signed=signed))
+    refusal = await settle(uow, opened, Told(code, signed, WrongContractCode))
+    return refusal or ContractDecision(signed, _thanks(opened.row.phone, signed=signed))
 
 
 def _thanks(phone: str, *, signed: bool) -> str:

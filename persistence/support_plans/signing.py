@@ -12,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.support_plans.plan import Signature, SupportPlan
 from persistence.ids import new_id
+from persistence.links import LinkDoor
+
+FAMILY_DOOR = LinkDoor("signature_requests", "signature_request")
 
 
 @dataclass(frozen=True)
@@ -131,46 +134,3 @@ async def load_addressee(session: AsyncSession, request_id: UUID) -> Addressee |
         )
     ).one_or_none()
     return Addressee(row.email, row.name, row.phone) if row and row.email else None
-
-
-async def give_link(session: AsyncSession, request_id: UUID, token_hash: bytes, code_hash: str) -> None:
-    await session.execute(
-        text("UPDATE signature_requests SET token_hash = :token, code_hash = :code WHERE id = :id"),
-        {"id": request_id, "token": token_hash, "code": code_hash},
-    )
-
-
-async def settle_mail(session: AsyncSession, request_id: UUID, state: str) -> None:
-    await session.execute(
-        text("UPDATE signature_requests SET state = :state WHERE id = :id AND state = 'queued'"),
-        {"id": request_id, "state": state},
-    )
-
-
-# --- the family, with nobody signed in
-
-
-async def request_behind(session: AsyncSession, token_hash: bytes) -> Any:
-    """The one request that this link opens, or None."""
-    return (
-        await session.execute(text("SELECT * FROM signature_request_behind(:link)"), {"link": token_hash})
-    ).one_or_none()
-
-
-async def note_attempt(session: AsyncSession, token_hash: bytes) -> None:
-    await session.execute(text("SELECT signature_request_tried(:link)"), {"link": token_hash})
-
-
-async def note_opening(session: AsyncSession, token_hash: bytes, at: datetime, act_id: UUID) -> None:
-    await session.execute(
-        text("SELECT signature_request_opened(:link, :at, :act)"), {"link": token_hash, "at": at, "act": act_id}
-    )
-
-
-async def settle_request(session: AsyncSession, token_hash: bytes, given: Mapping[str, object]) -> bool:
-    """False when the link was used meanwhile."""
-    found = await session.execute(
-        text("SELECT signature_request_settled(:link, CAST(:given AS jsonb))"),
-        {"link": token_hash, "given": json.dumps(dict(given), default=str)},
-    )
-    return bool(found.scalar_one())

@@ -1,14 +1,15 @@
-"""The links of a contract: made by the worker when it writes the mail, opened by whoever brings the token."""
+"""The links of a contract: where each goes, and the door it opens."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from persistence.links import LinkDoor
+
+CONTRACT_DOOR = LinkDoor("contract_links", "contract_link")
 
 
 @dataclass(frozen=True)
@@ -32,49 +33,6 @@ async def load_addressee(session: AsyncSession, link_id: UUID) -> LinkAddressee 
         )
     ).one_or_none()
     return None if row is None else LinkAddressee(*row)
-
-
-async def give_link(session: AsyncSession, link_id: UUID, token_hash: bytes, code_hash: str) -> None:
-    await session.execute(
-        text("UPDATE contract_links SET token_hash = :token, code_hash = :code WHERE id = :id"),
-        {"id": link_id, "token": token_hash, "code": code_hash},
-    )
-
-
-async def settle_mail(session: AsyncSession, link_id: UUID, state: str) -> None:
-    await session.execute(
-        text("UPDATE contract_links SET state = :state WHERE id = :id AND state = 'queued'"),
-        {"id": link_id, "state": state},
-    )
-
-
-# --- the family, with nobody signed in
-
-
-async def link_behind(session: AsyncSession, token_hash: bytes) -> Any:
-    """What this link opens, or None."""
-    return (
-        await session.execute(text("SELECT * FROM contract_link_behind(:link)"), {"link": token_hash})
-    ).one_or_none()  # fmt: skip
-
-
-async def note_attempt(session: AsyncSession, token_hash: bytes) -> None:
-    await session.execute(text("SELECT contract_link_tried(:link)"), {"link": token_hash})
-
-
-async def note_opening(session: AsyncSession, token_hash: bytes, at: datetime, act_id: UUID) -> None:
-    await session.execute(
-        text("SELECT contract_link_opened(:link, :at, :act)"), {"link": token_hash, "at": at, "act": act_id}
-    )
-
-
-async def settle_link(session: AsyncSession, token_hash: bytes, given: Mapping[str, object]) -> bool:
-    """False when the link was used meanwhile."""
-    found = await session.execute(
-        text("SELECT contract_link_settled(:link, CAST(:given AS jsonb))"),
-        {"link": token_hash, "given": json.dumps(dict(given), default=str)},
-    )
-    return bool(found.scalar_one())
 
 
 async def last_link(session: AsyncSession, contract_id: UUID) -> UUID:

@@ -11,8 +11,7 @@ from api.demo.places import COMMUNES
 from api.demo.staff import PLATFORM
 from api.follow_ups import use_cases as follow_ups
 from api.follow_ups import use_cases_interviews as interviews
-from api.security.signing_code import code_hash
-from api.security.visitor import digest
+from api.links.steps import PersonalLink, make_signing_link
 from api.training_contracts import use_cases as contracts
 from api.training_contracts import use_cases_family as family
 from api.training_contracts import use_cases_following as following
@@ -147,16 +146,15 @@ def _login(story: ContractStory, move: Move) -> str:
 
 
 async def _mailed(troupe: Troupe, story: ContractStory, move: Code, at: datetime) -> None:
-    """What the worker does of it, with a token that is known here; then the young person signs."""
+    """What the worker does of it; then the young person signs."""
     contract_id = troupe.recall(f"contract {story.key}")
     async with job_unit_of_work(troupe.jobs, at, "demo") as uow:
         link_id = await links.last_link(uow.session, contract_id)
-        token, code = f"demo-{link_id.hex}", "482 613"
-        await links.give_link(uow.session, link_id, digest(token), code_hash(link_id, code))
-        await links.settle_mail(uow.session, link_id, "sent")
+        token, code = await make_signing_link(uow, links.CONTRACT_DOOR, link_id)
+        await links.CONTRACT_DOOR.settle_mail(uow.session, link_id, "sent")
     if move.signed:
         async with anonymous_unit_of_work(troupe.stage.sessions, at) as uow:
-            link = family.ContractLink(token, _birth(troupe, story), at.date())
+            link = PersonalLink(token, _birth(troupe, story), at.date())
             answer = await family.decide(uow, link, code, signed=True)
             if not isinstance(answer, family.ContractDecision):
                 raise answer
