@@ -27,16 +27,22 @@ from api.departures.routes import router as departures
 from api.documents.office_routes import router as offices
 from api.documents.routes import router as documents
 from api.follow_ups.act_routes import router as follow_up_acts
+from api.follow_ups.link_routes import router as interview_links
 from api.follow_ups.referent_routes import router as referents
 from api.follow_ups.referral_routes import router as referrals
 from api.follow_ups.routes import router as follow_ups
+from api.follow_ups.summons_routes import router as referred_summons
 from api.health import router as health
 from api.http import RequestContext
 from api.imports.routes import router as imports
 from api.indicators.routes import router as indicators
 from api.meetings.routes import router as meetings
 from api.meetings.session_routes import router as meeting_sessions
+from api.operations.routes import router as operations
 from api.orientation.routes import router as orientation
+from api.partner_api.headers import PartnerHeaders
+from api.partner_api.routes import router as partner_api
+from api.partner_api.webhook_routes import router as partner_webhooks
 from api.prevention.routes import router as signals
 from api.prevention.warning_routes import router as early_warnings
 from api.public_requests.routes import router as public_requests
@@ -58,6 +64,8 @@ from api.training_contracts.following_routes import router as contract_following
 from api.training_contracts.place_routes import router as training_places
 from api.training_contracts.public_routes import router as family_contracts
 from api.training_contracts.routes import router as training_contracts
+from api.words.routes import router as words
+from api.webhooks.routes import router as webhooks
 from api.work.routes import router as work
 from persistence.database import Pool, create_engine, sessions_of
 
@@ -77,6 +85,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     attendance_cases,
     case_companions,
     rules,
+    words,
     work,
     tasks,
     meetings,
@@ -88,6 +97,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     follow_ups,
     referents,
     follow_up_acts,
+    interview_links,
+    referred_summons,
     referrals,
     orientation,
     offices,
@@ -105,6 +116,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     plan_signatures,
     family_signatures,
     indicators,
+    operations,
+    partner_api,
+    partner_webhooks,
+    webhooks,
     health,
 )
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
@@ -136,6 +151,7 @@ def create_app(settings: Settings, database_url: str) -> FastAPI:
     openapi.install(app)
     spa.install(app, DIST)
     app.add_middleware(RequestContext, body_limit=settings.body_limit_bytes, upload_limit=settings.upload_limit_bytes)
+    app.add_middleware(PartnerHeaders)
     return app
 
 

@@ -23,6 +23,8 @@ _STATEMENTS = (
        VALUES (:referral, :follow_up, :platform, :partner, :day, :day, 'contact', '{identity,phone}', :by)""",
     """INSERT INTO follow_up_findings (id, follow_up_id, platform_id, kind, evidence_id, found_on, place)
        VALUES (:finding, :follow_up, :platform, 'import', :finding, :day, 'LP')""",
+    """INSERT INTO referent_absences (id, platform_id, account_id, from_on, to_on, declared_by, declared_at)
+       VALUES (:away, :platform, :by, :day, '2027-01-23', :by, now())""",
     """INSERT INTO follow_up_returns (id, follow_up_id, platform_id, school_id, family_name, first_names, kind, since)
        VALUES (:id, :follow_up, :platform, :school, :family, 'Zoé', 'followed', :day)""",
 )
@@ -31,7 +33,7 @@ _STATEMENTS = (
 async def plant_follow_up(matrix: Any, mark: str, found: dict[str, str]) -> dict[str, str]:
     """On the follow-up that the contract was planted for; the partner is the mission locale of its département."""
     world, department = matrix.world, "A" if mark == "A1" else "B"
-    ids = {name: new_id() for name in ("interview", "solution", "request", "summons", "referral", "finding")}
+    ids = {name: new_id() for name in ("interview", "solution", "request", "summons", "referral", "finding", "away")}
     async with matrix.sessions() as session, session.begin():
         adviser = world.accounts[department, Role.MISSION_LOCALE_ADVISER].id
         partner = await session.execute(text("SELECT unit_id FROM actor_units WHERE actor_id = :id"), {"id": adviser})

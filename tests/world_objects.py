@@ -1,6 +1,6 @@
 """One object of each kind in each school of the test world, by the name its identifier has in paths."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
@@ -22,8 +22,8 @@ NOBODY = dict.fromkeys(
         "delegation_id", "service_id", "account_id", "session_id", "absence_id", "alert_id", "batch_id",
         "plan_id", "place_id", "arrangement_id", "unit_id", "task_id", "guardian_id", "departure_id", "handover_id", "area_id", "activity_id", "attempt_id", "call_id", "group_id", "meeting_id", "item_id", "note_id",
         "network_id", "member_id", "training_place_id", "hold_id", "contract_id", "platform_id", "follow_up_id",
-        "interview_id", "solution_id", "request_id", "summons_id", "referral_id", "finding_id",
-        "colleague_id", "signal_id", "gesture_id", "campaign_id", "pair_id", "row_id", "contact_id", "reason_id",
+        "interview_id", "solution_id", "request_id", "summons_id", "referral_id", "finding_id", "away_id",
+        "colleague_id", "effect_id", "signal_id", "gesture_id", "campaign_id", "pair_id", "row_id", "contact_id", "reason_id",
     ),
     _ABSENT,
 ) | {"day": "2026-11-23", "period": "M1", "key": "nothing:0", "sha256": "0" * 64, "rule": "signals", "transition": "refer", "source_kind": "apprentices", "months": "1", "family": "funnel"}  # fmt: skip
@@ -70,7 +70,19 @@ class Planter:
         found["signal_id"], found["gesture_id"] = await self._prevention(found["student_id"])
         found |= await self._meeting(found)
         found |= await self._plan(found)
+        found["effect_id"] = await self._failure()
         return found | await self._office()
+
+    async def _failure(self) -> str:
+        """A background work that failed, which the administrator may have tried again."""
+        values = {"id": new_id(), "now": datetime.now(UTC)}
+        async with self.matrix.sessions() as session, session.begin():
+            await session.execute(
+                text("""INSERT INTO effects (id, kind, ids, act_id, state, error, created_at, settled_at)
+                        VALUES (:id, 'recount_school', '{}', :id, 'failed', 'KeyError', :now, :now)"""),
+                values,
+            )
+        return str(values["id"])
 
     async def _plan(self, found: dict[str, str]) -> dict[str, str]:
         """A plan with a sheet that was sent to be signed, and a session of its scheme."""
@@ -148,8 +160,8 @@ class Planter:
         seats = [self.world.accounts[self.mark, role] for role in SCHOOL_ROLES]
         members = [{"account_id": str(one.id), "part": "guest"} for one in seats]
         cpe = Role.EDUCATION_ADVISER
-        group = await self.post(cpe, "/prevention-groups", {"school_id": school, "name": "GPDS", "members": members})
-        planned = {"school_id": school, "kind": "gpds", "group_id": group["id"], "held_on": "2026-11-26"}
+        group = await self.post(cpe, "/prevention-groups", {"unit_id": school, "name": "GPDS", "members": members})
+        planned = {"unit_id": school, "kind": "gpds", "group_id": group["id"], "held_on": "2026-11-26"}
         meeting = await self.post(cpe, "/meetings", planned)
         path = f"/meetings/{meeting['id']}/items"
         item = (await self.post(cpe, path, {"student_id": student}))["items"][0]["id"]

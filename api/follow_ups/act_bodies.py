@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.follow_ups.use_cases_referrals import NewReferral, PartnerAnswer
+from api.follow_ups.steps_referrals import NewReferral
+from api.follow_ups.use_cases_referrals import PartnerAnswer
 from api.follow_ups.use_cases_solutions import NewSolution, SolutionStep
 from api.schemas import In
-from domain.follow_ups.disclosure import DeclineReason, DisclosedField, ReferralAnswer, ReferralRequest
 from domain.follow_ups.interviews import (
     InterviewKind,
     InterviewLevel,
@@ -19,8 +19,11 @@ from domain.follow_ups.interviews import (
     InterviewSkill,
 )
 from domain.follow_ups.promises import RefusalMotive, ReturnChannel, ReturnStatus, SummonsEnd, SummonsGround
-from domain.follow_ups.return_right import Asked, Convened, ReturnGiven
+from domain.follow_ups.return_right import Asked, ReturnGiven
 from domain.follow_ups.solutions import SolutionEnd, SolutionType
+from domain.follow_ups.summons import Convened
+from domain.partners.disclosure import DisclosedField
+from domain.partners.referrals import DeclineReason, ReferralAnswer, ReferralRequest
 
 Place = Annotated[str, Field(min_length=2, max_length=140)]
 Words = Annotated[str, Field(max_length=400)]
@@ -121,8 +124,12 @@ class ReferralIn(In):
 
 
 class ReferralAnswerIn(In):
+    """`on`: the day it happened, today where it is not said; `appointment_on`: the day of the appointment made."""
+
     answer: ReferralAnswer
     reason: DeclineReason | None = None
+    on: date | None = None
+    appointment_on: date | None = None
 
     def to_answer(self) -> PartnerAnswer:
-        return PartnerAnswer(self.answer, self.reason)
+        return PartnerAnswer(self.answer, self.reason, self.on, self.appointment_on)

@@ -10,6 +10,7 @@ from api.door import Door, Requires, responses
 from api.follow_ups import use_cases_interviews as interviews
 from api.follow_ups import use_cases_promises as promises
 from api.follow_ups import use_cases_solutions as solutions
+from api.follow_ups import use_cases_summons as summons
 from api.follow_ups.act_bodies import (
     FollowUpSolutionIn,
     InterviewIn,
@@ -99,7 +100,7 @@ async def advance_return_request(follow_up_id: UUID, request_id: UUID, body: Ret
 async def open_summons(follow_up_id: UUID, body: SummonsIn, door: Writer) -> Response:
     """The mission locale has convened: two months later, the département is informed."""
     return await door.write(
-        lambda uow: promises.open_summons(uow, follow_up_id, body.to_convened(), clock.today()), ActedOut, 201
+        lambda uow: summons.open_summons(uow, follow_up_id, body.to_convened(), clock.today()), ActedOut, 201
     )
 
 
@@ -107,4 +108,11 @@ async def open_summons(follow_up_id: UUID, body: SummonsIn, door: Writer) -> Res
 async def end_summons(follow_up_id: UUID, summons_id: UUID, body: SummonsEndIn, door: Writer) -> Response:
     """What became of it; the département never before its day. If-Match is the summons' version."""
     ids, seen = (follow_up_id, summons_id), door.seen
-    return await door.write(lambda uow: promises.end_summons(uow, ids, body.kind, clock.today(), seen=seen), ActedOut)
+    return await door.write(lambda uow: summons.end_summons(uow, ids, body.kind, clock.today(), seen=seen), ActedOut)
+
+
+@router.post("/summons/{summons_id}/resume", response_model=ActedOut, responses=WITH_VERSION)
+async def resume_summons(follow_up_id: UUID, summons_id: UUID, door: Writer) -> Response:
+    """Ended by mistake: the summons runs again, on the same day only. If-Match is the summons' version."""
+    ids, seen = (follow_up_id, summons_id), door.seen
+    return await door.write(lambda uow: summons.resume_summons(uow, ids, clock.today(), seen=seen), ActedOut)

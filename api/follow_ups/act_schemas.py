@@ -6,7 +6,6 @@ from uuid import UUID
 from pydantic import Field
 
 from api.schemas import Out
-from domain.follow_ups.disclosure import DisclosedField, ReferralAnswer, ReferralRequest
 from domain.follow_ups.interviews import (
     InterviewKind,
     InterviewLevel,
@@ -22,7 +21,10 @@ from domain.follow_ups.promises import (
     SummonsEnd,
     SummonsGround,
 )
-from domain.follow_ups.solutions import SolutionEnd, SolutionState, SolutionType
+from domain.follow_ups.solutions import SolutionEnd, SolutionProof, SolutionState, SolutionType
+from domain.follow_ups.states import TrainingObligation
+from domain.partners.disclosure import DisclosedField
+from domain.partners.referrals import ReferralAnswer, ReferralRequest
 
 
 class InterviewNotesOut(Out):
@@ -71,6 +73,8 @@ class FollowUpSolutionOut(Out):
     ended_on: date | None
     end_reason: SolutionEnd | None
     contract_id: UUID | None
+    proof: SolutionProof | None
+    proved_on: date | None
 
 
 class ReturnRequestOut(Out):
@@ -101,6 +105,26 @@ class SummonsOut(Out):
     department_due_on: date
     ended_on: date | None
     end_kind: SummonsEnd | None
+
+
+class SummonsViewOut(Out):
+    """`countdown` is the same sentence on both sides; `ends` what may be said today. If-Match is its own version."""
+
+    summons: SummonsOut
+    countdown: str
+    ends: list[SummonsEnd]
+    may_resume: bool
+    by_mission_locale: bool
+
+
+class ReferredSummonsOut(Out):
+    """To the mission locale: the obligation of one young person referred to it, and its summons."""
+
+    referral_id: UUID
+    owes_training: bool
+    obligation: TrainingObligation
+    may_summon: bool
+    summons: list[SummonsViewOut]
 
 
 class FollowUpReferralOut(Out):

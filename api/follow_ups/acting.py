@@ -48,7 +48,7 @@ async def settle(uow: UnitOfWork, scene: Scene, moved: Moved, operation: str, **
     seen = scene.followed.version
     await repository.append_steps(uow.session, moved.followed, moved.steps, written(uow))
     after = await _refreshed(uow, moved.followed, scene.today)
-    version = await repository.save_followed(uow.session, after, seen=seen)
+    version = await repository.save_followed(uow.session, after, written(uow), seen=seen)
     await returns.keep_return(uow.session, after, scene.today)
     await uow.enqueue([Effect(name, {"follow_up_id": str(after.id)}) for name in moved.effects])
     await uow.record(entry_of(after, operation, detail=detail))

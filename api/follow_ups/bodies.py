@@ -7,12 +7,14 @@ from uuid import UUID
 from pydantic import Field
 
 from api.follow_ups.use_cases import FindingAnswer, NewDetails, Spontaneous, StepGiven
-from api.follow_ups.use_cases_referents import Absence, SharingOut
+from api.follow_ups.use_cases_absences import Absence
+from api.follow_ups.use_cases_referents import SharingOut
 from api.schemas import In
 from domain.follow_ups.advance import ObligationFound
 from domain.follow_ups.contacts import ContactAttempt, FollowUpChannel, FollowUpContactResult
 from domain.follow_ups.followed import FollowedIdentity, LastSchooling
 from domain.follow_ups.referents import HandoverAnswer
+from domain.follow_ups.solutions import SolutionType
 from domain.follow_ups.states import FollowUpCloseReason, FollowUpSource, ObligationProof, TrainingObligation
 from domain.follow_ups.tracks import PlatformRules
 
@@ -130,11 +132,14 @@ class ReferentAbsenceIn(In):
 
 
 class FindingAnswerIn(In):
+    """`solution`: which kind of solution was found; a campaign says only that the list was left."""
+
     accepted: bool
     reason: Annotated[str, Field(max_length=300)] = ""
+    solution: SolutionType = SolutionType.SCHOOL
 
     def to_answer(self) -> FindingAnswer:
-        return FindingAnswer(self.accepted, self.reason)
+        return FindingAnswer(self.accepted, self.reason, self.solution)
 
 
 class PlatformRulesIn(In):

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from api.follow_ups import use_cases, use_cases_referents
 from api.follow_ups.acting import open_scene_of_job, touch
+from api.letters import mails
+from api.links.steps import make_link
+from api.mail import Mail
+from api.settings import Settings
 from domain.follow_ups.followed import NewFollowUp
 from domain.follow_ups.return_right import Asked, open_request
 from domain.follow_ups.states import FollowUpSource
 from domain.kernel.calendar import school_year_of
-from persistence.follow_ups import arrivals, findings, promises, referents, repository
+from persistence.follow_ups import arrivals, findings, interview_links, promises, referents, repository
 from persistence.follow_ups.promises import PromiseThere
 from persistence.ids import new_id
 from persistence.journal import JournalEntry
@@ -74,6 +79,30 @@ async def open_return_right(uow: UnitOfWork, follow_up_id: UUID, asked: Asked, t
     except PromiseThere:
         return
     await touch(uow, await open_scene_of_job(uow, follow_up_id, today), "follow_up:open_return_request")
+
+
+class HasSettings(Protocol):
+    @property
+    def settings(self) -> Settings: ...
+
+
+async def compose_interview_link(uow: UnitOfWork, ids: Ids, services: HasSettings) -> Mail | None:
+    """{interview_link_id}: the token stands in no queue and no table, only its hash does."""
+    link_id = UUID(ids["interview_link_id"])
+    to = await interview_links.load_reader(uow.session, link_id)
+    if to is None:
+        return None
+    token = await make_link(uow, interview_links.INTERVIEW_DOOR, link_id)
+    link = f"{services.settings.base_url}/entretien#{token}"
+    said = mails.interview_to_read(platform=to.platform_name, link=link, phone=to.phone)
+    return Mail(to.email, said.subject, said.body, str(link_id))
+
+
+async def interview_link_settled(uow: UnitOfWork, ids: Ids, outcome: str) -> None:
+    """The address is kept no longer than the mail needs it."""
+    link_id = UUID(ids["interview_link_id"])
+    await interview_links.INTERVIEW_DOOR.settle_mail(uow.session, link_id, outcome)
+    await interview_links.forget_address(uow.session, link_id)
 
 
 async def settle_follow_up(uow: UnitOfWork, ids: Ids, _: object) -> None:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.access.actor import Actor
+from domain.follow_ups import summons as summons_rules
 from domain.follow_ups.advance import Scene
 from domain.follow_ups.closing import open_reasons
 from domain.follow_ups.followed import Followed
-from domain.follow_ups.promises import Finding, PendingHandover, Referral, ReturnRequest, Summons
+from domain.follow_ups.interview_links import InterviewLink
+from domain.follow_ups.promises import Finding, PendingHandover, Referral, ReturnRequest, Summons, SummonsEnd
 from domain.follow_ups.solutions import Solution
 from domain.follow_ups.standing import deadlines_of
 from domain.follow_ups.states import DeadlineCode, FollowUpCloseReason, WaitingFor
@@ -15,7 +17,7 @@ from domain.follow_ups.tracks import CONTACT, FOLLOW_UP, TRACKS, WORKFLOWS, OnTr
 from domain.follow_ups.wording import Waited, deadline_sentence, sentence_for_young_person, waiting_sentence
 from domain.kernel.law import LegalBasis
 from domain.workflow import Offer
-from persistence.follow_ups import facts, findings, promises, referents, referrals, solutions, timeline
+from persistence.follow_ups import facts, findings, interview_links, promises, referents, referrals, solutions, timeline
 from persistence.follow_ups.facts import AttemptRow, InterviewRow
 from persistence.follow_ups.referents import ReferentPeriod
 from persistence.follow_ups.timeline import TimelineRow
@@ -55,6 +57,24 @@ class TrackOffer:
 
 
 @dataclass(frozen=True)
+class SummonsView:
+    """One summons, its countdown in words, and what may be said of it today."""
+
+    summons: Summons
+    countdown: str
+    ends: tuple[SummonsEnd, ...]
+    may_resume: bool
+    by_mission_locale: bool
+
+
+def view_of_summons(one: Summons, today: date) -> SummonsView:
+    return SummonsView(
+        one, summons_rules.countdown(one, today), summons_rules.open_ends(one, today),
+        summons_rules.may_resume(one, today), one.summoned_by_unit is not None,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class FollowUpView:
     """Everything of one young person that the platform holds."""
 
@@ -73,9 +93,10 @@ class FollowUpView:
     handover: PendingHandover | None
     attempts: tuple[AttemptRow, ...]
     interviews: tuple[InterviewRow, ...]
+    interview_links: tuple[InterviewLink, ...]
     solutions: tuple[Solution, ...]
     return_requests: tuple[ReturnRequest, ...]
-    summons: tuple[Summons, ...]
+    summons: tuple[SummonsView, ...]
     referrals: tuple[Referral, ...]
     findings: tuple[Finding, ...]
     timeline: tuple[TimelineRow, ...]
@@ -91,9 +112,10 @@ async def view_of(uow: UnitOfWork, scene: Scene) -> FollowUpView:
         tuple(await referents.load_history(session, followed.id)), scene.around.handover,
         tuple(await facts.load_attempts(session, followed.id)),
         tuple(await facts.load_interviews(session, followed.id)),
+        tuple(await interview_links.load_links(session, followed.id)),
         tuple(await solutions.load_solutions(session, followed.id)),
         tuple(await promises.load_returns(session, followed.id)),
-        tuple(await promises.load_summons(session, followed.id)),
+        tuple(view_of_summons(one, scene.today) for one in await promises.load_summons(session, followed.id)),
         tuple(await referrals.load_referrals(session, followed.id)),
         tuple(await findings.load_findings(session, followed.id)),
         tuple(await timeline.load_timeline(session, followed.id)),

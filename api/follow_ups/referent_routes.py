@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 
 from api import clock
 from api.door import Door, Requires, responses
+from api.follow_ups import use_cases_absences as absences
 from api.follow_ups import use_cases_lists
 from api.follow_ups import use_cases_referents as use_cases
 from api.follow_ups.bodies import (
@@ -17,7 +18,7 @@ from api.follow_ups.bodies import (
     ReferentIn,
     SharingIn,
 )
-from api.follow_ups.list_schemas import PlatformRulesOut, PlatformsStaffOut, SharedOutOut
+from api.follow_ups.list_schemas import PlatformRulesOut, PlatformsStaffOut, ReferentAbsencesOut, SharedOutOut
 from api.follow_ups.schemas import ActedOut
 from domain.access.permissions import Permission
 
@@ -76,14 +77,34 @@ async def share_out_follow_ups(body: SharingIn, door: Assigner) -> Response:
     return await door.write(lambda uow: use_cases.share_out(uow, body.to_asked(), clock.today()), SharedOutOut)
 
 
-@router.post("/referent-absences", status_code=201, response_model=PlatformsStaffOut, responses=responses(404))
+@router.get("/referent-absences", response_model=ReferentAbsencesOut, responses=responses())
+async def list_referent_absences(door: Reader) -> Response:
+    """Who is or will be away from one's platforms, and for how many young people the platform answers meanwhile."""
+
+    async def run(uow: Any) -> Any:
+        return {"absences": await absences.list_absences(uow, clock.today())}
+
+    return await door.read(run, ReferentAbsencesOut)
+
+
+@router.post("/referent-absences", status_code=201, response_model=ReferentAbsencesOut, responses=responses(404))
 async def declare_referent_absence(body: ReferentAbsenceIn, door: Writer) -> Response:
     """One's own, or anybody's for the manager: from that day until the return, the platform answers."""
 
     async def run(uow: Any) -> Any:
-        return {"platforms": await use_cases.declare_absence(uow, body.to_absence(), clock.today())}
+        return {"absences": await absences.declare_absence(uow, body.to_absence(), clock.today())}
 
-    return await door.write(run, PlatformsStaffOut, 201)
+    return await door.write(run, ReferentAbsencesOut, 201)
+
+
+@router.post("/referent-absences/{away_id}/end", response_model=ReferentAbsencesOut, responses=responses(404, 412))
+async def end_referent_absence(away_id: UUID, door: Writer) -> Response:
+    """Back before the day that was said: from today they answer again."""
+
+    async def run(uow: Any) -> Any:
+        return {"absences": await absences.end_absence(uow, away_id, clock.today())}
+
+    return await door.write(run, ReferentAbsencesOut)
 
 
 @router.get("/platforms/{platform_id}/rules", response_model=PlatformRulesOut, responses=responses(404))

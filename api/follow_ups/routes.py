@@ -46,9 +46,11 @@ def _wanted(
     referent_id: UUID | None = None,
     minors: bool = False,
     platform_id: UUID | None = None,
+    by_month: bool = False,
 ) -> FollowUpFilter:
     return FollowUpFilter(
-        scope, need, contact_status, followup_status, city, month, source, referent_id, minors, platform_id
+        scope, need, contact_status, followup_status, city, month, source, referent_id, minors, platform_id,
+        by_month,
     )  # fmt: skip
 
 
@@ -59,7 +61,7 @@ Wanted = Annotated[FollowUpFilter, Depends(_wanted)]
 async def list_follow_ups(
     door: Reader, wanted: Wanted, cursor: UUID | None = None, limit: Limit = DEFAULT_LIMIT
 ) -> Response:
-    """Who to call now: by deadline, then by silence. `need` is one of the counters. Journalled once."""
+    """Who to call now: by deadline, then by silence. `need`: one of the counters; `by_month`: latest arrivals first."""
     return await door.read(
         lambda uow: use_cases_lists.list_follow_ups(uow, wanted, clock.today(), cursor=cursor, limit=limit),
         Page[FollowUpLine],

@@ -8,9 +8,11 @@ from api.follow_ups.act_schemas import (
     FollowUpSolutionOut,
     InterviewOut,
     ReturnRequestOut,
-    SummonsOut,
+    SummonsViewOut,
 )
+from api.follow_ups.link_schemas import InterviewLinkOut
 from api.schemas import Out
+from domain.access.permissions import Role
 from domain.follow_ups.contacts import FollowUpChannel, FollowUpContactResult
 from domain.follow_ups.referents import ReferentReason
 from domain.follow_ups.states import (
@@ -83,6 +85,8 @@ class FollowedOut(Out):
     reached_on: date | None
     interviewed_on: date | None
     referent: ReferentOut
+    changed_at: datetime | None
+    changed_role: Role | None
 
 
 class FollowUpWaitingOut(Out):
@@ -196,9 +200,10 @@ class FollowUpPageOut(Out):
     handover: PendingHandoverOut | None
     attempts: list[FollowUpAttemptOut]
     interviews: list[InterviewOut]
+    interview_links: list[InterviewLinkOut]
     solutions: list[FollowUpSolutionOut]
     return_requests: list[ReturnRequestOut]
-    summons: list[SummonsOut]
+    summons: list[SummonsViewOut]
     referrals: list[FollowUpReferralOut]
     findings: list[FollowUpFindingOut]
     timeline: list[FollowUpEventOut]

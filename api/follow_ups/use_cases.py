@@ -4,16 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from api.follow_ups.acting import Acted, entry_of, open_scene, settle, settle_with_solution, touch
+from api.follow_ups.acting import Acted, entry_of, open_scene, settle, settle_with_solution, touch, written
 from api.follow_ups.reading import FollowUpView, view_of
 from api.follow_ups.steps import open_follow_up
+from api.partners.steps import tell_of_details
 from domain.follow_ups import advance
 from domain.follow_ups.advance import Moved, ObligationFound, Scene
 from domain.follow_ups.contacts import ContactAttempt
 from domain.follow_ups.followed import FROM_AGE, TO_AGE, FollowedIdentity, LastSchooling, NewFollowUp
+from domain.follow_ups.solutions import SolutionType, check_solution, solution_found
 from domain.follow_ups.states import ContactStatus, FollowUpCloseReason, FollowUpSource
 from domain.kernel.errors import Malformed, NotFound, Stale
-from persistence.follow_ups import facts, findings, queries, repository
+from persistence.follow_ups import facts, findings, queries, repository, solutions
 from persistence.follow_ups.surroundings import load_surroundings
 from persistence.ids import new_id
 from persistence.journal import Access
@@ -61,12 +63,16 @@ async def open_by_hand(uow: UnitOfWork, told: Spontaneous, today: date) -> Acted
 
 async def note_attempt(uow: UnitOfWork, follow_up_id: UUID, attempt: ContactAttempt, today: date) -> Acted:
     """« Noter un appel »: kept for ever, and it leaves the next date. No version: two attempts do not collide."""
-    scene = await open_scene(uow, follow_up_id, today)
+    return await note_attempt_on(uow, await open_scene(uow, follow_up_id, today), attempt)
+
+
+async def note_attempt_on(uow: UnitOfWork, scene: Scene, attempt: ContactAttempt) -> Acted:
+    """The same where a job has opened the follow-up: what a partner tried."""
     moved = advance.note_contact(scene, attempt, uow.now)
     after = moved.followed
     values = {
         "follow_up": after.id, "platform": after.platform_id, "tried_at": attempt.tried_at, "at": uow.now,
-        "by": uow.actor.id, "channel": attempt.channel.value, "result": attempt.result.value,
+        "by": written(uow).by, "channel": attempt.channel.value, "result": attempt.result.value,
         "next_on": after.next_contact_on, "appointment_on": attempt.appointment_on,
         "after": after.contact_status.value,
     }  # fmt: skip
@@ -91,6 +97,7 @@ async def correct_details(uow: UnitOfWork, follow_up_id: UUID, details: NewDetai
         uow.session, follow_up_id,
         {"phone": details.phone, "email": details.email, "city": details.city, "postal_code": details.postal_code},
     )  # fmt: skip
+    await tell_of_details(uow, follow_up_id)
     stuck = scene.followed.contact_status in {ContactStatus.WRONG_DETAILS, ContactStatus.UNREACHABLE}
     renewed = stuck and (details.phone is not None or details.email is not None)
     moved = advance.renew_details(scene) if renewed else Moved(scene.followed, ())
@@ -135,12 +142,13 @@ class FindingAnswer:
 
     accepted: bool
     reason: str = ""
+    solution: SolutionType = SolutionType.SCHOOL
 
 
 async def answer_finding(
     uow: UnitOfWork, follow_up_id: UUID, finding_id: UUID, answer: FindingAnswer, today: date
 ) -> Acted:
-    """Accepted, the follow-up ends with its proof; refused, it says why and goes on."""
+    """Accepted, the solution is recorded with its proof and the follow-up ends; refused, it says why and goes on."""
     scene = await open_scene(uow, follow_up_id, today)
     finding = await findings.load_finding(uow.session, follow_up_id, finding_id)
     if finding.answer is not None:
@@ -154,6 +162,10 @@ async def answer_finding(
     await findings.answer_finding(uow.session, uow.actor, values, uow.now)
     if not answer.accepted:
         return await touch(uow, scene, "follow_up:refuse_finding", finding_id=str(finding_id))
+    found = solution_found(follow_up_id, finding, answer.solution, new_id())
+    check_solution(found, today)
+    platform = scene.followed.platform_id
+    await solutions.insert_solution(uow.session, found, platform, by=uow.actor.id, at=uow.now)
     around = replace(scene.around, finding=None)
     moved = advance.close(replace(scene, around=around), FollowUpCloseReason.ALREADY_ENROLLED)
     return await settle(uow, scene, moved, "follow_up:accept_finding", finding_id=str(finding_id))

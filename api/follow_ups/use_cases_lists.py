@@ -11,7 +11,7 @@ from sqlalchemy import Select
 
 from domain.follow_ups.states import FollowUpStatus
 from domain.follow_ups.tracks import PlatformRules
-from domain.follow_ups.views import ArrivalMonth, FollowUpColumn, FollowUpCounters, FollowUpLine
+from domain.follow_ups.views import ArrivalMonth, CampaignArrival, FollowUpColumn, FollowUpCounters, FollowUpLine
 from domain.kernel.delimited import without_formula
 from domain.kernel.errors import NotFound
 from persistence.follow_ups import queries, returns
@@ -46,6 +46,7 @@ class WorkListFrame:
 
     counters: FollowUpCounters
     months: tuple[ArrivalMonth, ...]
+    arrival: CampaignArrival | None
     cities: tuple[str, ...]
     platforms: tuple[NamedUnit, ...]
     other_platforms: tuple[NamedUnit, ...]
@@ -69,6 +70,7 @@ async def show_frame(uow: UnitOfWork, wanted: FollowUpFilter, today: date) -> Wo
     return WorkListFrame(
         await queries.load_counters(uow.session, uow.actor, asked),
         tuple(await queries.load_months(uow.session, uow.actor, asked)),
+        await queries.load_arrival(uow.session, uow.actor, asked),
         tuple(await queries.load_cities(uow.session, uow.actor, Asked(FollowUpFilter(wanted.scope), today))),
         tuple(NamedUnit(*one) for one in mine),
         tuple(NamedUnit(*one) for one in await queries.all_platforms(uow.session) if one[0] not in known),

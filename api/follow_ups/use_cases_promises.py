@@ -1,13 +1,12 @@
-"""Promises with a date: the right to return, the mission locale's summons; both sides read the same countdown."""
+"""The right to return: a promise with a date, which both sides read."""
 
 from datetime import date
 from uuid import UUID
 
 from api.follow_ups.acting import Acted, open_scene, touch
 from domain.follow_ups import return_right
-from domain.follow_ups.promises import SummonsEnd
 from domain.follow_ups.referents import FollowUpIsOver
-from domain.follow_ups.return_right import Asked, Convened, ReturnGiven
+from domain.follow_ups.return_right import Asked, ReturnGiven
 from domain.kernel.errors import Stale
 from persistence.follow_ups import promises
 from persistence.follow_ups.promises import PromiseThere
@@ -41,27 +40,3 @@ async def advance_return_request(
     after = return_right.take_return_step(before, name, given, today)
     await promises.save_promise(uow.session, after, seen=seen)
     return await touch(uow, scene, f"follow_up:{name}_return_request")
-
-
-async def open_summons(uow: UnitOfWork, follow_up_id: UUID, convened: Convened, today: date) -> Acted:
-    """The mission locale has convened: two months later, the département."""
-    scene = await open_scene(uow, follow_up_id, today)
-    if not scene.followed.is_open:
-        raise FollowUpIsOver
-    summons = return_right.open_summons(scene.followed, convened, new_id(), today)
-    try:
-        platform = scene.followed.platform_id
-        await promises.insert_promise(uow.session, summons, platform, by=uow.actor.id, at=uow.now)
-    except PromiseThere as error:
-        raise return_right.SummonsUnderWay from error
-    return await touch(uow, scene, "follow_up:open_summons")
-
-
-async def end_summons(uow: UnitOfWork, ids: tuple[UUID, UUID], kind: SummonsEnd, today: date, *, seen: int) -> Acted:
-    """(follow-up, summons): the obligation is met, or the département is informed, never before its day."""
-    scene = await open_scene(uow, ids[0], today)
-    before = await promises.load_one_summons(uow.session, *ids)
-    if before.version != seen:
-        raise Stale
-    await promises.save_promise(uow.session, return_right.end_summons(before, kind, today), seen=seen)
-    return await touch(uow, scene, "follow_up:end_summons", end=kind.value)

@@ -121,34 +121,6 @@ async def share_out(uow: UnitOfWork, asked: SharingOut, today: date) -> SharedOu
     return SharedOut(shares, sum(len(one.given) for one in shares))
 
 
-@dataclass(frozen=True)
-class Absence:
-    """Somebody away from a platform, both days included."""
-
-    platform_id: UUID
-    account_id: UUID
-    from_on: date
-    to_on: date
-
-
-async def declare_absence(uow: UnitOfWork, absence: Absence, today: date) -> list[PlatformStaff]:
-    """One's own, or anybody's for the manager: from that day the platform answers, until they are back."""
-    if absence.platform_id not in uow.actor.units:
-        raise NotFound
-    if absence.account_id != uow.actor.id and not uow.actor.may(Permission.FOLLOW_UPS_ASSIGN):
-        raise NotYours("Vous pouvez déclarer votre propre absence.")
-    if absence.account_id not in await _staff_of(uow, absence.platform_id, today):
-        raise rules.ReferentToCorrect(errors=[{"pointer": "/account_id", "detail": rules.ReferentToCorrect.detail}])
-    rules.check_absence(absence.from_on, absence.to_on, today)
-    values: dict[str, object] = {
-        "platform": absence.platform_id, "account": absence.account_id, "from_on": absence.from_on,
-        "to_on": absence.to_on, "by": uow.actor.id, "at": uow.now,
-    }  # fmt: skip
-    await referents.add_absence(uow.session, values)
-    await uow.record(JournalEntry("follow_up:declare_absence", detail={"account_id": str(absence.account_id)}))
-    return await list_staff(uow, today)
-
-
 async def take_over(uow: UnitOfWork, follow_up_id: UUID, today: date) -> Acted:
     """A job: the referent no longer works there, so the platform answers. Never nobody."""
     scene = await open_scene_of_job(uow, follow_up_id, today)

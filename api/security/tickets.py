@@ -11,7 +11,7 @@ from persistence.ids import new_id
 
 VALID = timedelta(hours=24)
 _PURPOSE = b"raccroche public form"
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+READABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No 0/O, 1/I/L: a reference is read aloud on the telephone."""
 
 
@@ -40,7 +40,7 @@ def read_ticket(secret: bytes, given: str, now: datetime) -> Ticket | None:
 
 def new_reference() -> str:
     """`4F7K-2KXP`: eight letters and figures, 39 bits."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    letters = "".join(secrets.choice(READABLE) for _ in range(8))
     return f"{letters[:4]}-{letters[4:]}"
 
 

@@ -23,8 +23,10 @@ from api.accounts.effects import account_mail_settled, compose_account_mail
 from api.departures.effects import DEPARTURE_LETTERS, SendDepartureLetter
 from api.documents.effects import SendCaseLetter, SendSchoolLetter, announcement_settled, compose_announcement
 from api.follow_ups.effects import (
+    compose_interview_link,
     find_return_by_school,
     find_returns_in_school,
+    interview_link_settled,
     open_handover_follow_up,
     open_siei_follow_ups,
     receive_transferred_follow_up,
@@ -33,6 +35,8 @@ from api.follow_ups.effects import (
 from api.imports.effects import apply_import, plan_import, recognise_transfers
 from api.mail import Mail, Mailer
 from api.meetings.effects import agenda_mail_settled, compose_agenda_mail
+from api.operations.effects import check_recount, replay_effect
+from api.partners.effects import apply_partner_events, open_partner_youth
 from api.prevention.effects import compute_school
 from api.public_requests.effects import (
     compose_request_receipt,
@@ -130,10 +134,15 @@ EFFECTS: dict[str, Handler | Message | Errand] = {
     "find_returns_in_school": find_returns_in_school,
     "receive_transferred_follow_up": receive_transferred_follow_up,
     "settle_follow_up": settle_follow_up,
+    "apply_partner_events": apply_partner_events,
+    "open_partner_youth": open_partner_youth,
     "open_requested_follow_up": open_requested_follow_up,
     "send_request_receipt": Message(compose_request_receipt, request_receipt_settled),
     "send_signature_link": Message(compose_signature_link, signature_link_settled),
+    "send_interview_link": Message(compose_interview_link, interview_link_settled),
     "send_contract_link": Message(compose_contract_link, contract_link_settled),
+    "check_recount": check_recount,
+    "replay_effect": replay_effect,
     "remind_of_contract_mark": Message(compose_mark_reminder, mark_reminder_settled),
     "tell_webhooks": tell_webhooks,
     "deliver_webhook": Errand(begin_delivery, carry_delivery, settle_delivery),

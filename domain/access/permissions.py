@@ -112,6 +112,7 @@ class Permission(StrEnum):
     FOLLOW_UPS_ASSIGN = "follow_ups:assign"
     INTERVIEWS_WRITE = "interviews:write"
     REFERRALS_ANSWER = "follow_up_referrals:answer"
+    SUMMONS_WRITE = "summons:write"
     FOLLOW_UP_RETURNS_READ = "follow_up_returns:read"
     INDICATORS_READ = "indicators:read"
     JOURNAL_READ = "journal:read"
@@ -208,8 +209,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | _CONTRACTS
         | _FOLLOWING
         | {_P.FOLLOW_UPS_ASSIGN, _P.HANDOVERS_READ, _P.SIEI_PLATFORM_LIST, _P.INDICATORS_READ}
+        | {_P.MEETINGS_READ, _P.MEETINGS_HOLD}
     ),
-    Role.MISSION_LOCALE_ADVISER: frozenset(_EVERYONE | {_P.REFERRALS_ANSWER, _P.PLACES_READ}),
+    Role.MISSION_LOCALE_ADVISER: frozenset(
+        _EVERYONE | {_P.REFERRALS_ANSWER, _P.SUMMONS_WRITE, _P.PLACES_READ, _P.MEETINGS_READ}
+    ),
     Role.TUTOR: frozenset(_EVERYONE | {_P.CONTRACTS_READ, _P.CONTRACTS_SIGN, _P.CONTRACTS_REVIEW, _P.TUTOR_LOG_WRITE}),
     Role.DPO: frozenset(_EVERYONE | {_P.JOURNAL_READ, _P.SIEI_READ_BASIS, _P.PARTNERS_READ}),
     Role.ADMINISTRATOR: frozenset(

@@ -65,6 +65,7 @@ ABILITIES: tuple[tuple[str, frozenset[Permission]], ...] = (
     ("nommer les référents de sa plateforme", frozenset({_P.FOLLOW_UPS_ASSIGN})),
     ("mener les entretiens avec les jeunes", frozenset({_P.INTERVIEWS_WRITE})),
     ("répondre pour les jeunes adressés à sa structure", frozenset({_P.REFERRALS_ANSWER})),
+    ("convoquer un jeune au titre de l'obligation de formation", frozenset({_P.SUMMONS_WRITE})),
     ("savoir si un ancien élève est suivi", frozenset({_P.FOLLOW_UP_RETURNS_READ})),
     ("animer un réseau FoQualE", frozenset({_P.NETWORKS_MANAGE})),
     ("chercher une place de formation", frozenset({_P.PLACES_READ})),

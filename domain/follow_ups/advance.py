@@ -86,12 +86,22 @@ def renew_details(scene: Scene) -> Moved:
 
 
 def hold_interview(scene: Scene, held_on: date, next_on: date | None) -> Moved:
-    """An interview is finished: contact is made, and the next step has its date."""
+    """An interview is finished: whoever sat there was reached, and the next step has its date."""
+    met = _met(scene, held_on)
     changes = {
         "interviewed_on": scene.followed.interviewed_on or held_on, "appointment_on": None, "next_contact_on": next_on,
         "failed_attempts": 0,
     }  # fmt: skip
-    return _take(scene, FOLLOW_UP, "hold_interview", changes=changes)
+    then = _take(scene.after(met), FOLLOW_UP, "hold_interview", changes=changes)
+    return Moved(then.followed, (*met.steps, *then.steps))
+
+
+def _met(scene: Scene, held_on: date) -> Moved:
+    if scene.followed.contact_status is ContactStatus.REACHED:
+        return Moved(scene.followed, ())
+    return _take(
+        scene, CONTACT, "note_contact", outcome=ContactStatus.REACHED.value, changes={"reached_on": held_on}
+    )  # fmt: skip
 
 
 def start_support(scene: Scene) -> Moved:

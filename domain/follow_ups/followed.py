@@ -124,7 +124,12 @@ class Followed:
     deadline_code: DeadlineCode | None
     deadline_on: date | None
     deadline_is_legal: bool
+    legal_deadline_code: DeadlineCode | None
+    legal_deadline_on: date | None
     referent: Referent
+    changed_at: datetime | None = None
+    changed_role: str | None = None
+    """The function that wrote last; nobody when a job did."""
 
     @property
     def is_open(self) -> bool:

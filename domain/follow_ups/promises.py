@@ -183,6 +183,7 @@ class Summons:
     meeting_on: date | None = None
     ended_on: date | None = None
     end_kind: SummonsEnd | None = None
+    summoned_by_unit: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,12 @@ from uuid import UUID
 from domain.follow_ups.followed import FROM_AGE, TO_AGE, Followed
 from domain.follow_ups.law import RETURN_RIGHT
 from domain.follow_ups.promises import (
-    DEPARTMENT_MONTHS,
     RETURN_DELAY,
     RefusalMotive,
     ReturnChannel,
     ReturnRequest,
     ReturnState,
     ReturnStatus,
-    Summons,
-    SummonsEnd,
-    SummonsGround,
-    months_after,
 )
 from domain.kernel.errors import Malformed, Refusal
 from domain.kernel.french import typeset
@@ -55,20 +50,6 @@ class ReturnNotOpen(Refusal):
 class ReturnUnderWay(Refusal):
     title = "Une demande est déjà en cours"
     detail = "Une demande de retour en formation attend déjà sa réponse. Complétez-la."
-
-
-class SummonsUnderWay(Refusal):
-    title = "Une convocation est déjà en cours"
-    detail = "La mission locale a déjà convoqué ce jeune. Notez d'abord ce qu'il en est."
-
-
-class NoObligation(Refusal):
-    title = "L'obligation de formation ne s'applique pas"
-    detail = "L'obligation de formation court de 16 ans à la majorité, et tant qu'elle n'est pas remplie."
-
-
-class DepartmentTooEarly(Refusal):
-    title = "Le délai de deux mois n'est pas écoulé"
 
 
 @dataclass(frozen=True)
@@ -143,39 +124,6 @@ def _answered(request: ReturnRequest, name: str, given: ReturnGiven, on: date) -
         request, state=_S.REFUSED, refusal_motive=given.motive, refusal_words=given.words,
         appeal_contact=given.appeal_contact, decided_on=on,
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Convened:
-    ground: SummonsGround
-    summoned_on: date
-    meeting_on: date | None = None
-
-
-def open_summons(followed: Followed, convened: Convened, summons_id: UUID, today: date) -> Summons:
-    """The mission locale's convocation: the two months start on its date."""
-    if not followed.owes_training(convened.summoned_on) or followed.obligation.value in {"fulfilled", "exempt"}:
-        raise NoObligation
-    if convened.summoned_on > today:
-        raise _at("/summoned_on", "Cette date n'est pas encore venue.")
-    if convened.meeting_on is not None and convened.meeting_on < convened.summoned_on:
-        raise _at("/meeting_on", "Le rendez-vous suit la convocation.")
-    due = months_after(convened.summoned_on, DEPARTMENT_MONTHS)
-    return Summons(
-        summons_id, followed.id, convened.ground, convened.summoned_on, due, meeting_on=convened.meeting_on
-    )  # fmt: skip
-
-
-def end_summons(summons: Summons, kind: SummonsEnd, today: date) -> Summons:
-    """Ended with its reason; the département is informed two months after, not before."""
-    if summons.ended_on is not None:
-        raise NotAvailable
-    if kind is SummonsEnd.DEPARTMENT_INFORMED and today < summons.department_due_on:
-        raise DepartmentTooEarly(
-            typeset("Le conseil départemental est informé deux mois après la convocation, pas avant."),
-            due_on=summons.department_due_on.isoformat(),
-        )
-    return replace(summons, ended_on=today, end_kind=kind)
 
 
 def _at(pointer: str, detail: str) -> ReturnRequestToCorrect:

@@ -5,7 +5,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from domain.follow_ups.promises import Finding
 from domain.kernel.errors import Malformed
+from domain.kernel.labelled import Labelled
 
 
 class SolutionKind(StrEnum):
@@ -115,6 +117,14 @@ _ENDS = {
 }
 
 
+class SolutionProof(Labelled):
+    """Where a solution that nobody told was seen; the values are those of a finding."""
+
+    IMPORT = "import", "Lu dans un import de l'établissement"
+    CAMPAIGN = "campaign", "Lu dans une campagne du SIEI"
+    SCHOOL = "school", "Dit par l'établissement"
+
+
 class SolutionToCorrect(Malformed):
     title = "Solution à corriger"
     detail = "Cette solution ne peut pas être enregistrée ainsi."
@@ -137,6 +147,9 @@ class Solution:
     ended_on: date | None = None
     end_reason: SolutionEnd | None = None
     contract_id: UUID | None = None
+    finding_id: UUID | None = None
+    proof: SolutionProof | None = None
+    proved_on: date | None = None
 
 
 def check_solution(solution: Solution, today: date) -> None:
@@ -151,6 +164,17 @@ def check_solution(solution: Solution, today: date) -> None:
     for pointer, day in (("/planned_end", solution.planned_end), ("/ended_on", solution.ended_on)):
         if day is not None and day < first:
             raise _at(pointer, "La fin ne peut pas précéder le début.")
+
+
+def solution_found(follow_up_id: UUID, finding: Finding, kind: SolutionType, solution_id: UUID) -> Solution:
+    """A return that was found and accepted: it runs since the day of the proof, which stays with it."""
+    since = finding.since or finding.found_on
+    proof = SolutionProof(finding.kind)
+    provider = finding.place if proof is not SolutionProof.CAMPAIGN else f"Retrouvé par la campagne du {finding.place}"
+    return Solution(
+        solution_id, follow_up_id, kind, provider, finding.formation, SolutionState.STARTED, since, 1, since,
+        finding_id=finding.id, proof=proof, proved_on=finding.found_on,
+    )  # fmt: skip
 
 
 def _at(pointer: str, detail: str) -> SolutionToCorrect:

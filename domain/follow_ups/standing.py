@@ -29,9 +29,11 @@ class FollowUpDeadline:
 
 
 def refresh(followed: Followed, around: Surroundings, today: date) -> Followed:
-    """The follow-up with its waiting and its first deadline, as the facts now say."""
+    """The follow-up with its waiting, its first date and its first date of law, as the facts now say."""
     waiting, since = waiting_of(followed, around, today)
-    first = next(iter(deadlines_of(followed, around, today)), None)
+    dates = deadlines_of(followed, around, today)
+    first = next(iter(dates), None)
+    of_law = next((one for one in dates if one.is_legal), None)
     return replace(
         followed,
         waiting_for=waiting,
@@ -39,6 +41,8 @@ def refresh(followed: Followed, around: Surroundings, today: date) -> Followed:
         deadline_code=first.code if first else None,
         deadline_on=first.on if first else None,
         deadline_is_legal=first is not None and first.is_legal,
+        legal_deadline_code=of_law.code if of_law else None,
+        legal_deadline_on=of_law.on if of_law else None,
     )
 
 

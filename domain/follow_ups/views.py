@@ -35,7 +35,10 @@ class ListedReferent:
 
 @dataclass(frozen=True)
 class FollowUpLine:
-    """A row of « Liste de travail ». `waiting` is the whole sentence; `month` groups by arrival (AAAA-MM)."""
+    """A row of « Liste de travail ». `waiting` is the whole sentence; `month` groups by arrival (AAAA-MM).
+
+    `legal_deadline` is the first date of law when a date of ours comes before it.
+    """
 
     id: UUID
     version: int
@@ -62,6 +65,7 @@ class FollowUpLine:
     waiting_since: date
     waiting: str
     deadline: ListedDeadline | None
+    legal_deadline: ListedDeadline | None
     referent: ListedReferent
 
 
@@ -93,6 +97,16 @@ class ArrivalMonth:
 
     month: str
     count: int
+
+
+@dataclass(frozen=True)
+class CampaignArrival:
+    """What the latest publication brought: how many were new here, and how many were followed already."""
+
+    campaign_date: date
+    arrived_on: date
+    opened: int
+    known: int
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """Signals (« fiche de repérage »): what an adult observed, since when, and what must never be written there."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +7,7 @@ from datetime import date, timedelta
 from domain.kernel.errors import Malformed, Refusal
 from domain.kernel.labelled import Labelled
 from domain.kernel.law import LegalBasis, LegalKind
+from domain.kernel.private_words import is_private
 
 FACT_LENGTH = 200
 
@@ -110,37 +109,10 @@ REMINDER = (
     "En cas de danger\u00a0: 119 ou le chef d'établissement, tout de suite."
 )
 
-PERSONAL_WORDS: dict[str, tuple[str, ...]] = {
-    "health": (
-        "malad", "medic", "medec", "docteur", "hospit", "clinique", "depress", "suicid", "scarif", "grossess",
-        "enceinte", "handicap", "mdph", "psych", "therap", "addict", "drogu", "cannabis", "alcool", "vomi", "autis",
-        "maigri", "anorex",
-    ),
-    "family": (
-        "divorc", "separ", "beau pere", "belle mere", "son pere", "sa mere", "ses parents", "foyer", "place en",
-        "famille d'accueil", "frappe", "coups", "maltrait", "violen", "expuls", "sans papiers", "titre de sejour",
-        "deces", "deuil", "mort ", "enterrement",
-    ),
-    "religion": ("religi", "ramadan", "priere", "voile", "mosquee", "eglise", "synagogue", "musulman", "juif", "catho"),
-    "offence": (
-        "police", "gendarm", "prison", "incarcer", "juge", "tribunal", "garde a vue", "vole ", "vol de", "deal",
-        "trafic", "agress", "delit",
-    ),
-}  # fmt: skip
-"""Beginnings of words, without accents: a reminder when one is met, never a refusal (a surname may look like one)."""
-
-
-def _plain(words: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9']+", " ", letters) + " "
-
 
 def reminder_for(fact: str) -> str | None:
     """A sentence when the fact looks like health, family, religion or an offence; it does not stop the sending."""
-    plain = f" {_plain(fact)}"
-    met = any(f" {start}" in plain for starts in PERSONAL_WORDS.values() for start in starts)
-    return REMINDER if met else None
+    return REMINDER if is_private(fact) else None
 
 
 def check_signal(observations: Sequence[Observation], fact: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.access.actor import Actor
 from domain.follow_ups.promises import (
     RefusalMotive,
     ReturnChannel,
@@ -51,6 +52,16 @@ async def load_one_summons(session: AsyncSession, follow_up_id: UUID, summons_id
     if found is None:
         raise NotFound
     return found
+
+
+async def load_summoned(session: AsyncSession, actor: Actor, referral_id: UUID) -> Any:
+    """Of a young person referred to one's structure, what a summons needs; None elsewhere."""
+    statement = text("""
+        SELECT r.follow_up_id, r.platform_id, r.partner_unit, f.birth_date, f.obligation, f.followup_status
+        FROM follow_up_referrals r JOIN follow_ups f ON f.id = r.follow_up_id
+        WHERE r.id = :id AND r.partner_unit = ANY(CAST(:units AS uuid[])) AND r.withdrawn_on IS NULL
+    """)
+    return (await session.execute(statement, {"id": referral_id, "units": list(actor.units)})).one_or_none()
 
 
 async def insert_promise(
@@ -107,5 +118,5 @@ def _return_of(row: Any) -> ReturnRequest:
 def _summons_of(row: Any) -> Summons:
     return Summons(
         row.id, row.follow_up_id, SummonsGround(row.ground), row.summoned_on, row.department_due_on, row.version,
-        row.meeting_on, row.ended_on, SummonsEnd(row.end_kind) if row.end_kind else None,
+        row.meeting_on, row.ended_on, SummonsEnd(row.end_kind) if row.end_kind else None, row.summoned_by_unit,
     )  # fmt: skip

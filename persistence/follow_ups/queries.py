@@ -22,6 +22,7 @@ from domain.follow_ups.states import (
 )
 from domain.follow_ups.views import (
     ArrivalMonth,
+    CampaignArrival,
     FollowUpCounters,
     FollowUpLine,
     ListedDeadline,
@@ -30,7 +31,8 @@ from domain.follow_ups.views import (
 from domain.follow_ups.wording import Waited, waiting_sentence
 from domain.kernel.calendar import age_on
 
-FAR = date(9999, 12, 31)
+NEWS = 30
+"""Days during which a publication is told above the list."""
 _OPEN = "f.followup_status NOT IN ('closed', 'transferred')"
 _SILENT_ON = "('partner', 'young_person', 'handover_answer', 'return_place', 'solution_start')"
 _TABLES = """
@@ -53,7 +55,7 @@ _WHERE = f"""
             WHEN 'to_contact' THEN f.contact_status = 'to_contact'
             WHEN 'to_call_today' THEN f.next_contact_on <= :today
             WHEN 'without_referent' THEN r.account_id IS NULL
-            WHEN 'legal_deadline' THEN f.deadline_is_legal AND f.deadline_on <= :week
+            WHEN 'legal_deadline' THEN f.legal_deadline_on <= :week
             WHEN 'silent' THEN f.waiting_for IN {_SILENT_ON} AND f.waiting_since < :silent
             ELSE true END
 """
@@ -73,17 +75,18 @@ _LINES = f"""
 """
 # The deadline, then the silence: the key of the list and of its cursor.
 _KEY = "coalesce(f.deadline_on, DATE '9999-12-31'), f.waiting_since, f.id"
+_MONTH = "CASE WHEN :by_month THEN DATE '1970-01-01' - date_trunc('month', f.arrived_on)::date ELSE 0 END"
+# « Par mois »: the latest month of arrival first, and within it the same order.
 _PAGE = f"""{_LINES}
-    AND (CAST(:cursor AS uuid) IS NULL OR ({_KEY}) > (
-        SELECT coalesce(k.deadline_on, DATE '9999-12-31'), k.waiting_since, k.id FROM follow_ups k
-        WHERE k.id = CAST(:cursor AS uuid)))
-    ORDER BY {_KEY} LIMIT :limit
+    AND (CAST(:cursor AS uuid) IS NULL OR ({_MONTH}, {_KEY}) > (
+        SELECT {_MONTH}, {_KEY} FROM follow_ups f WHERE f.id = CAST(:cursor AS uuid)))
+    ORDER BY {_MONTH}, {_KEY} LIMIT :limit
 """
 _COUNTERS = text(f"""
     SELECT count(*) FILTER (WHERE f.contact_status = 'to_contact') AS to_contact,
         count(*) FILTER (WHERE f.next_contact_on <= :today) AS to_call_today,
         count(*) FILTER (WHERE r.account_id IS NULL) AS without_referent,
-        count(*) FILTER (WHERE f.deadline_is_legal AND f.deadline_on <= :week) AS legal,
+        count(*) FILTER (WHERE f.legal_deadline_on <= :week) AS legal,
         count(*) FILTER (WHERE f.waiting_for IN {_SILENT_ON} AND f.waiting_since < :silent) AS silent,
         count(*) AS open
     {_TABLES} WHERE f.platform_id = ANY(CAST(:units AS uuid[])) AND {_OPEN}
@@ -92,6 +95,14 @@ _COUNTERS = text(f"""
 _MONTHS = text(f"""
     SELECT to_char(f.arrived_on, 'YYYY-MM') AS month, count(*) AS count {_TABLES} {_WHERE}
     GROUP BY 1 ORDER BY 1 DESC
+""")
+_ARRIVAL = text("""
+    SELECT r.campaign_date, s.arrived_on, count(*) FILTER (WHERE f.source_id = s.source_id) AS opened,
+        count(*) FILTER (WHERE f.source_id IS DISTINCT FROM s.source_id) AS known
+    FROM follow_up_sources s JOIN follow_ups f ON f.id = s.follow_up_id JOIN siei_rows r ON r.id = s.source_id
+    WHERE s.kind = 'siei' AND s.platform_id = ANY(CAST(:units AS uuid[])) AND s.arrived_on > :recent
+      AND (CAST(:platform AS uuid) IS NULL OR s.platform_id = CAST(:platform AS uuid))
+    GROUP BY r.campaign_id, r.campaign_date, s.arrived_on ORDER BY s.arrived_on DESC, r.campaign_date DESC LIMIT 1
 """)
 _STATUSES = text(f"SELECT f.followup_status AS status, count(*) AS number {_TABLES} {_WHERE} GROUP BY 1")
 _CITIES = text(f"SELECT DISTINCT f.city {_TABLES} {_WHERE} AND f.city <> '' ORDER BY f.city LIMIT 200")
@@ -122,6 +133,7 @@ class FollowUpFilter:
     referent_id: UUID | None = None
     minors: bool = False
     platform_id: UUID | None = None
+    by_month: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +149,7 @@ async def load_lines(
     session: AsyncSession, actor: Actor, asked: Asked, *, cursor: UUID | None = None, limit: int = 50
 ) -> list[FollowUpLine]:
     """One more than `limit` when there is a next page."""
-    keys = _keys(actor, asked) | {"cursor": cursor, "limit": limit + 1}
+    keys = _keys(actor, asked) | {"cursor": cursor, "limit": limit + 1, "by_month": asked.wanted.by_month}
     return [_line(row, asked.today) for row in await session.execute(text(_PAGE), keys)]
 
 
@@ -151,6 +163,15 @@ async def load_counters(session: AsyncSession, actor: Actor, asked: Asked) -> Fo
 
 async def load_months(session: AsyncSession, actor: Actor, asked: Asked) -> list[ArrivalMonth]:
     return [ArrivalMonth(*row) for row in await session.execute(_MONTHS, _keys(actor, asked))]
+
+
+async def load_arrival(session: AsyncSession, actor: Actor, asked: Asked) -> CampaignArrival | None:
+    """The latest publication, while it is news."""
+    keys = {
+        "units": list(actor.units), "platform": asked.wanted.platform_id, "recent": asked.today - timedelta(days=NEWS)
+    }  # fmt: skip
+    row = (await session.execute(_ARRIVAL, keys)).one_or_none()
+    return None if row is None else CampaignArrival(*row)
 
 
 async def load_cities(session: AsyncSession, actor: Actor, asked: Asked) -> list[str]:
@@ -192,16 +213,18 @@ def _line(row: Any, today: date) -> FollowUpLine:
         WaitingFor(row.waiting_for), row.waiting_since, row.first_names.split(" ")[0].rstrip(","), row.partner_name,
         row.receiver_name, row.appointment_on,
     )  # fmt: skip
-    deadline = None
+    deadline = hidden = None
     if row.deadline_on is not None:
         deadline = ListedDeadline(DeadlineCode(row.deadline_code), row.deadline_on, row.deadline_is_legal)
+    if row.legal_deadline_on is not None and not row.deadline_is_legal:
+        hidden = ListedDeadline(DeadlineCode(row.legal_deadline_code), row.legal_deadline_on, is_legal=True)
     return FollowUpLine(
         row.id, row.version, row.family_name, row.first_names, age, FROM_AGE <= age < OF_AGE, row.city, row.postal_code,
         row.phone, row.last_formation, row.left_on, FollowUpSource(row.source_kind), row.arrived_on,
         row.arrived_on.strftime("%Y-%m"), ContactStatus(row.contact_status), row.attempts, row.last_attempt_on,
         row.next_contact_on, FollowUpStatus(row.followup_status),
         FollowUpCloseReason(row.close_reason) if row.close_reason else None, TrainingObligation(row.obligation),
-        waited.code, row.waiting_since, waiting_sentence(waited, today), deadline,
+        waited.code, row.waiting_since, waiting_sentence(waited, today), deadline, hidden,
         ListedReferent(row.referent_id, row.referent_name, row.away_until),
     )  # fmt: skip
 

@@ -63,6 +63,21 @@ _ABSENCE = text("""
     INSERT INTO referent_absences (id, platform_id, account_id, from_on, to_on, declared_by, declared_at)
     VALUES (:id, :platform, :account, :from_on, :to_on, :by, :at)
 """)
+_ABSENCES = text("""
+    SELECT x.id, x.platform_id, u.name AS platform_name, x.account_id, a.display_name, a.role, x.from_on, x.to_on,
+        (SELECT count(*) FROM follow_up_referents r JOIN follow_ups f ON f.id = r.follow_up_id
+          WHERE r.account_id = x.account_id AND r.to_at IS NULL AND r.platform_id = x.platform_id
+            AND f.followup_status NOT IN ('closed', 'transferred')) AS load
+    FROM referent_absences x JOIN units u ON u.id = x.platform_id JOIN accounts a ON a.id = x.account_id
+    WHERE x.platform_id = ANY(CAST(:units AS uuid[])) AND x.cancelled_at IS NULL AND x.to_on >= :today
+    ORDER BY x.from_on, a.display_name, x.id
+""")
+_BACK = text("""
+    UPDATE referent_absences SET
+        cancelled_at = CASE WHEN from_on >= :today THEN CAST(:at AS timestamptz) END,
+        to_on = CASE WHEN from_on >= :today THEN to_on ELSE CAST(:today AS date) - 1 END
+    WHERE id = :id AND cancelled_at IS NULL AND to_on >= :today RETURNING id
+""")
 _GONE = text("""
     SELECT r.follow_up_id FROM follow_up_referents r JOIN follow_ups f ON f.id = r.follow_up_id
     WHERE r.to_at IS NULL AND r.account_id IS NOT NULL AND f.followup_status NOT IN ('closed', 'transferred')
@@ -84,6 +99,21 @@ class StaffMember:
     role: str
     load: int
     away_until: date | None
+
+
+@dataclass(frozen=True)
+class ReferentAbsence:
+    """Days, both included, during which the platform answers for those whom somebody follows."""
+
+    id: UUID
+    platform_id: UUID
+    platform_name: str
+    account_id: UUID
+    name: str
+    role: str
+    from_on: date
+    to_on: date
+    load: int
 
 
 @dataclass(frozen=True)
@@ -156,6 +186,19 @@ async def answer_handover(session: AsyncSession, handover_id: UUID, answer: str,
 
 async def add_absence(session: AsyncSession, values: dict[str, object]) -> None:
     await session.execute(_ABSENCE, values | {"id": new_id()})
+
+
+async def load_absences(session: AsyncSession, units: Sequence[UUID], today: date) -> list[ReferentAbsence]:
+    """Of these platforms, those that run or will; the nearest first."""
+    keys = {"units": list(units), "today": today}
+    return [ReferentAbsence(*row) for row in await session.execute(_ABSENCES, keys)]
+
+
+async def end_absence(session: AsyncSession, absence_id: UUID, today: date, at: datetime) -> None:
+    """Back today: it ends the day before, or never was."""
+    keys = {"id": absence_id, "today": today, "at": at}
+    if (await session.execute(_BACK, keys)).one_or_none() is None:
+        raise Stale
 
 
 async def referents_gone(session: AsyncSession, today: date) -> list[UUID]:

@@ -41,10 +41,11 @@ _COLUMNS = (
     "contact_status", "contact_step", "followup_status", "followup_step", "close_reason", "closed_on",
     "transferred_to", "obligation", "obligation_step", "obligation_since", "obligation_proof", "failed_attempts",
     "next_contact_on", "appointment_on", "reached_on", "interviewed_on", "waiting_for", "waiting_since",
-    "deadline_code", "deadline_on", "deadline_is_legal",
+    "deadline_code", "deadline_on", "deadline_is_legal", "legal_deadline_code", "legal_deadline_on",
 )  # fmt: skip
 _UPDATE = text(f"""
-    UPDATE follow_ups SET version = version + 1, {", ".join(f"{name} = :{name}" for name in _COLUMNS)}
+    UPDATE follow_ups SET version = version + 1, changed_at = :at, changed_role = :role,
+        {", ".join(f"{name} = :{name}" for name in _COLUMNS)}
     WHERE id = :id AND version = :seen RETURNING version
 """)
 _STEP = text("""
@@ -85,10 +86,12 @@ async def load_any(session: AsyncSession, follow_up_id: UUID, today: date) -> Fo
     return followed_of(row)
 
 
-async def save_followed(session: AsyncSession, after: Followed, *, seen: int) -> int:
+async def save_followed(session: AsyncSession, after: Followed, written: WrittenBy, *, seen: int) -> int:
     """What the facts now say, on the version that was read; answers the new one."""
     version: int | None = (
-        await session.execute(_UPDATE, _values(after) | {"id": after.id, "seen": seen})
+        await session.execute(
+            _UPDATE, _values(after) | {"id": after.id, "seen": seen, "at": written.at, "role": written.role}
+        )
     ).scalar_one_or_none()
     if version is None:
         raise Stale
@@ -135,7 +138,8 @@ def followed_of(row: Any) -> Followed:
         next_contact_on=row.next_contact_on, appointment_on=row.appointment_on, reached_on=row.reached_on,
         interviewed_on=row.interviewed_on, waiting_for=WaitingFor(row.waiting_for), waiting_since=row.waiting_since,
         deadline_code=_or_none(DeadlineCode, row.deadline_code), deadline_on=row.deadline_on,
-        deadline_is_legal=row.deadline_is_legal,
+        deadline_is_legal=row.deadline_is_legal, legal_deadline_code=_or_none(DeadlineCode, row.legal_deadline_code),
+        legal_deadline_on=row.legal_deadline_on, changed_at=row.changed_at, changed_role=row.changed_role,
         referent=Referent(row.referent_rank, row.referent_id, row.referent_name, row.referent_since, row.away_until),
     )  # fmt: skip
 
@@ -152,4 +156,10 @@ async def save_details(session: AsyncSession, follow_up_id: UUID, details: dict[
                     postal_code = coalesce(CAST(:postal_code AS text), postal_code)
                 WHERE id = :id"""),
         details | {"id": follow_up_id},
+    )
+
+
+async def mark_known_to_mission_locale(session: AsyncSession, follow_up_id: UUID) -> None:
+    await session.execute(
+        text("UPDATE follow_ups SET known_to_mission_locale = true WHERE id = :id"), {"id": follow_up_id}
     )

@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.follow_ups.solutions import Solution, SolutionEnd, SolutionState, SolutionType
+from domain.follow_ups.solutions import Solution, SolutionEnd, SolutionProof, SolutionState, SolutionType
 from domain.kernel.errors import NotFound, Stale
 
 _COLUMNS = (
     "type", "kind", "provider", "label", "state", "proposed_on", "started_on", "planned_end", "ended_on",
-    "end_reason", "contract_id",
+    "end_reason", "contract_id", "finding_id", "proof", "proved_on",
 )  # fmt: skip
 _INSERT = text(f"""
     INSERT INTO follow_up_solutions (id, follow_up_id, platform_id, recorded_by, recorded_at, {", ".join(_COLUMNS)})
@@ -70,5 +70,6 @@ def _solution(row: Any) -> Solution:
     return Solution(
         row.id, row.follow_up_id, SolutionType(row.type), row.provider, row.label, SolutionState(row.state),
         row.proposed_on, row.version, row.started_on, row.planned_end, row.ended_on,
-        SolutionEnd(row.end_reason) if row.end_reason else None, row.contract_id,
+        SolutionEnd(row.end_reason) if row.end_reason else None, row.contract_id, row.finding_id,
+        SolutionProof(row.proof) if row.proof else None, row.proved_on,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Follow-ups that ask something of this reader: relays, returns, dates of law; calls of the day; whom nobody has."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +19,7 @@ _DUE = text(f"""
     JOIN follow_up_referents r ON r.follow_up_id = f.id AND r.rank = f.referent_rank
     LEFT JOIN referent_handovers h ON h.follow_up_id = f.id AND h.answer IS NULL AND h.to_account = :me
     WHERE {_OPEN} AND (h.to_account IS NOT NULL OR ((r.account_id = :me OR (:leads AND r.account_id IS NULL))
-        AND (f.waiting_for = 'finding_answer' OR (f.deadline_is_legal AND f.deadline_on <= :soon))))
+        AND (f.waiting_for = 'finding_answer' OR f.legal_deadline_on <= :soon)))
     ORDER BY coalesce(f.deadline_on, DATE '9999-12-31'), f.waiting_since, f.id LIMIT 60
 """)
 _WORK = text(f"""
@@ -35,16 +36,19 @@ _WORK = text(f"""
 
 async def load_due_follow_ups(session: AsyncSession, actor: Actor, today: date) -> list[DueFollowUp]:
     """The most pressing sixty of one's own; a manager answers for those whom nobody has."""
-    rows = await session.execute(_DUE, _keys(actor) | {"soon": today + timedelta(days=7)})
-    return [
-        DueFollowUp(
-            row.id, WorkPerson(row.id, row.family_name, row.first_names, row.last_formation, row.platform_name),
-            WaitingFor(row.waiting_for), row.waiting_since,
-            DeadlineCode(row.deadline_code) if row.deadline_code else None, row.deadline_on, row.deadline_is_legal,
-            row.handed_to_me,
-        )
-        for row in rows
-    ]  # fmt: skip
+    soon = today + timedelta(days=7)
+    return [_due(row, soon) for row in await session.execute(_DUE, _keys(actor) | {"soon": soon})]
+
+
+def _due(row: Any, soon: date) -> DueFollowUp:
+    """A date of law that is near comes before a nearer date of ours."""
+    legal = row.legal_deadline_on is not None and row.legal_deadline_on <= soon
+    code, on = (row.legal_deadline_code, row.legal_deadline_on) if legal else (row.deadline_code, row.deadline_on)
+    return DueFollowUp(
+        row.id, WorkPerson(row.id, row.family_name, row.first_names, row.last_formation, row.platform_name, followed=True),
+        WaitingFor(row.waiting_for), row.waiting_since, DeadlineCode(code) if code else None, on,
+        legal or row.deadline_is_legal, row.handed_to_me,
+    )  # fmt: skip
 
 
 async def count_follow_up_work(session: AsyncSession, actor: Actor, today: date) -> FollowUpWork:

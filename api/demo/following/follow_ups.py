@@ -17,10 +17,11 @@ from api.follow_ups import (
     use_cases_referents,
     use_cases_referrals,
     use_cases_solutions,
+    use_cases_summons,
 )
+from api.follow_ups.steps_referrals import NewReferral
 from domain.follow_ups.advance import ObligationFound
 from domain.follow_ups.contacts import ContactAttempt, FollowUpChannel, FollowUpContactResult
-from domain.follow_ups.disclosure import DisclosedField, ReferralRequest
 from domain.follow_ups.followed import FollowedIdentity, LastSchooling
 from domain.follow_ups.interviews import (
     InterviewKind,
@@ -31,7 +32,7 @@ from domain.follow_ups.interviews import (
     InterviewSkill,
 )
 from domain.follow_ups.promises import ReturnChannel, SummonsGround
-from domain.follow_ups.return_right import Asked, Convened
+from domain.follow_ups.return_right import Asked
 from domain.follow_ups.solutions import SolutionType
 from domain.follow_ups.states import (
     FollowUpCloseReason,
@@ -39,7 +40,10 @@ from domain.follow_ups.states import (
     ObligationProof,
     TrainingObligation,
 )
+from domain.follow_ups.summons import Convened
 from domain.kernel.errors import Malformed
+from domain.partners.disclosure import DisclosedField
+from domain.partners.referrals import ReferralRequest
 from persistence.unit_of_work import UnitOfWork
 
 MANAGER, INTERVIEWER, COORDINATOR = "psad", "psyen", "mlds"
@@ -135,13 +139,13 @@ async def _ask_return(_: Troupe, uow: UnitOfWork, one: UUID, __: Happened) -> No
 
 async def _summon(_: Troupe, uow: UnitOfWork, one: UUID, __: Happened) -> None:
     today = uow.now.date()
-    await use_cases_promises.open_summons(uow, one, Convened(SummonsGround.SILENCE, today), today)
+    await use_cases_summons.open_summons(uow, one, Convened(SummonsGround.SILENCE, today), today)
 
 
 async def _partner(troupe: Troupe, uow: UnitOfWork, one: UUID, it: Happened) -> None:
     today = uow.now.date()
     fields = (DisclosedField.IDENTITY, DisclosedField.PHONE, DisclosedField.CITY, DisclosedField.LAST_FORMATION)
-    new = use_cases_referrals.NewReferral(
+    new = NewReferral(
         troupe.stage.units[MISSION_LOCALE], ReferralRequest.SUPPORT, today + timedelta(days=it.days or 15), fields
     )  # fmt: skip
     await use_cases_referrals.refer(uow, one, new, today)

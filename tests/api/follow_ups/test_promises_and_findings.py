@@ -1,5 +1,6 @@
 """Promises have a date that both sides read; a return that is found is proposed, with its proof, and answered."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import text
@@ -42,6 +43,9 @@ async def test_the_list_is_by_deadline_and_its_counters_count(world: FollowUpWor
     assert frame["counters"]["without_referent"] == 1
     (line,) = (await world.get("psad", "/follow-ups")).json()["items"]
     assert line["deadline"] == {"code": "first_contact", "on": "2026-11-24", "is_legal": False}
+    (line,) = (await world.get("psad", "/follow-ups?need=legal_deadline")).json()["items"]
+    assert line["legal_deadline"] == {"code": "return_interview", "on": "2026-12-01", "is_legal": True}
+    assert frame["counters"]["legal_deadlines_this_week"] == 1
     await world.call_up(one, "call_back", next_on="2026-12-10")
     (line,) = (await world.get("psad", "/follow-ups?need=legal_deadline")).json()["items"]
     assert line["deadline"] == {"code": "return_interview", "on": "2026-12-01", "is_legal": True}
@@ -52,8 +56,10 @@ async def test_the_list_is_by_deadline_and_its_counters_count(world: FollowUpWor
 async def test_the_departement_is_informed_two_months_after_the_summons(world: FollowUpWorld) -> None:
     one = await world.arrive()
     page = await world.act("mlds", one, "/summons", {"ground": "silence", "summoned_on": "2026-11-12"})
-    summons = page["summons"][0]
+    view = page["summons"][0]
+    summons = view["summons"]
     assert summons["department_due_on"] == "2027-01-12"
+    assert ("department_informed" in view["ends"], view["by_mission_locale"]) == (False, False)
     path = f"/follow-ups/{one}/summons/{summons['id']}/end"
     early = await world.post("mlds", path, {"kind": "department_informed"}, **{"If-Match": '"1"'})
     assert (early.status_code, early.json()["type"]) == (409, "/problems/department_too_early")
@@ -87,6 +93,9 @@ async def test_a_return_found_in_an_import_is_proposed_with_its_proof(world: Fol
     assert (await world.post("mlds", path, {"accepted": True})).status_code == 200
     page = await world.show(one)
     assert (page["followed"]["followup_status"], page["followed"]["close_reason"]) == ("closed", "already_enrolled")
+    (solution,) = page["solutions"]
+    assert (solution["type"], solution["provider"], solution["state"]) == ("school", "LP Jacques-Prévert", "started")
+    assert (solution["started_on"], solution["proof"], solution["proved_on"]) == ("2026-11-18", "import", "2026-11-23")
 
 
 async def test_a_refused_finding_leaves_the_follow_up_open(world: FollowUpWorld) -> None:
@@ -138,3 +147,17 @@ async def test_a_campaign_opens_follow_ups_once_and_proposes_an_end_to_those_who
     assert sorted(line["family_name"] for line in items) == ["Durand", "Martin", "Petit"]
     asked = {line["family_name"] for line in items if line["waiting_for"] == "finding_answer"}
     assert asked == {"Petit"}
+
+
+async def test_a_publication_is_told_above_the_list_and_the_list_goes_by_month(world: FollowUpWorld) -> None:
+    await world.arrive(arrived_on=date(2026, 9, 3))
+    await _publish(world, ("Martin", "Petit"))
+    frame = (await world.get("psad", "/follow-ups/frame")).json()
+    assert (frame["arrival"]["arrived_on"], frame["arrival"]["opened"]) == ("2026-11-23", 2)
+    for limit in (50, 1):
+        months, cursor = [], ""
+        while cursor is not None:
+            page = (await world.get("psad", f"/follow-ups?by_month=true&limit={limit}{cursor}")).json()
+            months += [line["month"] for line in page["items"]]
+            cursor = f"&cursor={page['next_cursor']}" if page["next_cursor"] else None
+        assert months == ["2026-11", "2026-11", "2026-09"]

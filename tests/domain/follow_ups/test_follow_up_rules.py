@@ -9,6 +9,7 @@ import pytest
 from domain.access.actor import Actor
 from domain.access.permissions import Role
 from domain.follow_ups import advance, return_right
+from domain.follow_ups import summons as summoning
 from domain.follow_ups.advance import ObligationFound, Scene
 from domain.follow_ups.closing import CannotCloseYet, open_reasons
 from domain.follow_ups.contacts import (
@@ -21,7 +22,6 @@ from domain.follow_ups.contacts import (
     next_date,
     status_after,
 )
-from domain.follow_ups.disclosure import DisclosedField, DisclosureToCorrect, check_disclosure
 from domain.follow_ups.followed import Followed, FollowedIdentity, LastSchooling, Referent
 from domain.follow_ups.promises import (
     RefusalMotive,
@@ -32,7 +32,7 @@ from domain.follow_ups.promises import (
     months_after,
 )
 from domain.follow_ups.referents import ReferentToCorrect, share_evenly
-from domain.follow_ups.return_right import Asked, Convened, ReturnGiven
+from domain.follow_ups.return_right import Asked, ReturnGiven
 from domain.follow_ups.solutions import SolutionKind, SolutionType
 from domain.follow_ups.standing import deadlines_of, refresh, waiting_of
 from domain.follow_ups.states import (
@@ -45,10 +45,12 @@ from domain.follow_ups.states import (
     TrainingObligation,
     WaitingFor,
 )
+from domain.follow_ups.summons import Convened, Obliged
 from domain.follow_ups.tracks import Surroundings
 from domain.follow_ups.wording import Waited, waiting_sentence
 from domain.kernel.errors import Malformed, NotYours
 from domain.kernel.french import NBSP
+from domain.partners.disclosure import DisclosedField, DisclosureToCorrect, check_disclosure
 from domain.workflow import Blocked, NotAvailable
 
 TODAY = date(2026, 11, 23)
@@ -64,7 +66,8 @@ def followed(**changes: object) -> Followed:
         ONE, PLATFORM, "Plateforme du Val", 1, FollowedIdentity("Zerrouki", "Mehdi", date(2009, 3, 4)), LastSchooling(),
         FollowUpSource.SCHOOL, None, None, None, date(2026, 11, 16), False, ContactStatus.TO_CONTACT, 0,
         FollowUpStatus.IDENTIFIED, 0, None, None, None, TrainingObligation.UNKNOWN, 0, None, None, 0, None, None, None,
-        None, WaitingFor.REFERENT, date(2026, 11, 16), None, None, False, Referent(1, MLDS, "Karim Haddad", NOW),
+        None, WaitingFor.REFERENT, date(2026, 11, 16), None, None, False, None, None,
+        Referent(1, MLDS, "Karim Haddad", NOW),
     )  # fmt: skip
     return replace(one, **changes)  # type: ignore[arg-type]
 
@@ -224,16 +227,54 @@ def test_an_answer_follows_an_interview_and_a_refusal_is_motivated() -> None:
         return_right.take_return_step(held, "wait_with_reception", ReturnGiven(), TODAY)
 
 
+OWES = Obliged(ONE, date(2009, 3, 4), TrainingObligation.UNKNOWN)
+
+
 def test_the_departement_is_informed_two_months_after_the_summons_and_not_before() -> None:
-    summons = return_right.open_summons(followed(), Convened(SummonsGround.SILENCE, date(2026, 11, 12)), ONE, TODAY)
+    summons = summoning.open_summons(OWES, Convened(SummonsGround.SILENCE, date(2026, 11, 12)), ONE, TODAY)
     assert summons.department_due_on == date(2027, 1, 12)
-    with pytest.raises(return_right.DepartmentTooEarly):
-        return_right.end_summons(summons, SummonsEnd.DEPARTMENT_INFORMED, date(2027, 1, 11))
-    ended = return_right.end_summons(summons, SummonsEnd.DEPARTMENT_INFORMED, date(2027, 1, 12))
+    with pytest.raises(summoning.DepartmentTooEarly):
+        summoning.end_summons(summons, SummonsEnd.DEPARTMENT_INFORMED, date(2027, 1, 11))
+    ended = summoning.end_summons(summons, SummonsEnd.DEPARTMENT_INFORMED, date(2027, 1, 12))
     assert ended.end_kind is SummonsEnd.DEPARTMENT_INFORMED
-    met = followed(obligation=TrainingObligation.FULFILLED)
-    with pytest.raises(return_right.NoObligation):
-        return_right.open_summons(met, Convened(SummonsGround.SILENCE, TODAY), ONE, TODAY)
+    assert "Encore 50 jours" in summoning.countdown(summons, TODAY).replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        replace(OWES, obligation=TrainingObligation.FULFILLED),
+        replace(OWES, obligation=TrainingObligation.EXEMPT),
+        replace(OWES, birth_date=date(2008, 11, 12)),
+        replace(OWES, birth_date=date(2010, 11, 24)),
+    ],
+)
+def test_only_who_owes_training_is_summoned(nobody: Obliged) -> None:
+    with pytest.raises(summoning.NoObligation):
+        summoning.open_summons(nobody, Convened(SummonsGround.SILENCE, TODAY), ONE, TODAY)
+
+
+def test_a_summons_that_was_ended_runs_again_on_that_day_alone() -> None:
+    summons = summoning.open_summons(OWES, Convened(SummonsGround.SILENCE, date(2026, 11, 12)), ONE, TODAY)
+    ended = summoning.end_summons(summons, SummonsEnd.FULFILLED, TODAY)
+    assert summoning.resume_summons(ended, TODAY) == summons
+    with pytest.raises(summoning.SummonsEndStands):
+        summoning.resume_summons(ended, TODAY + timedelta(days=1))
+
+
+def test_a_date_of_law_is_known_behind_a_nearer_date_of_ours() -> None:
+    request = return_right.open_request(followed(), Asked(ReturnChannel.CIO, TODAY, TODAY), ONE, TODAY)
+    now = refresh(followed(), replace(NOTHING, return_request=request), TODAY)
+    assert (now.deadline_code, now.deadline_is_legal) == (DeadlineCode.FIRST_CONTACT, False)
+    assert (now.legal_deadline_code, now.legal_deadline_on) == (DeadlineCode.RETURN_INTERVIEW, date(2026, 12, 8))
+
+
+def test_whoever_sat_in_an_interview_was_reached() -> None:
+    met = advance.hold_interview(scene(), TODAY, TODAY + timedelta(days=7))
+    assert [step.name for step in met.steps] == ["note_contact", "hold_interview"]
+    assert (met.followed.contact_status, met.followed.reached_on) == (ContactStatus.REACHED, TODAY)
+    codes = {one.code for one in deadlines_of(met.followed, NOTHING, TODAY)}
+    assert DeadlineCode.FIRST_CONTACT not in codes
 
 
 def test_months_end_with_the_month() -> None:

@@ -1,0 +1,1 @@
+"""Private words in a note, pointed out before it is kept."""
