@@ -12,6 +12,7 @@ from api.security.decision_keys import DecisionKeys, bare
 from domain.siei.campaign import Campaign
 from domain.siei.sources import SourceKind
 from persistence.siei import campaigns, loading, sources
+from persistence.siei.crossing.since import forget
 from persistence.siei.decisions import key_anew
 from persistence.siei.sources import FormerFigures, SourceRow
 from persistence.unit_of_work import UnitOfWork
@@ -86,7 +87,7 @@ def _write_csv(path: Path, header: Sequence[str], rows: Any) -> None:
 
 
 async def start_of(uow: UnitOfWork, data: Path, campaign: Campaign) -> Path | None:
-    """The folder of another crossing of that day, while it is there: sources that did not change are not read again."""
+    """The folder of an earlier crossing, while it is there: of each source only the lines it did not know are read."""
     former = await campaigns.find_start(uow.session, campaign)
     folder = None if former is None else folder_of(data, former)
     return folder if folder is not None and folder.exists() else None
@@ -102,7 +103,8 @@ def copy_inputs(folder: Path, to: Path) -> None:
 
 
 def erase_folder(folder: Path) -> int:
-    """How many files went; OSError when one stays."""
+    """How many files went, and with them what later crossings had taken of it; OSError when one stays."""
+    forget(folder)
     if not folder.exists():
         return 0
     count = sum(1 for one in folder.rglob("*") if one.is_file())

@@ -129,14 +129,14 @@ async def find_previous(session: AsyncSession, unit_id: UUID, departments: list[
 
 
 async def find_start(session: AsyncSession, one: Campaign) -> UUID | None:
-    """The last crossed campaign of the same institution and day whose folder is still kept: files may be the same."""
+    """The institution's last crossed campaign, of that day or before, whose folder is kept: most lines are the same."""
     found = text("""
         SELECT id FROM siei_campaigns
-        WHERE unit_id = :unit AND campaign_date = :on AND id <> :id AND crossed_at IS NOT NULL
-          AND state NOT IN ('closed', 'abandoned')
-        ORDER BY crossed_at DESC, id LIMIT 1
+        WHERE unit_id = :unit AND campaign_date <= :on AND id <> :id AND crossed_at IS NOT NULL
+          AND departments && CAST(:departments AS text[]) AND state NOT IN ('closed', 'abandoned')
+        ORDER BY departments = CAST(:departments AS text[]) DESC, campaign_date DESC, crossed_at DESC, id LIMIT 1
     """)
-    keys = {"unit": one.unit_id, "on": one.campaign_date, "id": one.id}
+    keys = {"unit": one.unit_id, "on": one.campaign_date, "id": one.id, "departments": list(one.departments)}
     return (await session.execute(found, keys)).scalar_one_or_none()
 
 

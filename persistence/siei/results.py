@@ -11,12 +11,13 @@ from typing import Any
 import duckdb
 
 from domain.siei.sources import SourceKind
+from persistence.siei.crossing.manifest import read_manifest
+from persistence.siei.crossing.pieces import GATE, gated
 from persistence.siei.crossing.store import literal, macros
 
 REJECTS_KEPT = 5_000
 """Of all sources together; the counts hold their number."""
 _KINDS = "[" + ", ".join(f"'{kind.value}'" for kind in SourceKind) + "]"
-_RID = "source * 1099511627776 + file_row_number"
 _IDENTITY = "sha256(concat_ws('|', family({family}), given({given}), {born}))"
 
 
@@ -51,10 +52,9 @@ def read_results(folder: Path, asked: Reading) -> Results:
         rows = _dicts(
             found, f"SELECT *, {_identity('family_name', 'given_names')} AS identity_key FROM {_at(folder, 'rows')}"
         )
-        gated = folder / "stages" / "01_gate"
         pairs = _pairs(found, folder)
         here = {row["identity_key"] for row in rows}
-        whole = gated.is_dir()
+        whole = (folder / "stages" / GATE).is_dir()
         return Results(
             digest=(folder / "result" / "digest.txt").read_text().strip(),
             counts=json.loads((folder / "result" / "counts.json").read_text()),
@@ -87,8 +87,7 @@ def _at(folder: Path, name: str) -> str:
 
 
 def _gated(folder: Path) -> str:
-    path = literal(str(folder / "stages" / "01_gate" / "*.parquet"))
-    return f"(SELECT *, {_RID} AS rid FROM read_parquet({path}, file_row_number = true))"
+    return gated(folder, read_manifest(folder).campaign_date)
 
 
 def keyed(results: Results, key: Callable[[str], str]) -> Results:

@@ -8,10 +8,10 @@ from duckdb import DuckDBPyConnection
 
 from domain.siei.classes import PairClass
 from domain.siei.gate import latest_birth
-from domain.siei.rejects import FAULTS, UNDER_16
+from domain.siei.rejects import FAULTS
 from domain.siei.sources import SourceKind
-from persistence.siei.crossing import stages
 from persistence.siei.crossing.model import NAMES, TF_NAMES, prior_bits
+from persistence.siei.crossing.pieces import GATE, refused
 from persistence.siei.crossing.stages import Work
 from persistence.siei.crossing.store import database, literal, rows, run
 
@@ -70,6 +70,7 @@ def _values(work: Work, out: Path, records: int) -> dict[str, str]:
         "links": stage("03_strong", "links"),
         "records": work.records,
         "gated": work.gated,
+        "refused": str([str(refused(work.stage(GATE), source.kind)) for source in work.manifest.sources]),
         "missions_locales": str(SourceKind.MISSIONS_LOCALES.number),
         "adult": f"DATE '{latest_birth(work.manifest.campaign_date, MAJORITY)}'",
         "faults_in_words": literal([(code, f.column, f.rule, f.remedy) for code, f in FAULTS.items()])[1:-1],
@@ -86,13 +87,12 @@ def _values(work: Work, out: Path, records: int) -> dict[str, str]:
 
 def _removed(work: Work, connection: DuckDBPyConnection) -> dict[str, int]:
     """How many persons each clause took off the list; nobody's name."""
-    strong = literal(str(work.stage("03_strong")))[1:-1]
     judged = literal(str(work.stage("08_people") / "judged.parquet"))
     leavers, seekers = (
-        rows(connection, f"SELECT count(*) FROM read_parquet({files}){where}")[0][0]
-        for files, where in (
-            (work.records, " WHERE leaver"),
-            (literal(str(Path(strong) / "seekers.parquet")), ""),
+        rows(connection, f"SELECT count(*) FROM {there}")[0][0]
+        for there in (
+            f"{work.records} WHERE leaver",
+            f"read_parquet({literal(str(work.stage('03_strong') / 'seekers.parquet'))})",
         )
     )
     found = rows(
@@ -123,15 +123,9 @@ def _classes(work: Work, connection: DuckDBPyConnection, to_review: int) -> dict
     return {"certain": found[0], "probable": found[1], "to_review": to_review, "namesake": found[2]}
 
 
-def _sources(connection: DuckDBPyConnection, work: Work) -> dict[str, dict[str, int]]:
-    found = rows(
-        connection,
-        f"SELECT source, count(*) FILTER (fault IS NULL), count(*) FILTER (fault IS NULL AND ine IS NULL),"
-        f" count(*) FILTER (fault = '{UNDER_16}'), count(*) FILTER (fault IS NOT NULL AND fault <> '{UNDER_16}')"
-        f" FROM read_parquet({work.gated}) GROUP BY source ORDER BY source",
-    )
+def _sources(work: Work) -> dict[str, dict[str, int]]:
     names = ("admitted", "without_ine", "under_16", "rejected")
-    return {str(list(SourceKind)[row[0]]): dict(zip(names, row[1:], strict=True)) for row in found}
+    return {kind: {name: figures[name] for name in names} for kind, figures in work.figures.items()}
 
 
 def _digest(connection: DuckDBPyConnection, out: Path) -> str:
@@ -147,10 +141,10 @@ def _digest(connection: DuckDBPyConnection, out: Path) -> str:
 
 def write_result(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        count = stages.admitted(connection, work)
+        count = work.admitted
         run(connection, "09_result.sql", _values(work, out, count))
         removed = _removed(work, connection)
-        by_kind = _sources(connection, work)
+        by_kind = _sources(work)
         listed, to_confirm, minors = rows(
             connection,
             "SELECT count(*) FILTER (class = 'listed'), count(*) FILTER (class = 'to_confirm'),"

@@ -1,33 +1,19 @@
 """The stages of a crossing, each from whole files to whole files."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
-
-from domain.siei.columns import columns_of
-from domain.siei.gate import latest_birth
-from domain.siei.levels import CYCLES, QUALIFYING
-from domain.siei.sources import SourceKind
 from persistence.siei.crossing.answers import answers_sql, secret_given
-from persistence.siei.crossing.manifest import Manifest, Source
+from persistence.siei.crossing.gate import Gate, read_sources, shape_records
+from persistence.siei.crossing.manifest import Manifest
 from persistence.siei.crossing.model import scoring_sql
-from persistence.siei.crossing.since import STAMP, Since, engine
+from persistence.siei.crossing.pieces import GATE, gated
+from persistence.siei.crossing.pieces import records as in_numbers
+from persistence.siei.crossing.since import FIGURES, Since
 from persistence.siei.crossing.spark import score_on_spark
-from persistence.siei.crossing.store import Limits, blocked_sql, database, literal, rows, run
-
-EARLIEST_BIRTH = date(1970, 1, 1)
-UNIFORM = (
-    ("entered_on", ("date_entree", "date_prise_en_charge", "date_obtention"), True),
-    ("left_on", ("date_sortie",), True),
-    ("cfd", ("cfd_obtenu", "cfd_prepare"), False),
-    ("uai", ("uai",), False),
-    ("libelle_formation", ("libelle_formation",), False),
-    ("structure_suivi", ("structure_suivi",), False),
-)
-"""One shape for six sources: the column, where it comes from, whether it is a date."""
+from persistence.siei.crossing.store import Limits, blocked_sql, database, literal, run
 
 
 @dataclass(frozen=True)
@@ -43,11 +29,21 @@ class Work:
 
     @property
     def gated(self) -> str:
-        return literal(str(self.stage("01_gate") / "*.parquet"))
+        return gated(self.folder, self.manifest.campaign_date)
 
     @property
     def records(self) -> str:
-        return literal(str(self.stage("02_records") / "*.parquet"))
+        return in_numbers(self.folder, self.manifest.campaign_date)
+
+    @property
+    def figures(self) -> dict[str, dict[str, int]]:
+        """Of each source what was admitted and what was set aside."""
+        found: dict[str, dict[str, int]] = json.loads((self.stage(GATE) / FIGURES).read_text())
+        return found
+
+    @property
+    def admitted(self) -> int:
+        return sum(one["admitted"] for one in self.figures.values())
 
 
 @dataclass(frozen=True)
@@ -57,64 +53,14 @@ class Stage:
     work: Callable[[Work, Path], None]
 
 
-def _columns(kind: SourceKind) -> tuple[str, str]:
-    columns = columns_of(kind)
-    names = {c.name for c in columns}
-    types = "{" + ", ".join(f"'{c.name}': 'VARCHAR'" for c in columns) + "}"
-    taken = [
-        "numero_interne", "upper(trim(ine)) AS code",
-        "nom", "nom_usage", "prenoms", "TRY_CAST(date_naissance AS DATE) AS born_on",
-        "sexe", "commune_naissance", "commune",
-    ]  # fmt: skip
-    for name, origins, is_date in UNIFORM:
-        origin = next((o for o in origins if o in names), None)
-        value = origin or "CAST(NULL AS VARCHAR)"
-        taken.append(f"{f'TRY_CAST({value} AS DATE)' if is_date else value} AS {name}")
-    taken.append(f"{'date_sortie' if 'date_sortie' in names else 'CAST(NULL AS VARCHAR)'} AS left_text")
-    return ", ".join(taken), types
-
-
-def _gate_one(connection: DuckDBPyConnection, work: Work, source: Source, out: Path) -> None:
-    kind, day = source.kind, work.manifest.campaign_date
-    taken, types = _columns(kind)
-    values = {
-        "columns": taken,
-        "types": types,
-        "file": literal(str(source.file)),
-        "out": literal(str(out / f"{kind.number}.parquet")),
-        "source": str(kind.number),
-        "training": literal(kind.is_training),
-        "current": literal(kind is not SourceKind.EN_PREVIOUS),
-        "diplomas": literal(kind is SourceKind.DIPLOMAS),
-        "day": f"DATE '{day}'",
-        "latest": f"DATE '{latest_birth(day)}'",
-        "earliest": f"DATE '{EARLIEST_BIRTH}'",
-        "qualifying": literal(QUALIFYING),
-        "cycles": literal(CYCLES),
-    }
-    run(connection, "01_gate.sql", values)
-
-
 def gate(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        for source in work.manifest.sources:
-            if not (work.since and work.since.take("01_gate", source.kind, out)):
-                _gate_one(connection, work, source, out)
-    (out / Path(STAMP).name).write_text(engine())
-
-
-def admitted(connection: DuckDBPyConnection, work: Work) -> int:
-    return int(rows(connection, f"SELECT count(*) FROM read_parquet({work.gated}) WHERE fault IS NULL")[0][0])
+        read_sources(Gate(connection, work.manifest, out, work.since))
 
 
 def records(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        for source in work.manifest.sources:
-            if work.since and work.since.take("02_records", source.kind, out):
-                continue
-            name = f"{source.kind.number}.parquet"
-            values = {"gated": literal(str(work.stage("01_gate") / name)), "out": literal(str(out / name))}
-            run(connection, "02_records.sql", values)
+        shape_records(connection, work.stage(GATE), work.since, out)
 
 
 def files_of(work: Work, out: Path, **where: str) -> dict[str, str]:
@@ -155,7 +101,7 @@ def faces(work: Work, out: Path) -> None:
 
 def scored(work: Work, out: Path) -> None:
     with database(work.folder, work.limits) as connection:
-        count = admitted(connection, work)
+        count = work.admitted
         if work.limits.backend == "spark":
             score_on_spark(
                 work.stage("04_blocks"), work.stage("05_faces"), out, records=count, threads=work.limits.threads

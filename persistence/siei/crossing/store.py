@@ -27,8 +27,13 @@ def statements(text: str) -> list[str]:
     return [s for s in re.split(r";\s*\n", text + "\n") if re.sub(r"--.*", "", s).strip()]
 
 
+def text_of(name: str) -> str:
+    """A query that others are made of, without its semicolon."""
+    return (SQL / name).read_text().strip()
+
+
 def blocked_sql() -> str:
-    return (SQL / "blocked.sql").read_text().strip()
+    return text_of("blocked.sql")
 
 
 def macros(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 import duckdb
 from splink import DuckDBAPI, Linker, block_on
 
+from persistence.siei.crossing.manifest import read_manifest
 from persistence.siei.crossing.model import MODEL, SIGNATURE, signature_of
+from persistence.siei.crossing.pieces import gated
 from persistence.siei.crossing.settings import creator
 from persistence.siei.crossing.store import macros
 
@@ -23,12 +25,12 @@ def train(folder: Path) -> dict[str, Any]:
     with duckdb.connect() as connection:
         macros(connection)
         connection.execute(
-            "CREATE TABLE people AS SELECT source * 1099511627776 + file_row_number AS rid, ine, coalesce(old_ine, false) AS old_ine, born_on, sexe,"
+            "CREATE TABLE people AS SELECT rid, ine, old_ine, born_on, sexe,"
             " family(nom) AS family_words, replace(family(nom), ' ', '') AS family,"
             " replace(family(coalesce(nom_usage, nom)), ' ', '') AS usage, replace(given(prenoms), ' ', '') AS given,"
             " split_part(given(prenoms), ' ', 1) AS given_head, family(prenoms) AS given_words,"
-            " commune_naissance AS ward, commune AS home FROM read_parquet("
-            f"'{folder}/stages/01_gate/*.parquet', file_row_number = true) WHERE fault IS NULL ORDER BY rid"
+            " commune_naissance AS ward, commune AS home"
+            f" FROM {gated(folder, read_manifest(folder).campaign_date)} ORDER BY rid"
         ).fetchall()
         api = DuckDBAPI(connection)
         linker = Linker(api.register("people"), creator())

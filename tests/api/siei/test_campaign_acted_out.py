@@ -114,16 +114,29 @@ async def test_the_next_campaign_reuses_decisions_and_compares_lists(siei: SieiW
     assert (page["still"], page["entered"], page["campaign"]["exits"]) == (2, 1, {"training": 1})
 
 
-async def test_a_campaign_run_anew_on_the_same_day_does_not_read_again_what_did_not_change(siei: SieiWorld) -> None:
+async def test_a_later_campaign_reads_only_what_the_former_did_not_know_as_long_as_its_folder_is_kept(
+    siei: SieiWorld,
+) -> None:
     await siei.cross()
     first = siei.id
     lines = small_campaign()
     lines[SourceKind.APPRENTICES].append(enrolled("A1", "LE GOFF", "Maëlys", "2008-11-04", ine="120000001AA"))
-    assert (await siei.cross(lines))["campaign"]["state"] == "review"
+    page = await siei.cross(lines, "2026-11-20")
+    assert page["campaign"]["state"] == "review", page["campaign"]["problem"]
     assert "LE GOFF" not in _names(await siei.rows())
-    records = [siei.settings.data / "siei" / one / "stages" / "02_records" for one in (first, siei.id)]
-    same = {kind for kind in lines if len({(at / f"{kind.number}.parquet").stat().st_ino for at in records}) == 1}
-    assert same == set(lines) - {SourceKind.APPRENTICES}
+    second = siei.settings.data / "siei" / siei.id
+    records = [siei.settings.data / "siei" / first / "stages" / "02_records", second / "stages" / "02_records"]
+    same = {kind for kind in lines if len({(at / f"{kind.number}-000.parquet").stat().st_ino for at in records}) == 1}
+    assert same >= set(lines) - {SourceKind.APPRENTICES}
+    assert (second / "stages" / "01_gate" / "since.txt").read_text().split() == [first]
+    await siei.step("replay")
+    await siei.work()
+    assert (await siei.page())["campaign"]["replayed"]["same"]
+    siei.id = first
+    await siei.step("abandon")
+    await siei.work()
+    assert not (second / "stages").exists()
+    assert (second / "result").exists()
 
 
 async def test_what_the_platform_finds_measures_the_source_and_goes_back_to_it(siei: SieiWorld) -> None:

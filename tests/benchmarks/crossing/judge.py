@@ -5,6 +5,9 @@ from pathlib import Path
 
 import duckdb
 
+from persistence.siei.crossing.manifest import read_manifest
+from persistence.siei.crossing.pieces import gated
+
 CLOSED = "SELECT x.p = y.p FROM truth x JOIN truth y"
 
 
@@ -34,12 +37,16 @@ class Scores:
         return self.listed - self.right
 
 
+def _gated(folder: Path) -> str:
+    return gated(folder, read_manifest(folder).campaign_date)
+
+
 def _open(folder: Path, truth: Path, links: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"threads": 2, "temp_directory": str(folder / "spill")})
     connection.execute(
         "CREATE TABLE truth AS SELECT r.rid, t.p, t.dropout, r.source, r.open, r.leaver, r.diploma, r.cycle FROM"
-        f" read_parquet('{truth}') t LEFT JOIN (SELECT source * 1099511627776 + file_row_number AS rid, * FROM"
-        f" read_parquet('{folder}/stages/01_gate/*.parquet', file_row_number = true)) r USING (numero_interne)"
+        f" read_parquet('{truth}') t LEFT JOIN"
+        f" {_gated(folder)} r USING (numero_interne)"
     ).fetchall()
     connection.execute(f"CREATE TABLE links AS SELECT DISTINCT a, b FROM read_parquet('{links}')").fetchall()
     return connection
@@ -62,7 +69,7 @@ def _label(connection: duckdb.DuckDBPyConnection) -> None:
         if not changed:
             break
     connection.execute(
-        "CREATE TABLE rows AS SELECT coalesce(l.label, t.rid) AS label, min_by(t.p, CASE WHEN t.leaver AND t.cycle THEN 0 ELSE 1 END * 1e16 + t.rid) AS p,"
+        "CREATE TABLE rows AS SELECT coalesce(l.label, t.rid) AS label, min_by(t.p, {'other': NOT (t.leaver AND t.cycle), 'rid': t.rid}) AS p,"
         " bool_or(t.leaver AND t.cycle) AND NOT bool_or(t.open) AND NOT bool_or(t.diploma) AS listed, count(DISTINCT t.p) AS persons"
         " FROM truth t LEFT JOIN label l USING (rid) WHERE t.rid IS NOT NULL GROUP BY 1"
     ).fetchall()
@@ -76,8 +83,8 @@ def judge(folder: Path, truth: Path, links: Path, pairs: Path | None = None, *, 
             numbers = list(connection.execute(f"SELECT count(*) FROM read_parquet('{pairs}')").fetchall()[0])
         if answered:
             connection.execute(
-                "CREATE TABLE named AS SELECT t.rid, t.p, g.numero_interne FROM truth t JOIN (SELECT source * 1099511627776 + file_row_number AS rid,"
-                f" numero_interne FROM read_parquet('{folder}/stages/01_gate/*.parquet', file_row_number = true)) g USING (rid)"
+                "CREATE TABLE named AS SELECT t.rid, t.p, g.numero_interne FROM truth t JOIN"
+                f" {_gated(folder)} g USING (rid)"
             ).fetchall()
             connection.execute(
                 "INSERT INTO links SELECT least(x.rid, y.rid), greatest(x.rid, y.rid) FROM"

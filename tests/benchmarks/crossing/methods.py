@@ -47,7 +47,7 @@ def _prepare(folder: Path, limits: Limits) -> Work:
 def _joined(folder: Path, limits: Limits, conditions: tuple[str, ...], out: Path) -> None:
     work = _prepare(folder, limits)
     with database(folder, limits) as connection:
-        connection.execute(f"CREATE TABLE records AS SELECT * FROM read_parquet({work.records})").fetchall()
+        connection.execute(f"CREATE TABLE records AS SELECT * FROM {work.records}").fetchall()
         passes = " UNION ".join(
             f"SELECT x.rid AS a, y.rid AS b FROM records x JOIN records y ON {condition} AND x.rid < y.rid"
             for condition in conditions
@@ -72,11 +72,11 @@ def splink(folder: Path, limits: Limits, out: Path) -> None:
     with duckdb.connect(config=bounds) as connection:
         macros(connection)
         connection.execute(
-            "CREATE TABLE people AS SELECT source * 1099511627776 + file_row_number AS rid, ine, old_ine, born_on, sexe,"
+            "CREATE TABLE people AS SELECT rid, ine, old_ine, born_on, sexe,"
             " family(nom) AS family_words, replace(family(nom), ' ', '') AS family,"
             " replace(family(coalesce(nom_usage, nom)), ' ', '') AS usage, replace(given(prenoms), ' ', '') AS given,"
             " split_part(given(prenoms), ' ', 1) AS given_head, family(prenoms) AS given_words, commune_naissance AS ward, commune AS home"
-            f" FROM read_parquet({work.gated}, file_row_number = true) WHERE fault IS NULL"
+            f" FROM {work.gated}"
         ).fetchall()
         count = connection.execute("SELECT count(*) FROM people").fetchall()[0][0]
         settings["probability_two_random_records_match"] *= trained / count

@@ -1,6 +1,6 @@
 -- Links beyond doubt: the same INE confirmed by two of date, name and first name; or the whole identity and a place, no
 -- INE against it. Only leavers look for somebody: nobody else can come on the list.
-CREATE TEMP TABLE records AS SELECT * FROM read_parquet($records);
+CREATE TEMP TABLE records AS SELECT * FROM $records;
 CREATE TEMP TABLE leavers AS SELECT * FROM records WHERE leaver;
 CREATE TEMP TABLE by_ine AS
 SELECT l.rid AS l, r.rid AS r, r.open OR r.diploma AS settles, r.leaver AS both,

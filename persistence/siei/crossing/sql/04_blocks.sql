@@ -1,5 +1,5 @@
 -- The second chance: whoever is about to be listed is looked for among everybody, by twelve equalities.
-CREATE TEMP TABLE records AS SELECT * FROM read_parquet($records);
+CREATE TEMP TABLE records AS SELECT * FROM $records;
 CREATE TEMP TABLE seekers AS SELECT * FROM read_parquet($seekers);
 CREATE TEMP TABLE seeker_names AS
 SELECT DISTINCT rid, born_on, name FROM (

@@ -1,7 +1,7 @@
 -- What each scored pair is: probable, to review, or a namesake, and why. One person at most per source and school year: a
 -- record that somebody else of the same source already holds beyond doubt is taken.
 CREATE TEMP TABLE faces AS SELECT rid, slot, ine, old_ine FROM read_parquet($faces);
-CREATE TEMP TABLE slots AS SELECT rid, slot FROM read_parquet($records) WHERE rid IN (
+CREATE TEMP TABLE slots AS SELECT rid, slot FROM $records WHERE rid IN (
     SELECT a FROM read_parquet($links) WHERE b IN (SELECT rid FROM faces) UNION
     SELECT b FROM read_parquet($links) WHERE a IN (SELECT rid FROM faces));
 CREATE TEMP TABLE held AS

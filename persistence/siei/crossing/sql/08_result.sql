@@ -1,5 +1,5 @@
 CREATE TEMP TABLE member AS
-SELECT p.label, r.* FROM people p JOIN read_parquet($records) r ON r.rid = p.rid;
+SELECT p.label, r.* FROM people p JOIN $records r ON r.rid = p.rid;
 CREATE TEMP TABLE judged AS
 SELECT label, bool_or(open) AS elsewhere, bool_or(diploma) AS graduate, bool_or(leaver AND cycle) AS cycle, bool_or(leaver) AS leaver,
        bool_or(source = $missions_locales) AS known_to_mission_locale

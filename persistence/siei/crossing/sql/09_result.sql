@@ -10,16 +10,14 @@ LEFT JOIN read_parquet($people) x ON x.rid = d.a LEFT JOIN read_parquet($people)
 LEFT JOIN read_parquet($judged) jx ON jx.label = x.label LEFT JOIN read_parquet($judged) jy ON jy.label = y.label
 WHERE d.class = 'to_review' AND (jx.listed OR jy.listed) AND x.label IS DISTINCT FROM y.label;
 CREATE TEMP TABLE shown AS
-SELECT source * 1099511627776 + file_row_number AS rid, * EXCLUDE (file_row_number)
-FROM read_parquet($gated, file_row_number = true)
-WHERE source * 1099511627776 + file_row_number IN (SELECT rid FROM member UNION SELECT a FROM touching UNION SELECT b FROM touching);
+SELECT * FROM $gated WHERE rid IN (SELECT rid FROM member UNION SELECT a FROM touching UNION SELECT b FROM touching);
 CREATE TEMP TABLE foremost AS
 SELECT label, rid FROM (
     SELECT m.label, m.rid, row_number() OVER (PARTITION BY m.label ORDER BY s.cycle DESC, coalesce(s.left_on, s.entered_on) DESC NULLS LAST, m.rid) AS place
     FROM member m JOIN shown s ON s.rid = m.rid WHERE s.leaver) WHERE place = 1;
 CREATE TEMP TABLE doubted AS SELECT DISTINCT label FROM (
-    SELECT label_a AS label FROM touching t JOIN read_parquet($records) r ON r.rid = t.b WHERE listed_a AND r.source <> $missions_locales UNION ALL
-    SELECT label_b FROM touching t JOIN read_parquet($records) r ON r.rid = t.a WHERE listed_b AND r.source <> $missions_locales);
+    SELECT label_a AS label FROM touching t JOIN $records r ON r.rid = t.b WHERE listed_a AND r.source <> $missions_locales UNION ALL
+    SELECT label_b FROM touching t JOIN $records r ON r.rid = t.a WHERE listed_b AND r.source <> $missions_locales);
 COPY (
     SELECT sha256(concat_ws('|', $kind_of, s.numero_interne)) AS person_key,
            CASE WHEN d.label IS NULL THEN 'listed' ELSE 'to_confirm' END AS class,
@@ -52,18 +50,15 @@ CREATE TEMP TABLE outcome AS
 SELECT rid, CASE WHEN bool_or(elsewhere) THEN 'in_training_elsewhere' ELSE 'followed' END AS outcome FROM (
     SELECT l.rid, r.open AND r.school <> l.school AS elsewhere, r.source = $missions_locales AS followed
     FROM (SELECT a AS one, b AS other FROM read_parquet($all_links) UNION ALL SELECT b, a FROM read_parquet($all_links)) k
-    JOIN (SELECT rid, school FROM read_parquet($records) WHERE leaver) l ON l.rid = k.one
-    JOIN (SELECT rid, open, source, school FROM read_parquet($records) WHERE open OR source = $missions_locales) r ON r.rid = k.other)
+    JOIN (SELECT rid, school FROM $records WHERE leaver) l ON l.rid = k.one
+    JOIN (SELECT rid, open, source, school FROM $records WHERE open OR source = $missions_locales) r ON r.rid = k.other)
 WHERE elsewhere OR followed GROUP BY rid;
 COPY (
     SELECT $kind_of AS source, s.numero_interne AS number, s.uai AS school, o.outcome
-    FROM (SELECT source * 1099511627776 + file_row_number AS rid, source, numero_interne, uai FROM read_parquet($gated, file_row_number = true)) s
-    JOIN outcome o ON o.rid = s.rid ORDER BY o.rid
+    FROM $gated s JOIN outcome o ON o.rid = s.rid ORDER BY o.rid
 ) TO $elsewhere (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1);
 COPY (
-    SELECT $kind_of AS source, s.line, w."column", w.rule, w.remedy FROM (
-        SELECT source, file_row_number + 2 AS line, CASE WHEN left_unread THEN 'left_on' ELSE fault END AS fault
-        FROM read_parquet($gated, file_row_number = true) WHERE (fault IS NOT NULL AND fault <> 'under_16') OR left_unread) s
+    SELECT $kind_of AS source, s.line, w."column", w.rule, w.remedy FROM read_parquet($refused) s
     JOIN (VALUES $faults_in_words) w(fault, "column", rule, remedy) ON w.fault = s.fault
     ORDER BY s.source, s.line
 ) TO $rejects (FORMAT parquet);
