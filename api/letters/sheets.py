@@ -39,6 +39,8 @@ class Sheet:
     people: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     demo: bool
+    person: str = "Élève"
+    belongs: str = "Document interne à l'établissement, réservé aux membres de la réunion."
 
 
 def render_sheet(sheet: Sheet) -> bytes:

@@ -7,15 +7,18 @@ from uuid import UUID
 
 from domain.access.permissions import Permission
 from domain.kernel.french import day_month
+from domain.meetings.followed import exchanges_sentence
 from domain.meetings.review import MeetingDecision
 from domain.meetings.views import BeforeAfter, LastTime
 from domain.support_plans.catalogue import scheme_of
 from domain.support_plans.measure import Windows, compared, windows_of
 from domain.tasks.history import TaskOutcome
+from persistence.meetings.followed import count_exchanges
 from persistence.support_plans.measures import both, load_missed, load_pupil_started
 from persistence.unit_of_work import UnitOfWork
 
 AT_MOST = 3
+FOUR_WEEKS, ONE_DAY = timedelta(weeks=4), timedelta(days=1)
 LOOK_BACK = timedelta(days=365)
 
 
@@ -26,7 +29,7 @@ class _Since:
     windows: Windows
 
 
-async def before_and_after(
+async def absences_before_and_after(
     uow: UnitOfWork, pupil: tuple[UUID, UUID], last_time: Sequence[LastTime], today: date
 ) -> list[BeforeAfter]:
     """`pupil` and school; what was decided at the latest meeting, then each measure begun within a year.
@@ -47,6 +50,18 @@ async def before_and_after(
         )
         for n, since in enumerate(kept)
     ]  # fmt: skip
+
+
+async def exchanges_before_and_after(
+    uow: UnitOfWork, follow_up_id: UUID, last_time: Sequence[LastTime], today: date
+) -> list[BeforeAfter]:
+    """Since the latest meeting that decided something: how often the young person was reached or met."""
+    if not last_time:
+        return []
+    held = last_time[0].held_on
+    before = await count_exchanges(uow.session, follow_up_id, held - FOUR_WEEKS, held - ONE_DAY)
+    after = await count_exchanges(uow.session, follow_up_id, held, min(today, held + FOUR_WEEKS))
+    return [BeforeAfter(held, before, after, exchanges_sentence(held, int(before), int(after), today))]
 
 
 def _of_decision(last: LastTime) -> _Since:

@@ -1,4 +1,4 @@
-"""Bodies and answers of `/prevention-groups`."""
+"""Bodies and answers of `/prevention-groups`: the standing groups of schools and platforms."""
 
 from datetime import date, time
 from typing import Annotated
@@ -35,14 +35,14 @@ class GroupIn(In):
         return self
 
     def values(self) -> dict[str, object]:
-        return self.model_dump(exclude={"members", "kind", "school_id"})
+        return self.model_dump(exclude={"members", "kind", "unit_id"})
 
     def parts(self) -> dict[UUID, GroupPart]:
         return {one.account_id: one.part for one in self.members}
 
 
 class NewGroupIn(GroupIn):
-    school_id: UUID
+    unit_id: UUID
     kind: MeetingKind = MeetingKind.GPDS
 
 
@@ -51,6 +51,7 @@ class GroupMemberOut(Out):
     display_name: str
     role: Role
     part: GroupPart
+    institution: str
 
 
 class GroupOut(Out):

@@ -10,20 +10,12 @@ from sqlalchemy import Select
 from api import clock
 from api.door import Door, Requires, responses
 from api.meetings import use_cases, use_cases_agenda
+from api.meetings.answer_schemas import AgendaProposalsOut, MeetingOut, NextAgendaOut, SeatsOut
 from api.meetings.group_schemas import GroupIn, GroupOut, GroupsOut, NewGroupIn
-from api.meetings.schemas import (
-    AgendaIn,
-    AgendaProposalsOut,
-    GuestIn,
-    MeetingIn,
-    MeetingItemIn,
-    MeetingMoveIn,
-    MeetingOut,
-    ParticipantIn,
-    PresencesIn,
-)
+from api.meetings.schemas import AgendaIn, GuestIn, MeetingIn, MeetingItemIn, MeetingMoveIn, ParticipantIn, PresencesIn
 from api.schemas import Page
 from domain.access.permissions import Permission
+from domain.meetings.subject import about
 from domain.meetings.views import MeetingLine
 from persistence.journal import Access, JournalEntry
 from persistence.meetings.queries import meeting_page
@@ -36,7 +28,7 @@ Holder = Annotated[Door, Requires(Permission.MEETINGS_HOLD)]
 
 @router.get("/prevention-groups", response_model=GroupsOut, responses=responses())
 async def list_prevention_groups(door: Reader) -> Response:
-    """The groups of one's schools (all of them for who holds meetings, else those one belongs to)."""
+    """The groups of one's schools or platform (all of them for who holds meetings, else those one belongs to)."""
 
     async def run(uow: UnitOfWork) -> dict[str, object]:
         return {"items": await use_cases.list_groups(uow, clock.today())}
@@ -47,7 +39,7 @@ async def list_prevention_groups(door: Reader) -> Response:
 @router.post("/prevention-groups", status_code=201, response_model=GroupOut, responses=responses(404))
 async def add_prevention_group(body: NewGroupIn, door: Holder) -> Response:
     """A group with its members and its free calendar: no national rule gives a rhythm."""
-    values = body.values() | {"unit_id": body.school_id, "kind": body.kind.value}
+    values = body.values() | {"unit_id": body.unit_id, "kind": body.kind.value}
     return await door.write(lambda uow: use_cases.add_group(uow, values, body.parts()), GroupOut, 201)
 
 
@@ -59,6 +51,16 @@ async def change_prevention_group(group_id: UUID, body: GroupIn, door: Holder) -
     )
 
 
+@router.get("/meeting-seats", response_model=SeatsOut, responses=responses(404))
+async def list_meeting_seats(door: Reader, unit_id: UUID) -> Response:
+    """Who may be named in the meetings of this school or platform: its own people, and at a platform its partners'."""
+
+    async def run(uow: UnitOfWork) -> dict[str, object]:
+        return {"items": await use_cases.list_seats(uow, unit_id)}
+
+    return await door.read(run, SeatsOut)
+
+
 @router.get("/meetings", response_model=Page[MeetingLine], responses=responses())
 async def list_meetings(
     door: Reader,
@@ -66,7 +68,7 @@ async def list_meetings(
     last: Annotated[date | None, Query(alias="to")] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
 ) -> Response:
-    """Meetings between two days: those of the school for who holds them, else those one is invited to."""
+    """Meetings between two days: those of the house for who holds them, else those one is invited to."""
 
     async def run(uow: UnitOfWork) -> Select[tuple[str]]:
         await uow.record(JournalEntry("meeting:list", Access.LIST))
@@ -77,9 +79,9 @@ async def list_meetings(
 
 @router.post("/meetings", status_code=201, response_model=MeetingOut, responses=responses(404, 409))
 async def plan_meeting(body: MeetingIn, door: Holder) -> Response:
-    """Plan a meeting on a school day; the group's members are expected in it."""
+    """Plan a meeting on an open day; the group's members are expected in it."""
     planned = use_cases.PlannedMeeting(
-        body.kind, body.school_id, body.group_id, body.held_on, body.starts_at, body.planned_minutes, body.place
+        body.kind, body.unit_id, body.group_id, body.held_on, body.starts_at, body.planned_minutes, body.place
     )
     return await door.write(lambda uow: use_cases.plan_meeting(uow, planned, clock.today()), MeetingOut, 201)
 
@@ -92,7 +94,7 @@ async def show_meeting(meeting_id: UUID, door: Reader) -> Response:
 
 @router.post("/meetings/{meeting_id}/move", response_model=MeetingOut, responses=responses(404, 409, 412, 428))
 async def move_meeting(meeting_id: UUID, body: MeetingMoveIn, door: Holder) -> Response:
-    """« Reporter la réunion » : another school day to come."""
+    """« Reporter la réunion » : another open day to come."""
     return await door.write(
         lambda uow: use_cases.move_meeting(
             uow, meeting_id, (body.held_on, body.starts_at), seen=door.seen, today=clock.today()
@@ -127,7 +129,7 @@ async def close_meeting(meeting_id: UUID, door: Holder) -> Response:
 
 @router.post("/meetings/{meeting_id}/participants", response_model=MeetingOut, responses=responses(404, 409))
 async def add_meeting_participant(meeting_id: UUID, body: ParticipantIn, door: Holder) -> Response:
-    """A colleague for the whole meeting, or a partner by function."""
+    """A colleague for the whole meeting, somebody of a partner (at a platform), or a partner by function."""
     seat = use_cases.Seat(body.account_id, body.outsider, body.part)
     return await door.write(lambda uow: use_cases.add_participant(uow, meeting_id, seat, clock.today()), MeetingOut)
 
@@ -151,11 +153,21 @@ async def list_meeting_proposals(meeting_id: UUID, door: Holder) -> Response:
 
 @router.post("/meetings/{meeting_id}/items", status_code=201, response_model=MeetingOut, responses=responses(404, 409))
 async def add_meeting_item(meeting_id: UUID, body: MeetingItemIn, door: Holder) -> Response:
-    """« Ajouter à l'ordre du jour » : a pupil once, or a subject about a group."""
+    """« Ajouter à l'ordre du jour » : a person once, or a subject about a group."""
     origins = tuple((one.kind, one.origin_id) for one in body.reasons)
-    point = use_cases_agenda.NewPoint(body.student_id, body.subject, body.minutes, origins)
+    point = use_cases_agenda.NewPoint(about(body.student_id, body.follow_up_id), body.subject, body.minutes, origins)
     return await door.write(
         lambda uow: use_cases_agenda.add_point(uow, meeting_id, point, clock.today()), MeetingOut, 201
+    )
+
+
+@router.post("/follow-ups/{follow_up_id}/agenda", response_model=NextAgendaOut, responses=responses(404, 409))
+async def put_follow_up_on_agenda(
+    follow_up_id: UUID, door: Annotated[Door, Requires(Permission.FOLLOW_UPS_WRITE)]
+) -> Response:
+    """« Mettre à l'ordre du jour » : the platform's next meeting, planned when there is none; twice is once."""
+    return await door.write(
+        lambda uow: use_cases_agenda.put_followed_on_agenda(uow, follow_up_id, clock.today()), NextAgendaOut
     )
 
 

@@ -1,19 +1,15 @@
-"""Bodies of groups and of the agenda, and the answers of a meeting."""
+"""Bodies of a meeting and of its agenda."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from api.schemas import In, LocalTime, Out
-from domain.access.permissions import Role
-from domain.kernel.law import LegalKind
-from domain.meetings.agenda import MINUTES_PER_POINT, SUBJECT_LENGTH, ItemOrigin, ItemState
+from api.schemas import In, LocalTime
+from domain.meetings.agenda import MINUTES_PER_POINT, SUBJECT_LENGTH, ItemOrigin
 from domain.meetings.kinds import GroupPart, MeetingKind
-from domain.meetings.meeting import MeetingState, Presence
-from domain.meetings.notes import NoteLevel
-from domain.meetings.review import Finding, MeetingDecision
+from domain.meetings.meeting import Presence
 
 Minutes = Annotated[int, Field(ge=1, le=120)]
 Planned = Annotated[int, Field(ge=5, le=480)]
@@ -21,9 +17,9 @@ Place = Annotated[str, Field(max_length=80)]
 
 
 class MeetingIn(In):
-    """A group's meeting, or one convened for itself."""
+    """A group's meeting, or one convened for itself, in a school or at a platform."""
 
-    school_id: UUID
+    unit_id: UUID
     kind: MeetingKind
     group_id: UUID | None = None
     held_on: date
@@ -38,7 +34,7 @@ class MeetingMoveIn(In):
 
 
 class ParticipantIn(In):
-    """A colleague, or a partner named by function alone (« éducatrice de prévention »)."""
+    """A colleague, somebody of a partner, or a partner named by function alone (« éducatrice de prévention »)."""
 
     account_id: UUID | None = None
     outsider: Annotated[str, Field(max_length=80)] = ""
@@ -66,12 +62,19 @@ class AgendaReasonIn(In):
 
 
 class MeetingItemIn(In):
-    """A pupil with the reasons proposed for them, or a subject about a group."""
+    """A pupil, a followed young person with the reasons proposed for them, or a subject about a group."""
 
     student_id: UUID | None = None
+    follow_up_id: UUID | None = None
     subject: Annotated[str, Field(max_length=SUBJECT_LENGTH)] = ""
     minutes: Minutes = MINUTES_PER_POINT
     reasons: list[AgendaReasonIn] = Field(default_factory=list, max_length=20)
+
+    @model_validator(mode="after")
+    def _one_person(self) -> "MeetingItemIn":
+        if self.student_id is not None and self.follow_up_id is not None:
+            raise ValueError("either student_id or follow_up_id")
+        return self
 
 
 class ItemMinutesIn(In):
@@ -88,122 +91,3 @@ class AgendaIn(In):
 
 class GuestIn(In):
     account_id: UUID
-
-
-class MeetingPersonOut(Out):
-    student_id: UUID
-    family_name: str
-    first_name: str
-    class_name: str | None
-
-
-class AgendaReasonOut(Out):
-    kind: ItemOrigin
-    origin_id: UUID
-    words: str
-    since: date | None
-
-
-class MeetingGuestOut(Out):
-    account_id: UUID
-    name: str
-    role: Role
-
-
-class HiddenNoteOut(Out):
-    level: NoteLevel
-    sentence: str
-
-
-class MeetingItemOut(Out):
-    """One point. `hidden_notes`: that something exists for another profession, never what."""
-
-    id: UUID
-    version: int
-    position: int
-    minutes: int
-    state: ItemState
-    person: MeetingPersonOut | None
-    subject: str
-    reasons: list[AgendaReasonOut]
-    guests: list[MeetingGuestOut]
-    hidden_notes: list[HiddenNoteOut]
-    findings: list[Finding]
-    fact: str
-    decision: MeetingDecision | None
-    owner_id: UUID | None
-    owner_name: str
-    owner_role: Role | None
-    due_on: date | None
-    next_review_on: date | None
-    decided_at: datetime | None
-    task_id: UUID | None
-    plan_id: UUID | None
-    case_id: UUID | None
-    editing_by: str | None
-    editing_since: datetime | None
-
-
-class MeetingParticipantOut(Out):
-    id: UUID
-    account_id: UUID | None
-    name: str
-    role: Role | None
-    part: GroupPart
-    presence: Presence
-
-
-class MeetingBasisOut(Out):
-    code: str
-    kind: LegalKind
-    article: str
-    title: str
-    quote: str
-
-
-class MeetingFrameOut(Out):
-    convened_by: str
-    rhythm: str
-    expected: list[GroupPart]
-    outsiders_present: bool
-
-
-class AgendaTimeOut(Out):
-    used: int
-    planned: int
-    fits: bool
-    sentence: str
-
-
-class MeetingOut(Out):
-    """A meeting with the points that this reader may see. `missing`: parts that its frame expects and nobody takes."""
-
-    id: UUID
-    version: int
-    school_id: UUID
-    school_name: str
-    group_id: UUID | None
-    kind: MeetingKind
-    title: str
-    held_on: date
-    starts_at: time
-    planned_minutes: int
-    place: str
-    state: MeetingState
-    postponed_from: date | None
-    frame: MeetingFrameOut
-    legal_basis: MeetingBasisOut | None
-    missing: list[GroupPart]
-    participants: list[MeetingParticipantOut]
-    items: list[MeetingItemOut]
-    time: AgendaTimeOut
-    time_left: int
-
-
-class AgendaProposalOut(Out):
-    person: MeetingPersonOut
-    reasons: list[AgendaReasonOut]
-
-
-class AgendaProposalsOut(Out):
-    items: list[AgendaProposalOut]

@@ -34,7 +34,7 @@ async def follow_meeting(meeting_id: UUID, door: Reader) -> Response:
 
 @router.get("/items/{item_id}", response_model=MeetingPointOut, responses=responses(404))
 async def show_meeting_item(meeting_id: UUID, item_id: UUID, door: Reader) -> Response:
-    """The pupil in question: reasons, last time's decisions and whether they were done, the case's own step, notes."""
+    """The person in question: reasons, last time's decisions and whether they were done, their file, notes."""
     return await door.read(
         lambda uow: use_cases_session.show_point(uow, meeting_id, item_id, clock.today()), MeetingPointOut
     )
@@ -59,7 +59,7 @@ async def write_meeting_item(meeting_id: UUID, item_id: UUID, body: ReviewIn, do
 
 @router.post("/items/{item_id}/decide", response_model=MeetingPointOut, responses=responses(404, 409, 412, 428))
 async def decide_meeting_item(meeting_id: UUID, item_id: UUID, body: ReviewIn, door: Holder) -> Response:
-    """« Décider » : somebody by a day (unless nothing is decided), a task, the draft plan, an answer to the signal."""
+    """« Décider » : somebody by a day (unless nothing is decided), a task, and what it makes of the person's file."""
     return await door.write(
         lambda uow: use_cases_session.decide_point(
             uow, (meeting_id, item_id), body.to_review(), seen=door.seen, today=clock.today()
@@ -86,7 +86,7 @@ async def mark_meeting_item_editing(meeting_id: UUID, item_id: UUID, body: Editi
 
 @router.post("/items/{item_id}/notes", status_code=201, response_model=NoteOut, responses=responses(404, 409))
 async def write_meeting_note(meeting_id: UUID, item_id: UUID, body: NoteIn, door: Reader) -> Response:
-    """A note for all, or for one's own profession alone: social (assistant de service social), health (infirmier)."""
+    """A note for all, for one's own profession, or for one's institution and the platform's manager."""
     return await door.write(
         lambda uow: use_cases_notes.write_note(uow, meeting_id, item_id, body.level, body.body), NoteOut, 201
     )
@@ -111,7 +111,7 @@ async def read_meeting_minutes(meeting_id: UUID, door: Reader) -> Response:
 
 @router.get("/minutes.pdf", response_class=Response, responses=responses(404) | PDF)
 async def print_meeting_minutes(meeting_id: UUID, door: Holder) -> Response:
-    """« Compte rendu » on one page, with names: it stays inside the school. No note of any level is in it."""
+    """« Compte rendu » on one page, with names: it stays inside the house. No note of any level is in it."""
     demo = door.request.app.state.settings.demo
     return await door.bytes(lambda uow: use_cases_papers.print_minutes(uow, meeting_id, clock.today(), demo=demo))
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from api.meetings.schemas import MeetingItemOut
+from api.meetings.answer_schemas import MeetingItemOut
 from api.schemas import In, Out
 from domain.access.permissions import Role
 from domain.meetings.agenda import ItemState
@@ -21,18 +21,19 @@ from domain.tasks.task import Charge
 class ReviewIn(In):
     """What stands on the screen; unfinished is fine while it is a draft. `fact` holds 140 characters at most."""
 
-    findings: list[Finding] = Field(default_factory=list, max_length=14)
+    findings: list[Finding] = Field(default_factory=list, max_length=20)
     fact: Annotated[str, Field(max_length=400)] = ""
     decision: MeetingDecision | None = None
     owner_id: UUID | None = None
     owner_role: Role | None = None
+    partner_id: UUID | None = None
     due_on: date | None = None
     next_review_on: date | None = None
 
     def to_review(self) -> Review:
         return Review(
             tuple(dict.fromkeys(self.findings)), self.fact, self.decision, Charge(self.owner_id, self.owner_role),
-            self.due_on, self.next_review_on,
+            self.due_on, self.next_review_on, self.partner_id,
         )  # fmt: skip
 
 
@@ -60,6 +61,7 @@ class NoteOut(Out):
     author_name: str
     author_role: Role
     written_on: date
+    institution: str
 
 
 class PointPulseOut(Out):
@@ -94,7 +96,7 @@ class LastTimeOut(Out):
 
 
 class BeforeAfterOut(Out):
-    """Half-days missed in the four weeks before and after; `after` null until they have passed. It proves nothing."""
+    """Four weeks before and after: half-days missed, or exchanges with a followed young person. It proves nothing."""
 
     since_on: date
     before: Decimal
@@ -113,15 +115,33 @@ class MeetingCaseOut(Out):
     outcome_on: date | None
 
 
+class MeetingFollowedOut(Out):
+    """The follow-up as the platform reads it; a partner reads the disclosed fields, and null for the others."""
+
+    referral_id: UUID | None
+    city: str | None
+    phone: str | None
+    email: str | None
+    last_school_name: str | None
+    last_formation: str | None
+    left_on: date | None
+    waiting: str | None
+    deadline: str | None
+    referent: str | None
+    attempts: int | None
+
+
 class MeetingPointOut(MeetingItemOut):
     last_time: list[LastTimeOut]
     before_after: list[BeforeAfterOut]
     case: MeetingCaseOut | None
+    followed: MeetingFollowedOut | None
     notes: list[NoteOut]
 
 
 class PersonTaskOut(Out):
     student_id: UUID | None
+    follow_up_id: UUID | None
     label: str
     due_on: date
 

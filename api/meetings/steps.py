@@ -1,15 +1,19 @@
-"""What other areas ask of meetings: put a pupil on the next agenda."""
+"""What other areas ask of meetings: put somebody on the next agenda of their house."""
 
 from datetime import date, time, timedelta
+from functools import partial
 from itertools import chain
 from uuid import UUID
 
+from api.meetings.trace import Traced, trace
 from domain.meetings.agenda import ItemOrigin, reorder
+from domain.meetings.days import is_open
 from domain.meetings.kinds import MeetingKind
 from domain.meetings.meeting import Meeting, dates_of
+from domain.meetings.subject import About
 from persistence.journal import JournalEntry
 from persistence.meetings import following, groups, items, leaving, repository
-from persistence.schools.calendars import load_rules
+from persistence.meetings.houses import load_days, load_house
 from persistence.unit_of_work import UnitOfWork
 
 SOON = timedelta(days=7)
@@ -17,22 +21,21 @@ DEFAULT_HOUR = time(14)
 
 
 async def put_on_agenda(
-    uow: UnitOfWork, *, school_id: UUID, student_id: UUID, origin_kind: str, origin_id: UUID
-) -> UUID:
-    """Put a pupil on the next planned GPDS of the school, and answer its id.
+    uow: UnitOfWork, *, unit_id: UUID, person: About, origins: tuple[tuple[ItemOrigin, UUID], ...] = ()
+) -> Meeting:
+    """Put somebody on the next planned meeting of their house (GPDS, CTO), and answer it; by hand without an origin.
 
     A meeting that has begun takes no more. When none is planned, the group's next date is taken (a week from today when
-    it has no calendar); a school without a group gets one, whose members are then to be named. A pupil already there
+    it has no calendar); a house without a group gets one, whose members are then to be named. Somebody already there
     gets a second reason, not a second point.
     """
-    meeting = await next_of(uow, school_id, uow.now.date())
-    new = items.NewItem(
-        meeting.id, school_id, uow.actor.id, uow.now, student_id, origins=((ItemOrigin(origin_kind), origin_id),)
-    )
+    meeting = await next_of(uow, unit_id, uow.now.date())
+    new = items.NewItem(meeting.id, unit_id, uow.actor.id, uow.now, person, origins=origins)
     item_id, _ = await items.insert_item(uow.session, new)
-    detail = {"meeting_id": str(meeting.id), "item_id": str(item_id), "origin": origin_kind}
-    await uow.record(JournalEntry("meeting:put_on_agenda", persons=((student_id, school_id),), detail=detail))
-    return meeting.id
+    named = origins[0][0] if origins else ItemOrigin.BY_HAND
+    traced = Traced.of(unit_id, meeting.id, person)
+    await trace(uow, traced, "meeting:put_on_agenda", item_id=str(item_id), origin=named.value)
+    return meeting
 
 
 async def take_off_agenda(
@@ -58,45 +61,46 @@ async def take_off_agenda(
     return True
 
 
-async def next_of(uow: UnitOfWork, school_id: UUID, after: date, *, besides: UUID | None = None) -> Meeting:
-    """The next planned GPDS on or after that day; planned now when there is none."""
-    found = await repository.next_meeting(uow.session, school_id, MeetingKind.GPDS, after, besides=besides)
+async def next_of(uow: UnitOfWork, unit_id: UUID, after: date, *, besides: UUID | None = None) -> Meeting:
+    """The next planned meeting of the house's usual kind on or after that day; planned now when there is none."""
+    kind = (await load_house(uow.session, unit_id)).usual
+    found = await repository.next_meeting(uow.session, unit_id, kind, after, besides=besides)
     if found is not None:
         return found
-    group = await _group_of(uow, school_id)
+    group = await _group_of(uow, unit_id, kind)
     day = await _free_day(uow, group, after if besides is None else after + timedelta(days=1))
     new = repository.NewMeeting(
-        school_id, MeetingKind.GPDS, day, group.starts_at, group.planned_minutes, group.place, group.id, uow.actor.id,
+        unit_id, kind, day, group.starts_at, group.planned_minutes, group.place, group.id, uow.actor.id,
         uow.now,
     )  # fmt: skip
     meeting_id = await repository.insert_meeting(uow.session, new)
-    await uow.record(JournalEntry("meeting:plan", school_id=school_id, detail={"meeting_id": str(meeting_id)}))
-    made = await repository.next_meeting(uow.session, school_id, MeetingKind.GPDS, after, besides=besides)
+    await uow.record(JournalEntry("meeting:plan", school_id=unit_id, detail={"meeting_id": str(meeting_id)}))
+    made = await repository.next_meeting(uow.session, unit_id, kind, after, besides=besides)
     if made is None:
         raise RuntimeError("a meeting just planned is not found")
     return made
 
 
 async def _free_day(uow: UnitOfWork, group: groups.Group, start: date) -> date:
-    """The group's next date, else a school day a week later; not a day when it already meets."""
-    calendar = (await load_rules(uow.session, group.unit_id)).calendar
+    """The group's next date, else an open day a week later; not a day when it already meets."""
+    days = await load_days(uow.session, group.unit_id)
     taken = await repository.days_taken(uow.session, group.id, start)
-    rhythmic = dates_of(group.rhythm, start, calendar.is_school_day) if group.rhythm else iter(())
+    rhythmic = dates_of(group.rhythm, start, partial(is_open, days)) if group.rhythm else iter(())
     later = (start + SOON + timedelta(days=n) for n in range(90))
-    usual = (day for day in later if calendar.is_school_day(day))
+    usual = (day for day in later if is_open(days, day))
     return next(day for day in chain(rhythmic, usual) if day not in taken)
 
 
-async def _group_of(uow: UnitOfWork, school_id: UUID) -> groups.Group:
-    group = await groups.first_group(uow.session, school_id, MeetingKind.GPDS)
+async def _group_of(uow: UnitOfWork, unit_id: UUID, kind: MeetingKind) -> groups.Group:
+    group = await groups.first_group(uow.session, unit_id, kind)
     if group is not None:
         return group
     values: dict[str, object] = {
-        "unit_id": school_id, "kind": MeetingKind.GPDS.value, "name": MeetingKind.GPDS.label, "first_on": None,
+        "unit_id": unit_id, "kind": kind.value, "name": kind.label, "first_on": None,
         "every_weeks": None, "starts_at": DEFAULT_HOUR, "planned_minutes": 60, "place": "",
     }  # fmt: skip
     await groups.insert_group(uow.session, values, uow.actor.id, uow.now)
-    made = await groups.first_group(uow.session, school_id, MeetingKind.GPDS)
+    made = await groups.first_group(uow.session, unit_id, kind)
     if made is None:
         raise RuntimeError("a group just made is not found")
     return made

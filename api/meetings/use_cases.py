@@ -3,20 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import partial
 from itertools import islice
 from uuid import UUID
 
 from api.meetings.reading import MeetingShown, shown
 from api.meetings.steps import next_of
+from api.meetings.trace import Traced, people_of, trace
 from domain.kernel.errors import Malformed
 from domain.meetings import meeting as rules
 from domain.meetings.agenda import ItemState
-from domain.meetings.kinds import GroupPart, MeetingKind, frame_of
+from domain.meetings.days import is_open
+from domain.meetings.frames import House, frame_of
+from domain.meetings.kinds import GroupPart, MeetingKind
 from domain.meetings.meeting import Meeting, MeetingDate, Presence, dates_of
+from domain.meetings.views import SeatLine
 from persistence.journal import Access, JournalEntry
 from persistence.meetings import following, groups, items, repository
 from persistence.meetings.groups import Group, Member
-from persistence.schools.calendars import load_rules
+from persistence.meetings.houses import check_unit, load_days, load_house, load_seats, seats_among
 from persistence.unit_of_work import UnitOfWork
 
 DATES_SHOWN = 12
@@ -24,7 +29,7 @@ DATES_SHOWN = 12
 
 class NotOfTheHouse(Malformed):
     title = "Personne à corriger"
-    detail = "Choisissez des personnes de l'établissement."
+    detail = "Choisissez des personnes qui peuvent y siéger."
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,13 @@ async def list_groups(uow: UnitOfWork, today: date) -> list[GroupShown]:
 
 
 async def add_group(uow: UnitOfWork, values: dict[str, object], members: Mapping[UUID, GroupPart]) -> GroupShown:
-    """A group of one's own school. Its calendar is free: no text gives a rhythm."""
+    """A group of one's own house. Its calendar is free: no text gives a rhythm."""
     unit_id = UUID(str(values["unit_id"]))
-    frame = await _own_frame(uow, unit_id)
-    frame_of(MeetingKind(str(values["kind"])), frame.kind, public=frame.public)
-    await _check_staff(uow, unit_id, list(members))
+    frame_of(MeetingKind(str(values["kind"])), await _own_house(uow, unit_id))
+    seated = await _seated(uow, unit_id, members)
     group_id = await groups.insert_group(uow.session, values, uow.actor.id, uow.now)
     group = await groups.load_group(uow.session, uow.actor, group_id)
-    await groups.set_members(uow.session, group, dict(members), uow.now.date())
+    await groups.set_members(uow.session, group, seated, uow.now.date())
     await uow.record(JournalEntry("prevention_group:add", school_id=unit_id, detail={"group_id": str(group_id)}))
     return await _group_shown(uow, group, uow.now.date())
 
@@ -58,10 +62,10 @@ async def change_group(
 ) -> GroupShown:
     """Its name, its calendar and its members from now on."""
     group = await groups.load_group(uow.session, uow.actor, group_id)
-    await _check_staff(uow, group.unit_id, list(members))
+    seated = await _seated(uow, group.unit_id, members)
     changed = replace(group, version=seen, **values)  # type: ignore[arg-type]  # the fields of the body
     await groups.save_group(uow.session, changed)
-    await groups.set_members(uow.session, group, dict(members), uow.now.date())
+    await groups.set_members(uow.session, group, seated, uow.now.date())
     await uow.record(
         JournalEntry("prevention_group:change", school_id=group.unit_id, detail={"group_id": str(group_id)})
     )
@@ -71,18 +75,18 @@ async def change_group(
 async def _group_shown(uow: UnitOfWork, group: Group, today: date) -> GroupShown:
     dates: list[date] = []
     if group.rhythm is not None:
-        calendar = (await load_rules(uow.session, group.unit_id)).calendar
-        dates = list(islice(dates_of(group.rhythm, today, calendar.is_school_day), DATES_SHOWN))
+        days = await load_days(uow.session, group.unit_id)
+        dates = list(islice(dates_of(group.rhythm, today, partial(is_open, days)), DATES_SHOWN))
     members = await groups.load_members(uow.session, group.id)
     return GroupShown(**vars(group), members=members, next_dates=dates)
 
 
 @dataclass(frozen=True)
 class PlannedMeeting:
-    """What is asked for: a group's, or one convened for itself in a school."""
+    """What is asked for: a group's, or one convened for itself in a house."""
 
     kind: MeetingKind
-    school_id: UUID
+    unit_id: UUID
     group_id: UUID | None
     held_on: date
     starts_at: time
@@ -91,29 +95,26 @@ class PlannedMeeting:
 
 
 async def plan_meeting(uow: UnitOfWork, planned: PlannedMeeting, today: date) -> MeetingShown:
-    """Plan a meeting of one's own school, on a school day to come."""
-    frame = await _own_frame(uow, planned.school_id)
-    frame_of(planned.kind, frame.kind, public=frame.public)
-    await _check_day(uow, planned.school_id, planned.held_on, today)
+    """Plan a meeting of one's own house, on an open day to come."""
+    frame_of(planned.kind, await _own_house(uow, planned.unit_id))
+    await _check_day(uow, planned.unit_id, planned.held_on, today)
     if planned.group_id is not None:
         group = await groups.load_group(uow.session, uow.actor, planned.group_id)
-        if (group.unit_id, group.kind) != (planned.school_id, planned.kind):
+        if (group.unit_id, group.kind) != (planned.unit_id, planned.kind):
             raise Malformed(errors=[{"pointer": "/group_id", "detail": "Ce groupe tient d'autres réunions."}])
     new = repository.NewMeeting(
-        planned.school_id, planned.kind, planned.held_on, planned.starts_at, planned.planned_minutes, planned.place,
+        planned.unit_id, planned.kind, planned.held_on, planned.starts_at, planned.planned_minutes, planned.place,
         planned.group_id, uow.actor.id, uow.now,
     )  # fmt: skip
     meeting_id = await repository.insert_meeting(uow.session, new)
-    await _record(uow, planned.school_id, meeting_id, "meeting:plan")
+    await _record(uow, planned.unit_id, meeting_id, "meeting:plan")
     return await shown(uow, meeting_id, today)
 
 
 async def show_meeting(uow: UnitOfWork, meeting_id: UUID, today: date) -> MeetingShown:
-    """A meeting with the points that this reader may see; each pupil shown leaves a trace."""
+    """A meeting with the points that this reader may see; each person shown leaves a trace."""
     found = await shown(uow, meeting_id, today)
-    persons = [(one.person.student_id, found.school_id) for one in found.items if one.person]
-    detail = {"meeting_id": str(meeting_id)}
-    await uow.record(JournalEntry("meeting:show", Access.READ, persons, school_id=found.school_id, detail=detail))
+    await trace(uow, Traced(found.unit_id, meeting_id, people_of(found.items)), "meeting:show", Access.READ)
     return found
 
 
@@ -147,20 +148,20 @@ async def close_meeting(uow: UnitOfWork, meeting_id: UUID, *, seen: int, today: 
     closed = rules.close(meeting, sum(one.state is ItemState.SEEN for one in points))
     left = [one for one in points if one.state is not ItemState.SEEN]
     await items.set_state(uow.session, [one.id for one in left], ItemState.POSTPONED)
-    if meeting.kind is MeetingKind.GPDS:
+    if frame_of(meeting.kind, await load_house(uow.session, meeting.unit_id)).stands:
         await carry_over(uow, meeting, left)
     return await _saved(uow, closed, seen, today, "meeting:close")
 
 
 async def carry_over(uow: UnitOfWork, meeting: Meeting, left: list[items.Item]) -> None:
-    """To the next meeting of the school, each with the reasons that had brought it."""
+    """To the next meeting of the house, each with the reasons that had brought it."""
     if not left:
         return
     following_one = await next_of(uow, meeting.unit_id, max(meeting.held_on, uow.now.date()), besides=meeting.id)
     for one in left:
         origins = tuple(await items.load_origins(uow.session, one.id))
         new = items.NewItem(
-            following_one.id, meeting.unit_id, uow.actor.id, uow.now, one.student_id, one.subject,
+            following_one.id, meeting.unit_id, uow.actor.id, uow.now, one.about, one.subject,
             minutes=one.minutes, origins=origins,
         )  # fmt: skip
         await items.insert_item(uow.session, new)
@@ -181,7 +182,7 @@ async def set_presences(
 
 @dataclass(frozen=True)
 class Seat:
-    """Who is to sit in it: a colleague, or a partner by function."""
+    """Who is to sit in it: a colleague, somebody of a partner, or a partner by function."""
 
     account_id: UUID | None
     outsider: str
@@ -189,12 +190,14 @@ class Seat:
 
 
 async def add_participant(uow: UnitOfWork, meeting_id: UUID, seat: Seat, today: date) -> MeetingShown:
-    """A colleague of the house, or a partner named by function alone."""
+    """A colleague of the house, somebody of a partner where partners sit, or a partner named by function alone."""
     meeting = rules.check_open(await repository.load_meeting(uow.session, uow.actor, meeting_id))
+    institution = None
     if seat.account_id is not None:
-        await _check_staff(uow, meeting.unit_id, [seat.account_id])
-    pair = (meeting_id, meeting.unit_id)
-    await repository.add_participant(uow.session, pair, seat.account_id, seat.part.value, outsider=seat.outsider)
+        (member,) = await _seated(uow, meeting.unit_id, {seat.account_id: seat.part})
+        institution = member.institution_id
+    new = repository.NewSeat(seat.account_id, seat.part.value, seat.outsider, institution)
+    await repository.add_participant(uow.session, (meeting_id, meeting.unit_id), new)
     await _record(uow, meeting.unit_id, meeting_id, "meeting:add_participant")
     return await shown(uow, meeting_id, today)
 
@@ -209,20 +212,31 @@ async def _record(uow: UnitOfWork, unit_id: UUID, meeting_id: UUID, operation: s
     await uow.record(JournalEntry(operation, school_id=unit_id, detail={"meeting_id": str(meeting_id)}))
 
 
-async def _own_frame(uow: UnitOfWork, unit_id: UUID) -> repository.UnitFrame:
-    repository.check_unit(uow.actor, unit_id)
-    return await repository.load_frame(uow.session, unit_id)
+async def list_seats(uow: UnitOfWork, unit_id: UUID) -> list[SeatLine]:
+    """Who may be named in the meetings of one's own house."""
+    house = await _own_house(uow, unit_id)
+    await uow.record(JournalEntry("meeting:list_seats", Access.LIST, school_id=unit_id))
+    return await load_seats(uow.session, unit_id, partners=frame_of(house.usual, house).matter.partners_sit)
+
+
+async def _own_house(uow: UnitOfWork, unit_id: UUID) -> House:
+    check_unit(uow.actor, unit_id)
+    return await load_house(uow.session, unit_id)
 
 
 async def _check_day(uow: UnitOfWork, unit_id: UUID, held_on: date, today: date) -> None:
     rules.check_day(held_on, today)
-    why = (await load_rules(uow.session, unit_id)).calendar.closed_because(held_on)
+    why = (await load_days(uow.session, unit_id)).closed_because(held_on)
     if why is not None:
-        detail = f"Pas de classe ce jour-là\u00a0: {why}. Choisissez un jour de classe."
+        detail = f"Fermé ce jour-là\u00a0: {why}. Choisissez un jour ouvert."
         raise MeetingDate(detail, errors=[{"pointer": "/held_on", "detail": detail}])
 
 
-async def _check_staff(uow: UnitOfWork, unit_id: UUID, accounts: list[UUID]) -> None:
-    known = await groups.staff_among(uow.session, unit_id, accounts)
-    if set(accounts) - known:
+async def _seated(uow: UnitOfWork, unit_id: UUID, members: Mapping[UUID, GroupPart]) -> list[groups.NewMember]:
+    """Each with the institution they sit for; a partner only where partners sit."""
+    house = await load_house(uow.session, unit_id)
+    partners = frame_of(house.usual, house).matter.partners_sit
+    known = await seats_among(uow.session, unit_id, list(members), partners=partners)
+    if set(members) - set(known):
         raise NotOfTheHouse(errors=[{"pointer": "/members", "detail": NotOfTheHouse.detail}])
+    return [groups.NewMember(one, part, known[one]) for one, part in members.items()]

@@ -1,55 +1,67 @@
 """Prepare a meeting: what is proposed, what is put on the agenda, in which order, with whom; and tell the members."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from api.follow_ups.steps import load_followed
 from api.meetings.reading import MeetingShown, shown
+from api.meetings.steps import next_of, put_on_agenda
+from api.meetings.trace import Traced, trace
 from domain.absences.contacts import check_note
+from domain.follow_ups.referents import FollowUpIsOver
 from domain.kernel.errors import NotFound
 from domain.kernel.events import Effect
 from domain.meetings import agenda as rules
 from domain.meetings.agenda import AlreadyOnAgenda, ItemOrigin
+from domain.meetings.frames import frame_of
 from domain.meetings.meeting import Meeting, check_open
+from domain.meetings.subject import About, SubjectKind
 from domain.meetings.views import Proposal
-from persistence.journal import Access, JournalEntry
-from persistence.meetings import following, groups, items, reasons, repository
+from persistence.journal import Access
+from persistence.meetings import following, items, reasons, repository
+from persistence.meetings.houses import load_house, seats_among
 from persistence.students.repository import within_reach
 from persistence.unit_of_work import UnitOfWork
 
 
 async def list_proposals(uow: UnitOfWork, meeting_id: UUID, today: date) -> list[Proposal]:
-    """« Proposés » : situations of the school that are not on this agenda, with every reason."""
+    """« Proposés » : situations of the house that are not on this agenda, with every reason."""
     meeting = await repository.load_meeting(uow.session, uow.actor, meeting_id)
-    found = await reasons.load_proposals(uow.session, meeting.unit_id, meeting_id, meeting.held_on, today)
-    detail = {"meeting_id": str(meeting_id), "count": len(found)}
-    await uow.record(JournalEntry("meeting:list_proposals", Access.LIST, school_id=meeting.unit_id, detail=detail))
+    found = await _proposed(uow, meeting, today)
+    await trace(uow, Traced(meeting.unit_id, meeting_id), "meeting:list_proposals", Access.LIST, count=len(found))
     return found
 
 
 @dataclass(frozen=True)
-class NewPoint:
-    """A pupil with the reasons that bring them, or a subject about a group (a class, a bus line)."""
+class NextMeeting:
+    """Where somebody was put: which meeting, on which day."""
 
-    student_id: UUID | None
+    id: UUID
+    held_on: date
+    version: int
+
+
+@dataclass(frozen=True)
+class NewPoint:
+    """Somebody with the reasons that bring them, or a subject about a group (a class, a bus line)."""
+
+    about: About | None
     subject: str
     minutes: int
     origins: tuple[tuple[ItemOrigin, UUID], ...]
 
 
 async def add_point(uow: UnitOfWork, meeting_id: UUID, point: NewPoint, today: date) -> MeetingShown:
-    """« Ajouter » : a pupil of this school, once; or a subject without a pupil."""
+    """« Ajouter » : somebody of this house, once; or a subject without anybody."""
     meeting = await _open(uow, meeting_id)
-    rules.check_subject(point.student_id, point.subject)
+    rules.check_subject(point.about, point.subject)
     check_note(point.subject)
-    if point.student_id is not None:
-        scope = await within_reach(uow.session, uow.actor, point.student_id)
-        if scope.school_id != meeting.unit_id:
-            raise NotFound
+    if point.about is not None:
+        await _check_of_the_house(uow, meeting, point.about)
         await _check_origins(uow, meeting, point, today)
     new = items.NewItem(
-        meeting_id, meeting.unit_id, uow.actor.id, uow.now, point.student_id, point.subject, minutes=point.minutes,
+        meeting_id, meeting.unit_id, uow.actor.id, uow.now, point.about, point.subject, minutes=point.minutes,
         origins=point.origins,
     )  # fmt: skip
     item_id, fresh = await items.insert_item(uow.session, new)
@@ -57,21 +69,47 @@ async def add_point(uow: UnitOfWork, meeting_id: UUID, point: NewPoint, today: d
         raise AlreadyOnAgenda
     for origin, origin_id in point.origins:
         await following.mark_on_agenda(uow.session, (origin.value, origin_id), meeting_id, meeting.held_on)
-    persons = [(point.student_id, meeting.unit_id)] if point.student_id else []
-    await _record(uow, meeting, "meeting:add_point", persons, item_id)
+    await _record(uow, meeting, "meeting:add_point", point.about, item_id)
     return await shown(uow, meeting_id, today)
 
 
+async def _check_of_the_house(uow: UnitOfWork, meeting: Meeting, about: About) -> None:
+    """A pupil of this school, a young person followed by this platform; anybody else does not exist here."""
+    if about.student_id is not None:
+        unit_id = (await within_reach(uow.session, uow.actor, about.student_id)).school_id
+    else:
+        unit_id = (await load_followed(uow, about.id)).platform_id
+    if unit_id != meeting.unit_id:
+        raise NotFound
+
+
+async def put_followed_on_agenda(uow: UnitOfWork, follow_up_id: UUID, today: date) -> NextMeeting:
+    """« Mettre à l'ordre du jour » from the page of a follow-up: at the next meeting, with every reason it has."""
+    followed = await load_followed(uow, follow_up_id, today)
+    if not followed.is_open:
+        raise FollowUpIsOver
+    person = About(SubjectKind.FOLLOWED, follow_up_id)
+    coming = await next_of(uow, followed.platform_id, today)
+    proposed = (one.reasons for one in await _proposed(uow, coming, today) if one.person.about == person)
+    origins = tuple((why.kind, why.origin_id) for why in next(proposed, ()))
+    meeting = await put_on_agenda(uow, unit_id=followed.platform_id, person=person, origins=origins)
+    return NextMeeting(meeting.id, meeting.held_on, meeting.version)
+
+
 async def _check_origins(uow: UnitOfWork, meeting: Meeting, point: NewPoint, today: date) -> None:
-    """Only reasons that were proposed for this pupil: nobody else's signal is tied to them."""
+    """Only reasons that were proposed for this person: nobody else's signal is tied to them."""
     if not point.origins:
         return
-    found = await reasons.load_proposals(uow.session, meeting.unit_id, meeting.id, meeting.held_on, today)
-    known = {
-        (why.kind, why.origin_id) for one in found if one.person.student_id == point.student_id for why in one.reasons
-    }
+    found = await _proposed(uow, meeting, today)
+    known = {(why.kind, why.origin_id) for one in found if one.person.about == point.about for why in one.reasons}
     if not set(point.origins) <= known:
         raise NotFound
+
+
+async def _proposed(uow: UnitOfWork, meeting: Meeting, today: date) -> list[Proposal]:
+    matter = frame_of(meeting.kind, await load_house(uow.session, meeting.unit_id)).matter
+    sought = reasons.Sought(meeting.unit_id, matter.subject, meeting.id, meeting.held_on, today)
+    return await reasons.load_proposals(uow.session, sought)
 
 
 async def remove_point(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, today: date) -> MeetingShown:
@@ -85,8 +123,7 @@ async def remove_point(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, today: 
     await following.remove_item(uow.session, item_id)
     left = [one.id for one in await items.load_items(uow.session, meeting_id)]
     await items.set_positions(uow.session, rules.reorder(left, left))
-    persons = [(item.student_id, meeting.unit_id)] if item.student_id else []
-    await _record(uow, meeting, "meeting:remove_point", persons, item_id)
+    await _record(uow, meeting, "meeting:remove_point", item.about, item_id)
     return await shown(uow, meeting_id, today)
 
 
@@ -98,7 +135,7 @@ async def arrange_agenda(
     present = [one.id for one in await items.load_items(uow.session, meeting_id)]
     await items.set_positions(uow.session, rules.reorder(present, order))
     await items.set_minutes(uow.session, meeting_id, minutes)
-    await _record(uow, meeting, "meeting:arrange", [], None)
+    await _record(uow, meeting, "meeting:arrange", None, None)
     return await shown(uow, meeting_id, today)
 
 
@@ -107,11 +144,10 @@ async def invite_for_point(
 ) -> MeetingShown:
     """« Inviter pour ce point » : a colleague of the house, who will see this point and no other."""
     meeting, item = await _point(uow, meeting_id, item_id)
-    if not await groups.staff_among(uow.session, meeting.unit_id, [account_id]):
+    if not await seats_among(uow.session, meeting.unit_id, [account_id], partners=False):
         raise NotFound
     await following.invite(uow.session, (item_id, meeting.unit_id), account_id, uow.actor.id, uow.now)
-    persons = [(item.student_id, meeting.unit_id)] if item.student_id else []
-    await _record(uow, meeting, "meeting:invite", persons, item_id)
+    await _record(uow, meeting, "meeting:invite", item.about, item_id)
     return await shown(uow, meeting_id, today)
 
 
@@ -121,8 +157,7 @@ async def uninvite_from_point(
     """The colleague no longer sees it."""
     meeting, item = await _point(uow, meeting_id, item_id)
     await following.uninvite(uow.session, item_id, account_id)
-    persons = [(item.student_id, meeting.unit_id)] if item.student_id else []
-    await _record(uow, meeting, "meeting:uninvite", persons, item_id)
+    await _record(uow, meeting, "meeting:uninvite", item.about, item_id)
     return await shown(uow, meeting_id, today)
 
 
@@ -136,7 +171,7 @@ async def send_agenda(uow: UnitOfWork, meeting_id: UUID, today: date) -> Meeting
         [Effect("send_agenda", {"meeting_id": str(meeting_id), "account_id": str(one)}) for one in sorted(people)]
     )
     await following.mark_agenda_sent(uow.session, meeting_id, uow.now)
-    await _record(uow, meeting, "meeting:send_agenda", [], None)
+    await _record(uow, meeting, "meeting:send_agenda", None, None)
     return found
 
 
@@ -150,7 +185,7 @@ async def _point(uow: UnitOfWork, meeting_id: UUID, item_id: UUID) -> tuple[Meet
 
 
 async def _record(
-    uow: UnitOfWork, meeting: Meeting, operation: str, persons: Sequence[tuple[UUID, UUID | None]], item_id: UUID | None
+    uow: UnitOfWork, meeting: Meeting, operation: str, person: About | None, item_id: UUID | None
 ) -> None:
-    detail = {"meeting_id": str(meeting.id)} | ({"item_id": str(item_id)} if item_id else {})
-    await uow.record(JournalEntry(operation, persons=persons, school_id=meeting.unit_id, detail=detail))
+    detail: dict[str, object] = {"item_id": str(item_id)} if item_id else {}
+    await trace(uow, Traced.of(meeting.unit_id, meeting.id, person), operation, Access.WRITE, **detail)

@@ -1,29 +1,33 @@
-"""Notes of a point: for every member, or for one profession alone."""
+"""Notes of a point: for every member, for one profession, or for one institution and the platform's manager."""
 
 from dataclasses import replace
 from uuid import UUID
 
+from api.meetings.trace import Traced, trace
 from domain.absences.contacts import check_note
 from domain.kernel.errors import NotFound
 from domain.meetings import notes as rules
+from domain.meetings.frames import check_level, frame_of
 from domain.meetings.meeting import check_open
 from domain.meetings.notes import NOTE_LENGTH, NoteEmpty, NoteLevel, NoteSeen
-from persistence.journal import JournalEntry
 from persistence.meetings import items, notes, repository
+from persistence.meetings.houses import load_house
 from persistence.meetings.items import Item
 from persistence.unit_of_work import UnitOfWork
 
 
 async def write_note(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, level: NoteLevel, body: str) -> NoteSeen:
-    """A note for all, or for one profession alone. The answer does not repeat sealed words: nothing else keeps them."""
+    """A note for all, for one profession, or for one institution; the answer does not repeat sealed words."""
     rules.check_writer(level, uow.actor.role)
     meeting = await repository.load_meeting(uow.session, uow.actor, meeting_id)
     item = await items.load_item(uow.session, uow.actor, meeting_id, item_id)
     check_open(meeting)
-    if item.student_id is None:
+    if item.about is None:
         raise NotFound
+    check_level(frame_of(meeting.kind, await load_house(uow.session, meeting.unit_id)).matter, level)
     _check_body(level, body)
-    new = notes.NewNote(item_id, item.unit_id, item.student_id, level, body, uow.actor.id, uow.now)
+    institution = await repository.institution_of(uow.session, meeting_id, uow.actor.id)
+    new = notes.NewNote(item_id, item.unit_id, item.about, level, body, uow.actor.id, uow.now, institution)
     note_id = await notes.insert_note(uow.session, new)
     await _record(uow, item, "meeting:write_note", level)
     return await _without_words(uow, item_id, note_id)
@@ -47,18 +51,17 @@ async def rewrite_note(uow: UnitOfWork, point: tuple[UUID, UUID], note_id: UUID,
 
 async def _without_words(uow: UnitOfWork, item_id: UUID, note_id: UUID) -> NoteSeen:
     note = await notes.load_note(uow.session, item_id, note_id)
-    return note if note.level is NoteLevel.EDUCATIONAL else replace(note, body=None)
+    return replace(note, body=None) if note.level.is_sealed else note
 
 
 def _check_body(level: NoteLevel, body: str) -> None:
-    """What all may read says a fact, without health or family; sealed words are their profession's own."""
+    """A fact, without health or family; only a profession's sealed words are its own."""
     if not 0 < len(body) <= NOTE_LENGTH:
         raise NoteEmpty(errors=[{"pointer": "/body", "detail": NoteEmpty.detail}])
-    if level is NoteLevel.EDUCATIONAL:
+    if level.profession is None:
         check_note(body)
 
 
 async def _record(uow: UnitOfWork, item: Item, operation: str, level: NoteLevel) -> None:
-    persons = [(item.student_id, item.unit_id)] if item.student_id else []
-    detail = {"item_id": str(item.id), "level": level.value}
-    await uow.record(JournalEntry(operation, persons=persons, school_id=item.unit_id, detail=detail))
+    traced = Traced.of(item.unit_id, item.meeting_id, item.about)
+    await trace(uow, traced, operation, item_id=str(item.id), level=level.value)

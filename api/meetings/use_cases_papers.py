@@ -7,13 +7,16 @@ from uuid import UUID
 
 from api.letters.sheets import Sheet, SheetRow, render_sheet
 from api.meetings.reading import MeetingShown, shown
+from api.meetings.trace import Traced, people_of, trace
 from domain.kernel.french import day_month, full_date
 from domain.meetings.agenda import ItemState
+from domain.meetings.consequences import task_of
 from domain.meetings.meeting import Presence
-from domain.meetings.review import Review, minutes_sentence, task_of
+from domain.meetings.review import Review, minutes_sentence
+from domain.meetings.subject import SubjectKind
 from domain.meetings.views import ItemLine
 from domain.tasks.task import Charge
-from persistence.journal import Access, JournalEntry
+from persistence.journal import Access
 from persistence.unit_of_work import UnitOfWork
 
 PDF = "application/pdf"
@@ -22,6 +25,7 @@ PDF = "application/pdf"
 @dataclass(frozen=True)
 class PersonTask:
     student_id: UUID | None
+    follow_up_id: UUID | None
     label: str
     due_on: date
 
@@ -56,7 +60,7 @@ async def print_minutes(uow: UnitOfWork, meeting_id: UUID, today: date, *, demo:
     rows = [
         SheetRow(
             one.position, _name(one), ", ".join(finding.label for finding in one.findings), one.fact,
-            one.decision.label if one.decision else one.state.label, _owner(one), _short(one.due_on),
+            _decision(one), _owner(one), _short(one.due_on),
             _short(one.next_review_on),
         )
         for one in found.items
@@ -84,7 +88,19 @@ async def print_agenda(
 def _sheet(found: MeetingShown, title: str, rows: list[SheetRow], *, demo: bool) -> Sheet:
     when = f"{full_date(found.held_on)}, {found.starts_at.hour}\u00a0h\u00a0{found.starts_at.minute:02}"
     people = tuple(f"{one.name} ({one.part.label}{_presence(one.presence)})" for one in found.participants)
-    return Sheet(title, found.title, found.school_name, when, found.place, people, tuple(rows), demo)
+    kind = found.frame.matter.subject
+    return Sheet(
+        title, found.title, found.unit_name, when, found.place, people, tuple(rows), demo, *_SAID[kind]
+    )  # fmt: skip
+
+
+_SAID = {
+    SubjectKind.PUPIL: ("Élève", "Document interne à l'établissement, réservé aux membres de la réunion."),
+    SubjectKind.FOLLOWED: (
+        "Jeune", "Document interne à la plateforme. Les notes et les mots des partenaires n'y figurent pas.",
+    ),
+}  # fmt: skip
+"""What the sheet calls its people, and to whom it belongs."""
 
 
 def _presence(presence: Presence) -> str:
@@ -93,17 +109,22 @@ def _presence(presence: Presence) -> str:
 
 async def _read(uow: UnitOfWork, meeting_id: UUID, today: date, operation: str, access: Access) -> MeetingShown:
     found = await shown(uow, meeting_id, today)
-    persons = [(one.person.student_id, found.school_id) for one in found.items if one.person]
-    detail = {"meeting_id": str(meeting_id)}
-    await uow.record(JournalEntry(operation, access, persons, school_id=found.school_id, detail=detail))
+    await trace(uow, Traced(found.unit_id, meeting_id, people_of(found.items)), operation, access)
     return found
 
 
 def _name(item: ItemLine) -> str:
     if item.person is None:
         return item.subject
-    where = f" ({item.person.class_name})" if item.person.class_name else ""
-    return f"{item.person.family_name} {item.person.first_name}{where}"
+    where = item.person.class_name or (f"{item.person.age}\u00a0ans" if item.person.age else "")
+    return f"{item.person.family_name} {item.person.first_name}{f' ({where})' if where else ''}"
+
+
+def _decision(item: ItemLine) -> str:
+    """« orientation vers un partenaire : Mission locale du Val »."""
+    if item.decision is None:
+        return item.state.label
+    return f"{item.decision.label}\u00a0: {item.partner_name}" if item.partner_name else item.decision.label
 
 
 def _owner(item: ItemLine) -> str:
@@ -128,6 +149,6 @@ def _by_person(seen: list[ItemLine]) -> dict[str, list[PersonTask]]:
     for one in seen:
         given = task_of(one.decision) if one.decision else None
         if given is not None and one.due_on is not None:
-            student = one.person.student_id if one.person else None
-            found.setdefault(_owner(one), []).append(PersonTask(student, given[1], one.due_on))
+            who = (one.person.student_id, one.person.follow_up_id) if one.person else (None, None)
+            found.setdefault(_owner(one), []).append(PersonTask(*who, given[1], one.due_on))
     return found

@@ -4,31 +4,33 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from api.meetings.before_after import before_and_after
+from api.meetings.behind import Behind, look_behind
+from api.meetings.carrying_out import carry_out
+from api.meetings.trace import Traced, trace
 from api.support_plans.steps import open_draft
 from api.tasks.steps import check_somebody
 from domain.meetings import review as rules
 from domain.meetings.agenda import ItemSeen, ItemState
+from domain.meetings.consequences import ALSO_A_USAGE, SCHEME_OF, task_of
+from domain.meetings.frames import Matter, check_belongs, frame_of
 from domain.meetings.meeting import Meeting, MeetingState, check_running
 from domain.meetings.notes import NoteSeen
-from domain.meetings.review import ALSO_A_USAGE, SCHEME_OF, MeetingDecision, Review
-from domain.meetings.views import BeforeAfter, CaseStep, ItemLine, LastTime, PointPulse
+from domain.meetings.review import MeetingDecision, Review
+from domain.meetings.views import ItemLine, PointPulse
 from domain.support_plans.catalogue import SchemeNotOpen
 from domain.tasks.task import NewTask, TaskOrigin
-from persistence.journal import Access, JournalEntry
+from persistence.journal import Access
 from persistence.meetings import following, items, notes, queries, repository
+from persistence.meetings.houses import load_house
 from persistence.prevention.outcomes import settle_from_meeting
 from persistence.tasks.repository import Hand, add_task, withdraw_task
 from persistence.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True)
-class ItemShown(ItemLine):
-    """A point as the meeting looks at it: with last time, the case's own step, and the notes this reader may read."""
+@dataclass(frozen=True, kw_only=True)
+class ItemShown(ItemLine, Behind):
+    """A point as the meeting looks at it: with what stands behind it, and the notes this reader may read."""
 
-    last_time: list[LastTime]
-    before_after: list[BeforeAfter]
-    case: CaseStep | None
     notes: list[NoteSeen]
 
 
@@ -46,7 +48,7 @@ async def follow(uow: UnitOfWork, meeting_id: UUID) -> Pulse:
 
 
 async def show_point(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, today: date) -> ItemShown:
-    """The pupil in question; looking leaves a trace."""
+    """The person in question; looking leaves a trace."""
     meeting = await repository.load_meeting(uow.session, uow.actor, meeting_id)
     item = await items.load_item(uow.session, uow.actor, meeting_id, item_id)
     await _record(uow, item, "meeting:show_point", Access.READ)
@@ -70,6 +72,7 @@ async def write_point(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, review: 
     """Autosave: what stands on the screen so far. Two writers never overwrite each other (412)."""
     meeting, item = await _running(uow, meeting_id, item_id)
     rules.check_draft(review)
+    check_belongs(await _matter(uow, meeting), review)
     await items.save_review(uow.session, item, seen, review, item.state)
     await following.note_editing(uow.session, item_id, uow.actor.id, uow.now)
     await _record(uow, item, "meeting:write_point")
@@ -79,12 +82,14 @@ async def write_point(uow: UnitOfWork, meeting_id: UUID, item_id: UUID, review: 
 async def decide_point(
     uow: UnitOfWork, point: tuple[UUID, UUID], review: Review, *, seen: int, today: date
 ) -> ItemShown:
-    """« Décider » : somebody by a day, a task, the plan it opens, and an answer to what had brought the pupil."""
+    """« Décider » : somebody by a day, a task, what the file becomes, an answer to what had brought the person."""
     meeting, item = await _running(uow, *point)
     decision = rules.check_decision(review, today)
+    check_belongs(await _matter(uow, meeting), review)
     await check_somebody(uow, review.charge, meeting.unit_id)
     await items.save_review(uow.session, item, seen, review, ItemState.SEEN)
     await _withdraw_former(uow, item)
+    await carry_out(uow, item, review, today)
     plan_id = await _plan(uow, item, decision, review)
     task_id = await _task(uow, item, decision, review)
     decided = items.Decided(decision, uow.actor.id, uow.now, task_id, plan_id)
@@ -120,12 +125,13 @@ async def _plan(uow: UnitOfWork, item: items.Item, decision: MeetingDecision, re
 
 
 async def _task(uow: UnitOfWork, item: items.Item, decision: MeetingDecision, review: Review) -> UUID | None:
-    given = rules.task_of(decision)
+    given = task_of(decision)
     if given is None or review.due_on is None:
         return None
     kind, label = given
     new = NewTask(
-        item.unit_id, label, review.due_on, uow.actor.id, uow.now, kind, student_id=item.student_id,
+        item.unit_id, label, review.due_on, uow.actor.id, uow.now, kind,
+        student_id=item.student_id, follow_up_id=item.follow_up_id,
         charge=review.charge, origin_kind=TaskOrigin.MEETING_REVIEW, origin_id=item.id,
     )  # fmt: skip
     return await add_task(uow.session, new)
@@ -169,22 +175,20 @@ async def _running(uow: UnitOfWork, meeting_id: UUID, item_id: UUID) -> tuple[Me
     return meeting, await items.load_item(uow.session, uow.actor, meeting_id, item_id)
 
 
+async def _matter(uow: UnitOfWork, meeting: Meeting) -> Matter:
+    return frame_of(meeting.kind, await load_house(uow.session, meeting.unit_id)).matter
+
+
 async def _shown(uow: UnitOfWork, meeting: Meeting, item: items.Item, today: date) -> ItemShown:
     lines = await queries.load_item_lines(uow.session, uow.actor, meeting.id, today)
     line = next(one for one in lines if one.id == item.id)
-    last, case, effects = [], None, []
-    if item.student_id is not None:
-        pupil = (item.student_id, item.unit_id)
-        last = await following.load_last_time(uow.session, pupil, item.id, today)
-        effects = await before_and_after(uow, pupil, last, today)
-        case = await following.load_case_step(uow.session, *pupil, meeting.held_on)
     known = await notes.load_notes(uow.session, item.id)
-    return ItemShown(**vars(line), last_time=last, before_after=effects, case=case, notes=known)
+    behind = await look_behind(uow, meeting, item, today) if item.about else Behind()
+    return ItemShown(**vars(line), **vars(behind), notes=known)
 
 
 async def _record(
     uow: UnitOfWork, item: items.Item, operation: str, access: Access = Access.WRITE, **codes: str
 ) -> None:
-    persons = [(item.student_id, item.unit_id)] if item.student_id else []
-    detail = {"meeting_id": str(item.meeting_id), "item_id": str(item.id), **codes}
-    await uow.record(JournalEntry(operation, access, persons, school_id=item.unit_id, detail=detail))
+    traced = Traced.of(item.unit_id, item.meeting_id, item.about)
+    await trace(uow, traced, operation, access, item_id=str(item.id), **codes)

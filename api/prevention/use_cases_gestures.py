@@ -7,6 +7,8 @@ from uuid import UUID
 
 from api.meetings.steps import put_on_agenda, take_off_agenda
 from domain.kernel.errors import NotFound
+from domain.meetings.agenda import ItemOrigin
+from domain.meetings.subject import About, SubjectKind
 from domain.prevention.rules import RuleCode
 from domain.prevention.warnings import (
     CannotUndo,
@@ -117,13 +119,9 @@ async def _task(uow: UnitOfWork, chosen: Sequence[LiveWarning], command: Gesture
 
 
 async def _meeting(uow: UnitOfWork, scope: StudentScope, chosen: Sequence[LiveWarning]) -> UUID:
-    return await put_on_agenda(
-        uow,
-        school_id=scope.school_id,
-        student_id=scope.student_id,
-        origin_kind="early_warning",
-        origin_id=chosen[0].id,
-    )
+    pupil = About(SubjectKind.PUPIL, scope.student_id)
+    origins = ((ItemOrigin.EARLY_WARNING, chosen[0].id),)
+    return (await put_on_agenda(uow, unit_id=scope.school_id, person=pupil, origins=origins)).id
 
 
 async def undo_gesture(uow: UnitOfWork, gesture_id: UUID) -> GestureMade:

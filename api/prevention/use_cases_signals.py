@@ -10,6 +10,8 @@ from sqlalchemy import Select
 
 from api.meetings.steps import put_on_agenda, take_off_agenda
 from domain.kernel.errors import NotFound, Stale
+from domain.meetings.agenda import ItemOrigin
+from domain.meetings.subject import About, SubjectKind
 from domain.prevention.signals import (
     Observation,
     SignalAnswer,
@@ -138,10 +140,10 @@ async def read_signal(uow: UnitOfWork, signal_id: UUID) -> Signal:
 async def put_signal_on_agenda(uow: UnitOfWork, signal_id: UUID, *, seen: int) -> Signal:
     """To the school's next GPDS; its author reads the day, nothing else."""
     found = await _unanswered(uow, signal_id, seen)
-    meeting_id = await put_on_agenda(
-        uow, school_id=found.school_id, student_id=found.student_id, origin_kind="signal", origin_id=found.id
-    )
-    step = SignalStep(SignalState.ON_AGENDA, meeting_id=meeting_id)
+    pupil = About(SubjectKind.PUPIL, found.student_id)
+    origins = ((ItemOrigin.SIGNAL, found.id),)
+    meeting = await put_on_agenda(uow, unit_id=found.school_id, person=pupil, origins=origins)
+    step = SignalStep(SignalState.ON_AGENDA, meeting_id=meeting.id)
     return await _move(uow, found, step, "signal:put_on_agenda")
 
 

@@ -62,6 +62,7 @@ class TaskOut(Out):
     kind: TaskKind
     school_id: UUID
     student_id: UUID | None
+    follow_up_id: UUID | None
     family_name: str | None
     first_name: str | None
     class_name: str | None

@@ -24,6 +24,7 @@ class WorkPersonOut(Out):
     first_name: str
     class_name: str | None
     school_name: str
+    followed: bool
 
 
 class WorkDeadlineOut(Out):

@@ -1,1 +1,1 @@
-"""One engine for the GPDS, the équipe éducative and the commission éducative: prepare, hold, follow."""
+"""One engine for the meetings of schools and of platforms: prepare, hold, follow."""

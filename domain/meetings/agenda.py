@@ -2,73 +2,51 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
+from domain.meetings.subject import About
 
 MINUTES_PER_POINT = 6
 SUBJECT_LENGTH = 80
 
 
-class ItemState(StrEnum):
-    TO_SEE = "to_see"
-    CURRENT = "current"
-    SEEN = "seen"
-    POSTPONED = "postponed"
-
-    @property
-    def label(self) -> str:
-        return _STATES[self]
+class ItemState(Labelled):
+    TO_SEE = "to_see", "à voir"
+    CURRENT = "current", "en cours"
+    SEEN = "seen", "vu"
+    POSTPONED = "postponed", "reporté"
 
 
-_STATES = {
-    ItemState.TO_SEE: "à voir",
-    ItemState.CURRENT: "en cours",
-    ItemState.SEEN: "vu",
-    ItemState.POSTPONED: "reporté",
-}
-
-
-class ItemOrigin(StrEnum):
+class ItemOrigin(Labelled):
     """What brings a situation to a meeting."""
 
-    EARLY_WARNING = "early_warning"
-    SIGNAL = "signal"
-    SUPPORT_PLAN = "support_plan"
-    TASK = "task"
-    ATTENDANCE_CASE = "attendance_case"
-    DEPARTURE = "departure"
-    RETURN = "return"
-    REVIEW = "review"
-    BY_HAND = "by_hand"
-
-    @property
-    def label(self) -> str:
-        return _ORIGINS[self]
-
-
-_ORIGINS = {
-    ItemOrigin.EARLY_WARNING: "alerte précoce",
-    ItemOrigin.SIGNAL: "inquiétude signalée",
-    ItemOrigin.SUPPORT_PLAN: "bilan d'accompagnement",
-    ItemOrigin.TASK: "tâche en retard",
-    ItemOrigin.ATTENDANCE_CASE: "dossier d'absence",
-    ItemOrigin.DEPARTURE: "sortie de l'établissement",
-    ItemOrigin.RETURN: "retour",
-    ItemOrigin.REVIEW: "à revoir",
-    ItemOrigin.BY_HAND: "ajouté à la main",
-}
+    EARLY_WARNING = "early_warning", "alerte précoce"
+    SIGNAL = "signal", "inquiétude signalée"
+    SUPPORT_PLAN = "support_plan", "bilan d'accompagnement"
+    TASK = "task", "tâche en retard"
+    ATTENDANCE_CASE = "attendance_case", "dossier d'absence"
+    DEPARTURE = "departure", "sortie de l'établissement"
+    RETURN = "return", "retour"
+    REVIEW = "review", "à revoir"
+    WITHOUT_REFERENT = "without_referent", "sans référent"
+    UNREACHABLE = "unreachable", "injoignable"
+    LEGAL_DEADLINE = "legal_deadline", "échéance légale proche"
+    REFUSAL = "refusal", "refus à examiner"
+    RETURN_RIGHT = "return_right", "droit au retour"
+    SILENT = "silent", "silence"
+    BY_HAND = "by_hand", "ajouté à la main"
 
 
 class AlreadyOnAgenda(Refusal):
-    title = "Cet élève est déjà à l'ordre du jour"
-    detail = "Cet élève est déjà à l'ordre du jour de cette réunion."
+    title = "Cette personne est déjà à l'ordre du jour"
+    detail = "Cette personne est déjà à l'ordre du jour de cette réunion."
 
 
 class NoSubject(Malformed):
     title = "De qui ou de quoi parle ce point\u00a0?"
-    detail = "Choisissez un élève, ou écrivez un sujet de groupe."
+    detail = "Choisissez une personne, ou écrivez un sujet de groupe."
 
 
 class OrderIncomplete(Malformed):
@@ -101,10 +79,11 @@ def time_of(minutes: Sequence[int], planned: int) -> AgendaTime:
     return AgendaTime(sum(minutes), planned)
 
 
-def check_subject(student_id: UUID | None, subject: str) -> None:
-    """A pupil or a group's subject, never both."""
-    if (student_id is None) == (not subject):
-        raise NoSubject(errors=[{"pointer": "/student_id", "detail": NoSubject.detail}])
+def check_subject(about: About | None, subject: str) -> None:
+    """A person or a group's subject, never both."""
+    if (about is None) == (not subject):
+        pointer = "/student_id" if about is None else f"/{about.column}"
+        raise NoSubject(errors=[{"pointer": pointer, "detail": NoSubject.detail}])
 
 
 def reorder(present: Sequence[UUID], wanted: Sequence[UUID]) -> dict[UUID, int]:

@@ -3,49 +3,25 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
 from domain.meetings.kinds import MeetingKind
 
 
-class MeetingState(StrEnum):
-    PLANNED = "planned"
-    RUNNING = "running"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-
-    @property
-    def label(self) -> str:
-        return _STATES[self]
+class MeetingState(Labelled):
+    PLANNED = "planned", "prévue"
+    RUNNING = "running", "en séance"
+    CLOSED = "closed", "close"
+    CANCELLED = "cancelled", "annulée"
 
 
-_STATES = {
-    MeetingState.PLANNED: "prévue",
-    MeetingState.RUNNING: "en séance",
-    MeetingState.CLOSED: "close",
-    MeetingState.CANCELLED: "annulée",
-}
-
-
-class Presence(StrEnum):
-    EXPECTED = "expected"
-    PRESENT = "present"
-    EXCUSED = "excused"
-    ABSENT = "absent"
-
-    @property
-    def label(self) -> str:
-        return _PRESENCES[self]
-
-
-_PRESENCES = {
-    Presence.EXPECTED: "attendu",
-    Presence.PRESENT: "présent",
-    Presence.EXCUSED: "excusé",
-    Presence.ABSENT: "absent",
-}
+class Presence(Labelled):
+    EXPECTED = "expected", "attendu"
+    PRESENT = "present", "présent"
+    EXCUSED = "excused", "excusé"
+    ABSENT = "absent", "absent"
 
 
 class MeetingClosed(Refusal):
@@ -75,7 +51,7 @@ class MeetingNotToday(Refusal):
 
 class MeetingDate(Malformed):
     title = "Date à corriger"
-    detail = "Choisissez un jour de classe, aujourd'hui ou plus tard."
+    detail = "Choisissez un jour ouvert, aujourd'hui ou plus tard."
 
 
 class NothingSaid(Refusal):
@@ -159,7 +135,7 @@ def check_day(held_on: date, today: date) -> None:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """Every n weeks from a first day: a usage of the school, no text gives one."""
+    """Every n weeks from a first day: a usage of the house, no text gives one."""
 
     first_on: date
     every_weeks: int
@@ -168,12 +144,12 @@ class Rhythm:
 LOOK_AHEAD = timedelta(days=400)
 
 
-def dates_of(rhythm: Rhythm, after: date, is_school_day: Callable[[date], bool]) -> Iterator[date]:
+def dates_of(rhythm: Rhythm, after: date, is_open: Callable[[date], bool]) -> Iterator[date]:
     """The days of a group from `after` on (included), outside holidays: such a day is skipped, the count goes on."""
     day = rhythm.first_on
     while day < after:
         day += timedelta(weeks=rhythm.every_weeks)
     while day <= after + LOOK_AHEAD:
-        if is_school_day(day):
+        if is_open(day):
             yield day
         day += timedelta(weeks=rhythm.every_weeks)

@@ -3,117 +3,66 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from uuid import UUID
 
 from domain.absences.contacts import NoteTooPersonal, check_note
 from domain.kernel.errors import Malformed
-from domain.support_plans.schemes import SchemeCode
+from domain.kernel.labelled import Labelled
 from domain.tasks.refusals import NobodyInCharge, NoDueDate
-from domain.tasks.task import Charge, TaskKind
+from domain.tasks.task import Charge
 
 FACT_LENGTH = 140
 
 
-class Finding(StrEnum):
-    """« Constat », from a list: what is seen at school, nothing else."""
+class Finding(Labelled):
+    """« Constat », from a list: what is seen at school, or by the platform, nothing else."""
 
-    ABSENCES_RISING = "absences_rising"
-    ABSENCES_FALLING = "absences_falling"
-    LATENESS = "lateness"
-    WORK_NOT_DONE = "work_not_done"
-    NO_MATERIAL = "no_material"
-    STANDS_APART = "stands_apart"
-    SPEAKS_OF_STOPPING = "speaks_of_stopping"
-    NO_PROJECT = "no_project"
-    NO_PLACEMENT = "no_placement"
-    EXCLUSIONS = "exclusions"
-    ORIENTATION = "orientation"
-    BACK = "back"
-    IMPROVING = "improving"
-    UNCHANGED = "unchanged"
-
-    @property
-    def label(self) -> str:
-        return _FINDINGS[self]
-
-
-_FINDINGS = {
-    Finding.ABSENCES_RISING: "absences en hausse",
-    Finding.ABSENCES_FALLING: "absences en baisse",
-    Finding.LATENESS: "retards répétés",
-    Finding.WORK_NOT_DONE: "ne rend plus le travail",
-    Finding.NO_MATERIAL: "n'a plus son matériel",
-    Finding.STANDS_APART: "s'isole",
-    Finding.SPEAKS_OF_STOPPING: "parle d'arrêter",
-    Finding.NO_PROJECT: "n'a plus de projet",
-    Finding.NO_PLACEMENT: "sans lieu de stage",
-    Finding.EXCLUSIONS: "exclusions de cours ou de l'établissement",
-    Finding.ORIENTATION: "orientation à reprendre",
-    Finding.BACK: "de retour dans l'établissement",
-    Finding.IMPROVING: "en progrès",
-    Finding.UNCHANGED: "rien de nouveau",
-}
+    ABSENCES_RISING = "absences_rising", "absences en hausse"
+    ABSENCES_FALLING = "absences_falling", "absences en baisse"
+    LATENESS = "lateness", "retards répétés"
+    WORK_NOT_DONE = "work_not_done", "ne rend plus le travail"
+    NO_MATERIAL = "no_material", "n'a plus son matériel"
+    STANDS_APART = "stands_apart", "s'isole"
+    SPEAKS_OF_STOPPING = "speaks_of_stopping", "parle d'arrêter"
+    NO_PROJECT = "no_project", "n'a plus de projet"
+    NO_PLACEMENT = "no_placement", "sans lieu de stage"
+    EXCLUSIONS = "exclusions", "exclusions de cours ou de l'établissement"
+    ORIENTATION = "orientation", "orientation à reprendre"
+    BACK = "back", "de retour dans l'établissement"
+    IMPROVING = "improving", "en progrès"
+    UNCHANGED = "unchanged", "rien de nouveau"
+    NOT_REACHED = "not_reached", "n'a pas pu être joint"
+    REACHED = "reached", "joint"
+    HAS_PROJECT = "has_project", "a un projet"
+    LOOKS_FOR_PLACE = "looks_for_place", "cherche une place"
+    AWAITS_PARTNER = "awaits_partner", "attend la réponse d'un partenaire"
+    DECLINES_SUPPORT = "declines_support", "ne souhaite pas être accompagné"
+    TRAINING_AGAIN = "training_again", "de nouveau en formation"
+    OBLIGATION_UNKNOWN = "obligation_unknown", "obligation de formation à vérifier"
 
 
-class MeetingDecision(StrEnum):
+class MeetingDecision(Labelled):
     """« Décision », from a list; « rien pour l'instant » is one."""
 
-    INTERVIEW = "interview"
-    FAMILY_CONTACT = "family_contact"
-    TUTORING = "tutoring"
-    PPRE = "ppre"
-    RELAY = "relay"
-    MLDS = "mlds"
-    PARTNER = "partner"
-    ADAPTED_PATH = "adapted_path"
-    FOLLOW = "follow"
-    NOTHING = "nothing"
-
-    @property
-    def label(self) -> str:
-        return _DECISIONS[self]
+    INTERVIEW = "interview", "entretien"
+    FAMILY_CONTACT = "family_contact", "échange avec la famille"
+    TUTORING = "tutoring", "tutorat"
+    PPRE = "ppre", "PPRE"
+    RELAY = "relay", "dispositif relais"
+    MLDS = "mlds", "MLDS"
+    PARTNER = "partner", "partenaire"
+    ADAPTED_PATH = "adapted_path", "parcours aménagé"
+    REFERENT = "referent", "référent nommé ou changé"
+    CONTACT = "contact", "contact à prendre"
+    REFERRAL = "referral", "orientation vers un partenaire"
+    PLACE = "place", "place à chercher"
+    CLOSING = "closing", "fin de suivi proposée"
+    FOLLOW = "follow", "suivre la situation"
+    NOTHING = "nothing", "rien pour l'instant"
 
     @property
     def needs_somebody(self) -> bool:
         return self is not MeetingDecision.NOTHING
-
-
-_DECISIONS = {
-    MeetingDecision.INTERVIEW: "entretien",
-    MeetingDecision.FAMILY_CONTACT: "échange avec la famille",
-    MeetingDecision.TUTORING: "tutorat",
-    MeetingDecision.PPRE: "PPRE",
-    MeetingDecision.RELAY: "dispositif relais",
-    MeetingDecision.MLDS: "MLDS",
-    MeetingDecision.PARTNER: "partenaire",
-    MeetingDecision.ADAPTED_PATH: "parcours aménagé",
-    MeetingDecision.FOLLOW: "suivre la situation",
-    MeetingDecision.NOTHING: "rien pour l'instant",
-}
-
-SCHEME_OF = {
-    MeetingDecision.TUTORING: SchemeCode.TUTORING,
-    MeetingDecision.PPRE: SchemeCode.PPRE,
-    MeetingDecision.RELAY: SchemeCode.RELAY_CLASS,
-    MeetingDecision.MLDS: SchemeCode.MLDS,
-    MeetingDecision.ADAPTED_PATH: SchemeCode.PAFI,
-}
-"""Decisions that open a draft plan; the plan's own rules say to whom the scheme is open."""
-
-ALSO_A_USAGE = frozenset({MeetingDecision.TUTORING})
-"""Done everywhere, a scheme of the texts in some levels only: elsewhere somebody does it, and no plan is opened."""
-
-_TASKS: dict[MeetingDecision, tuple[TaskKind, str]] = {
-    MeetingDecision.INTERVIEW: (TaskKind.INTERVIEW, "Tenir l'entretien décidé en réunion"),
-    MeetingDecision.FAMILY_CONTACT: (TaskKind.CALL, "Échanger avec la famille"),
-    MeetingDecision.TUTORING: (TaskKind.TUTORING, "Mettre en place le tutorat"),
-    MeetingDecision.PPRE: (TaskKind.SUPPORT_PLAN, "Préparer le PPRE"),
-    MeetingDecision.RELAY: (TaskKind.RELAY, "Préparer l'entrée en dispositif relais"),
-    MeetingDecision.MLDS: (TaskKind.MLDS, "Préparer l'accompagnement par la MLDS"),
-    MeetingDecision.PARTNER: (TaskKind.PARTNER, "Joindre le partenaire"),
-    MeetingDecision.ADAPTED_PATH: (TaskKind.SUPPORT_PLAN, "Préparer le parcours aménagé"),
-    MeetingDecision.FOLLOW: (TaskKind.FOLLOW_UP, "Suivre la situation"),
-}
 
 
 class FactTooLong(Malformed):
@@ -133,7 +82,7 @@ class ReviewInThePast(Malformed):
 
 @dataclass(frozen=True)
 class Review:
-    """What stands on the screen for one point: a draft until it is decided."""
+    """What stands on the screen for one point: a draft until it is decided. `partner_id`: to whom it refers."""
 
     findings: tuple[Finding, ...] = ()
     fact: str = ""
@@ -141,6 +90,7 @@ class Review:
     charge: Charge = field(default_factory=Charge)
     due_on: date | None = None
     next_review_on: date | None = None
+    partner_id: UUID | None = None
 
 
 def check_draft(review: Review) -> Review:
@@ -164,6 +114,11 @@ class NotDecided(Malformed):
     detail = "Choisissez une décision\u00a0; « rien pour l'instant » en est une."
 
 
+class NoPartner(Malformed):
+    title = "Vers quelle structure\u00a0?"
+    detail = "Une orientation, et elle seule, nomme la structure à qui le jeune est adressé."
+
+
 def check_decision(review: Review, today: date) -> MeetingDecision:
     """The decision is whole: somebody, by a day, unless nothing is decided. Every place is told at once."""
     check_fact(review.fact)
@@ -173,6 +128,8 @@ def check_decision(review: Review, today: date) -> MeetingDecision:
         raise ReviewInThePast(errors=[{"pointer": "/next_review_on", "detail": ReviewInThePast.detail}])
     if not review.decision.needs_somebody:
         return review.decision
+    if (review.decision is MeetingDecision.REFERRAL) != (review.partner_id is not None):
+        raise NoPartner(errors=[{"pointer": "/partner_id", "detail": NoPartner.detail}])
     errors = []
     if review.charge.nobody:
         errors.append({"pointer": "/owner_id", "detail": NobodyInCharge.title})
@@ -183,11 +140,6 @@ def check_decision(review: Review, today: date) -> MeetingDecision:
     if review.due_on is not None and review.due_on < today:
         raise DueInThePast(errors=[{"pointer": "/due_on", "detail": DueInThePast.detail}])
     return review.decision
-
-
-def task_of(decision: MeetingDecision) -> tuple[TaskKind, str] | None:
-    """The task that the decision gives; nothing gives none."""
-    return _TASKS.get(decision)
 
 
 def minutes_sentence(number: int, who: str, *, review: Review, owner: str, days: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Meetings as lists and screens show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import UUID
@@ -11,6 +11,7 @@ from domain.meetings.kinds import GroupPart, MeetingKind
 from domain.meetings.meeting import MeetingState, Presence
 from domain.meetings.notes import NoteLevel
 from domain.meetings.review import Finding, MeetingDecision
+from domain.meetings.subject import About, SubjectKind
 from domain.tasks.history import TaskOutcome
 
 
@@ -22,8 +23,8 @@ class MeetingLine:
     version: int
     kind: MeetingKind
     group_name: str
-    school_id: UUID
-    school_name: str
+    unit_id: UUID
+    unit_name: str
     held_on: date
     starts_at: time
     planned_minutes: int
@@ -36,7 +37,7 @@ class MeetingLine:
 
 @dataclass(frozen=True)
 class ParticipantLine:
-    """Who sits in it: a colleague, or a partner by function."""
+    """Who sits in it: a colleague, somebody of a partner (`institution`), or a partner by function."""
 
     id: UUID
     account_id: UUID | None
@@ -44,6 +45,19 @@ class ParticipantLine:
     role: Role | None
     part: GroupPart
     presence: Presence
+    institution: str
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """Who may sit in a house's meetings: of the house, or (`institution`) of a partner."""
+
+    id: UUID
+    display_name: str
+    role: Role
+    job_title: str
+    part: GroupPart
+    institution: str
 
 
 @dataclass(frozen=True)
@@ -65,10 +79,43 @@ class Why:
 
 @dataclass(frozen=True)
 class Person:
-    student_id: UUID
+    """A pupil by class, or a followed young person by age and commune: what tells one from another in a list."""
+
+    student_id: UUID | None
+    follow_up_id: UUID | None
     family_name: str
     first_name: str
-    class_name: str | None
+    class_name: str | None = None
+    age: int | None = None
+    city: str | None = None
+
+    @property
+    def about(self) -> About:
+        if self.student_id is not None:
+            return About(SubjectKind.PUPIL, self.student_id)
+        if self.follow_up_id is None:
+            raise ValueError("a person without a record")
+        return About(SubjectKind.FOLLOWED, self.follow_up_id)
+
+
+@dataclass(frozen=True)
+class FollowedFacts:
+    """What a meeting reads of a follow-up. A partner reads what was disclosed to them, and null for the rest.
+
+    `referral_id`: the partner's own door to this young person; `waiting` and below are the platform's.
+    """
+
+    referral_id: UUID | None
+    city: str | None
+    phone: str | None
+    email: str | None
+    last_school_name: str | None
+    last_formation: str | None
+    left_on: date | None
+    waiting: str | None = None
+    deadline: str | None = None
+    referent: str | None = None
+    attempts: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +146,8 @@ class ItemLine:
     owner_id: UUID | None
     owner_name: str
     owner_role: Role | None
+    partner_id: UUID | None
+    partner_name: str
     due_on: date | None
     next_review_on: date | None
     decided_at: datetime | None
@@ -107,6 +156,16 @@ class ItemLine:
     case_id: UUID | None
     editing_by: str | None
     editing_since: datetime | None
+
+
+def as_partner(line: ItemLine, told: FollowedFacts, units: frozenset[UUID]) -> ItemLine:
+    """What a partner reads of a point: who it is about as disclosed, what was decided; none of the others' words."""
+    sent = line.partner_id in units
+    return replace(
+        line, reasons=(), guests=(), findings=(), fact="", editing_by=None, editing_since=None, task_id=None,
+        person=line.person and replace(line.person, city=told.city),
+        partner_id=line.partner_id if sent else None, partner_name=line.partner_name if sent else "",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -138,7 +197,10 @@ class LastTime:
 
 @dataclass(frozen=True)
 class BeforeAfter:
-    """Half-days missed four weeks before and after what was done; `after` None until its weeks have passed."""
+    """Four weeks before and after what was done: half-days a pupil missed, or exchanges with a followed young person.
+
+    `after` is None until its weeks have passed.
+    """
 
     since_on: date
     before: Decimal

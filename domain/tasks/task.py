@@ -69,6 +69,7 @@ class NewTask:
     created_at: datetime
     kind: TaskKind = TaskKind.OTHER
     student_id: UUID | None = None
+    follow_up_id: UUID | None = None
     charge: Charge = field(default_factory=Charge)
     origin_kind: TaskOrigin = TaskOrigin.BY_HAND
     origin_id: UUID | None = None

@@ -11,7 +11,7 @@ from domain.tasks.task import TaskKind, TaskOrigin
 
 @dataclass(frozen=True)
 class TaskLine:
-    """One task; about a pupil, or about nobody. `late_days` is 0 when it is settled or in time."""
+    """One task; about a pupil, a followed young person, or nobody. `late_days` is 0 when it is settled or in time."""
 
     id: UUID
     version: int
@@ -19,6 +19,7 @@ class TaskLine:
     kind: TaskKind
     school_id: UUID
     student_id: UUID | None
+    follow_up_id: UUID | None
     family_name: str | None
     first_name: str | None
     class_name: str | None

@@ -57,13 +57,14 @@ class SnoozeDate(Malformed):
 
 @dataclass(frozen=True)
 class WorkPerson:
-    """The pupil of a row, as lists name them."""
+    """The pupil of a row, or (`followed`) the young person of a platform, as lists name them."""
 
     id: UUID
     family_name: str
     first_name: str
     class_name: str | None
     school_name: str
+    followed: bool = False
 
 
 @dataclass(frozen=True)

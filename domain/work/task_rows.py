@@ -25,7 +25,8 @@ def late_row(task: TaskLine) -> WorkItem:
 
 def _row(task: TaskLine, group: WorkGroup, verb: str, why: str, waiting_for: str | None) -> WorkItem:
     names = (task.family_name or "", task.first_name or "")
-    person = WorkPerson(task.student_id, *names, task.class_name, "") if task.student_id else None
+    who = task.student_id or task.follow_up_id
+    person = WorkPerson(who, *names, task.class_name, "", followed=task.student_id is None) if who else None
     deadline = WorkDeadline(task.due_on, "task") if task.due_on else None
     return WorkItem(
         f"task:{task.id}", group, verb, typeset(why), task.due_on if task.late_days else None, person, waiting_for,

@@ -43,6 +43,10 @@ _TIMELINE = text("""
         SELECT CAST(f.found_on AS timestamptz), 'finding', f.kind, f.place, NULL FROM follow_up_findings f
         WHERE f.follow_up_id = :id
         UNION ALL
+        SELECT m.decided_at, 'meeting', m.decision, concat_ws(', ', u.name, n.display_name), m.decided_by
+        FROM meeting_items m LEFT JOIN units u ON u.id = m.partner_id LEFT JOIN accounts n ON n.id = m.owner_id
+        WHERE m.follow_up_id = :id AND m.decision IS NOT NULL
+        UNION ALL
         SELECT CAST(o.arrived_on AS timestamptz), 'arrival', o.kind, '', NULL FROM follow_up_sources o
         WHERE o.follow_up_id = :id
     ) e LEFT JOIN accounts a ON a.id = e.actor WHERE e.at IS NOT NULL ORDER BY e.at DESC, e.kind LIMIT 400

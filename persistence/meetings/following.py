@@ -10,24 +10,29 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.permissions import Role
 from domain.meetings.review import MeetingDecision
+from domain.meetings.subject import About
 from domain.meetings.views import CaseStep, LastTime
 from domain.tasks.history import TaskOutcome
 
-_LAST = text("""
+_LAST = """
     SELECT m.held_on, i.decision, coalesce(a.display_name, '') AS owner_name, t.owner_role, t.due_on, i.task_id,
            t.done_at IS NOT NULL AS done, t.outcome, coalesce(t.done_at, t.cancelled_at)::date AS settled_on,
            CASE WHEN t.done_at IS NULL AND t.cancelled_at IS NULL AND t.due_on < :today
                 THEN CAST(:today AS date) - t.due_on ELSE 0 END AS late_days
     FROM meeting_items i JOIN meetings m ON m.id = i.meeting_id
     LEFT JOIN tasks t ON t.id = i.task_id LEFT JOIN accounts a ON a.id = t.owner_id
-    WHERE i.student_id = :student AND i.unit_id = :unit AND i.decision IS NOT NULL AND i.id <> :item
+    WHERE i.{column} = :who AND i.unit_id = :unit AND i.decision IS NOT NULL AND i.id <> :item
     ORDER BY i.decided_at DESC LIMIT 5
-""")
+"""
 
 
-async def load_last_time(session: AsyncSession, pupil: tuple[UUID, UUID], item_id: UUID, today: date) -> list[LastTime]:
-    """The five latest decisions about this pupil in this school, and whether each was done."""
-    rows = await session.execute(_LAST, {"student": pupil[0], "unit": pupil[1], "item": item_id, "today": today})
+async def load_last_time(
+    session: AsyncSession, person: tuple[About, UUID], item_id: UUID, today: date
+) -> list[LastTime]:
+    """The five latest decisions about this person in this house, and whether each was done."""
+    about, unit_id = person
+    keys = {"who": about.id, "unit": unit_id, "item": item_id, "today": today}
+    rows = await session.execute(text(_LAST.format(column=about.column)), keys)
     return [
         LastTime(
             row.held_on, MeetingDecision(row.decision), row.owner_name,

@@ -1,5 +1,6 @@
-"""Prevention groups and their members."""
+"""The standing groups of schools and platforms, and their members."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -38,10 +39,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Member:
+    """`institution`: the partner for whom they sit; empty for the house itself."""
+
     account_id: UUID
     display_name: str
     role: Role
     part: GroupPart
+    institution: str
 
 
 _GROUP = """
@@ -86,11 +90,14 @@ async def first_group(session: AsyncSession, unit_id: UUID, kind: MeetingKind) -
 
 async def load_members(session: AsyncSession, group_id: UUID) -> list[Member]:
     rows = await session.execute(
-        text("""SELECT n.account_id, a.display_name, a.role, n.part FROM prevention_group_members n
-                JOIN accounts a ON a.id = n.account_id WHERE n.group_id = :g ORDER BY a.display_name, a.id"""),
+        text("""SELECT n.account_id, a.display_name, a.role, n.part, coalesce(u.name, '') AS institution
+                FROM prevention_group_members n JOIN accounts a ON a.id = n.account_id
+                LEFT JOIN units u ON u.id = n.institution_id WHERE n.group_id = :g ORDER BY a.display_name, a.id"""),
         {"g": group_id},
     )
-    return [Member(row.account_id, row.display_name, Role(row.role), GroupPart(row.part)) for row in rows]
+    return [
+        Member(row.account_id, row.display_name, Role(row.role), GroupPart(row.part), row.institution) for row in rows
+    ]
 
 
 async def insert_group(session: AsyncSession, values: dict[str, object], by: UUID, at: datetime) -> UUID:
@@ -122,25 +129,25 @@ async def save_group(session: AsyncSession, group: Group) -> None:
         raise Stale
 
 
-async def set_members(session: AsyncSession, group: Group, members: dict[UUID, GroupPart], today: date) -> None:
+@dataclass(frozen=True)
+class NewMember:
+    """As whom somebody sits from now on, and for which partner."""
+
+    account_id: UUID
+    part: GroupPart
+    institution_id: UUID | None = None
+
+
+async def set_members(session: AsyncSession, group: Group, members: Iterable[NewMember], today: date) -> None:
     """The members from now on; meetings already planned keep those they had."""
     await session.execute(text("DELETE FROM prevention_group_members WHERE group_id = :g"), {"g": group.id})
-    for account_id, part in members.items():
+    for one in members:
         await session.execute(
-            text("""INSERT INTO prevention_group_members (group_id, unit_id, account_id, part, since)
-                    VALUES (:g, :u, :a, :part, :since)"""),
-            {"g": group.id, "u": group.unit_id, "a": account_id, "part": part.value, "since": today},
-        )
-
-
-async def staff_among(session: AsyncSession, unit_id: UUID, accounts: list[UUID]) -> set[UUID]:
-    """Those of these accounts that stand in the unit and are open."""
-    rows = await session.execute(
-        text("""SELECT a.id FROM accounts a JOIN actor_units u ON u.actor_id = a.id
-                WHERE u.unit_id = :unit AND a.id = ANY(CAST(:ids AS uuid[])) AND a.disabled_at IS NULL"""),
-        {"unit": unit_id, "ids": accounts},
-    )
-    return set(rows.scalars())
+            text("""INSERT INTO prevention_group_members (group_id, unit_id, account_id, part, institution_id, since)
+                    VALUES (:g, :u, :a, :part, :institution, :since)"""),
+            {"g": group.id, "u": group.unit_id, "a": one.account_id, "part": one.part.value,
+             "institution": one.institution_id, "since": today},
+        )  # fmt: skip
 
 
 def _group(row: Any) -> Group:

@@ -13,6 +13,7 @@ from domain.access.permissions import Role
 from domain.kernel.errors import NotFound, Stale
 from domain.meetings.agenda import MINUTES_PER_POINT, ItemOrigin, ItemState
 from domain.meetings.review import Finding, MeetingDecision, Review
+from domain.meetings.subject import About, about
 from domain.tasks.task import Charge
 from persistence.ids import new_id
 from persistence.meetings.repository import ITEM_SEEN, reader
@@ -26,7 +27,7 @@ class Item:
     version: int
     meeting_id: UUID
     unit_id: UUID
-    student_id: UUID | None
+    about: About | None
     subject: str
     position: int
     minutes: int
@@ -36,57 +37,67 @@ class Item:
     plan_id: UUID | None
     case_id: UUID | None
 
+    @property
+    def student_id(self) -> UUID | None:
+        return None if self.about is None else self.about.student_id
+
+    @property
+    def follow_up_id(self) -> UUID | None:
+        return None if self.about is None else self.about.follow_up_id
+
 
 @dataclass(frozen=True)
 class NewItem:
-    """A point to add: a pupil or a group's subject; `origins` are (kind, id), the first one names it."""
+    """A point to add: a person or a group's subject; `origins` are (kind, id), the first one names it."""
 
     meeting_id: UUID
     unit_id: UUID
     by: UUID
     at: datetime
-    student_id: UUID | None = None
+    about: About | None = None
     subject: str = ""
     why: str = ""
     minutes: int = MINUTES_PER_POINT
     origins: tuple[tuple[ItemOrigin, UUID], ...] = field(default=())
 
 
-_ADD = text("""
-    INSERT INTO meeting_items (id, meeting_id, unit_id, student_id, subject, position, minutes, origin_kind, origin_id,
-                               why, case_id, added_by, added_at)
-    SELECT :id, :meeting, :unit, :student, :subject,
+_ADD = """
+    INSERT INTO meeting_items (id, meeting_id, unit_id, student_id, follow_up_id, subject, position, minutes,
+                               origin_kind, origin_id, why, case_id, added_by, added_at)
+    SELECT :id, :meeting, :unit, :student, :follow_up, :subject,
            (SELECT coalesce(max(position), 0) + 1 FROM meeting_items WHERE meeting_id = :meeting), :minutes,
            :origin_kind, :origin_id, :why, :case_id, :by, :at
-    ON CONFLICT (meeting_id, student_id) WHERE student_id IS NOT NULL DO NOTHING
+    ON CONFLICT (meeting_id, {column}) WHERE {column} IS NOT NULL DO NOTHING
     RETURNING id
-""")
+"""
 _ITEM = """
-    SELECT i.id, i.version, i.meeting_id, i.unit_id, i.student_id, i.subject, i.position, i.minutes, i.state,
-           i.findings, i.fact, i.decision, i.owner_id, i.owner_role, i.due_on, i.next_review_on, i.task_id, i.plan_id,
-           i.case_id
+    SELECT i.id, i.version, i.meeting_id, i.unit_id, i.student_id, i.follow_up_id, i.subject, i.position, i.minutes,
+           i.state, i.findings, i.fact, i.decision, i.owner_id, i.owner_role, i.partner_id, i.due_on, i.next_review_on,
+           i.task_id, i.plan_id, i.case_id
     FROM meeting_items i
 """
 
 
 async def insert_item(session: AsyncSession, new: NewItem) -> tuple[UUID, bool]:
-    """The point of that pupil, and whether it is a new one: a second reason joins the point that exists."""
+    """The point of that person, and whether it is a new one: a second reason joins the point that exists."""
     kind, origin_id = new.origins[0] if new.origins else (ItemOrigin.BY_HAND, None)
     case_id = next((id_ for origin, id_ in new.origins if origin is ItemOrigin.ATTENDANCE_CASE), None)
+    column = "student_id" if new.about is None else new.about.column
     made = await session.execute(
-        _ADD,
+        text(_ADD.format(column=column)),
         {
-            "id": new_id(), "meeting": new.meeting_id, "unit": new.unit_id, "student": new.student_id,
+            "id": new_id(), "meeting": new.meeting_id, "unit": new.unit_id,
+            "student": new.about and new.about.student_id, "follow_up": new.about and new.about.follow_up_id,
             "subject": new.subject, "minutes": new.minutes, "origin_kind": kind.value, "origin_id": origin_id,
             "why": new.why, "case_id": case_id, "by": new.by, "at": new.at,
         },
     )  # fmt: skip
     item_id = made.scalar_one_or_none()
     fresh = item_id is not None
-    if item_id is None:
+    if item_id is None and new.about is not None:
         found = await session.execute(
-            text("SELECT id FROM meeting_items WHERE meeting_id = :m AND student_id = :s"),
-            {"m": new.meeting_id, "s": new.student_id},
+            text(f"SELECT id FROM meeting_items WHERE meeting_id = :m AND {new.about.column} = :who"),
+            {"m": new.meeting_id, "who": new.about.id},
         )
         item_id = found.scalar_one()
     for origin, id_ in new.origins:
@@ -100,11 +111,10 @@ async def insert_item(session: AsyncSession, new: NewItem) -> tuple[UUID, bool]:
 
 async def load_item(session: AsyncSession, actor: Actor, meeting_id: UUID, item_id: UUID) -> Item:
     """One point within reach, in a meeting that was loaded; else NotFound."""
-    keys = {name: value for name, value in reader(actor).items() if name != "units"}
     row = (
         await session.execute(
             text(f"{_ITEM} WHERE i.id = :id AND i.meeting_id = :meeting AND {ITEM_SEEN}"),
-            {**keys, "id": item_id, "meeting": meeting_id},
+            {**reader(actor), "id": item_id, "meeting": meeting_id},
         )
     ).one_or_none()
     if row is None:
@@ -122,12 +132,14 @@ async def save_review(session: AsyncSession, item: Item, seen: int, review: Revi
     """Write what stands on the screen, on the version its writer had: two writers never overwrite each other."""
     saved = await session.execute(
         text("""UPDATE meeting_items SET version = version + 1, findings = :findings, fact = :fact, owner_id = :owner,
-                    owner_role = :role, due_on = :due_on, next_review_on = :next_review_on, state = :state
+                    owner_role = :role, partner_id = :partner, due_on = :due_on, next_review_on = :next_review_on,
+                    state = :state
                 WHERE id = :id AND version = :seen RETURNING id"""),
         {
             "id": item.id, "seen": seen, "findings": [one.value for one in review.findings], "fact": review.fact,
             "owner": review.charge.owner_id, "role": review.charge.owner_role and review.charge.owner_role.value,
-            "due_on": review.due_on, "next_review_on": review.next_review_on, "state": state.value,
+            "partner": review.partner_id, "due_on": review.due_on, "next_review_on": review.next_review_on,
+            "state": state.value,
         },
     )  # fmt: skip
     if saved.one_or_none() is None:
@@ -193,8 +205,10 @@ def _item(row: Any) -> Item:
     review = Review(
         tuple(Finding(one) for one in row.findings), row.fact,
         MeetingDecision(row.decision) if row.decision else None, charge, row.due_on, row.next_review_on,
+        row.partner_id,
     )  # fmt: skip
     return Item(
-        row.id, row.version, row.meeting_id, row.unit_id, row.student_id, row.subject, row.position, row.minutes,
+        row.id, row.version, row.meeting_id, row.unit_id, about(row.student_id, row.follow_up_id), row.subject,
+        row.position, row.minutes,
         ItemState(row.state), review, row.task_id, row.plan_id, row.case_id,
     )  # fmt: skip

@@ -1,5 +1,5 @@
-"""Notes of a point: for all, or sealed for one profession. A sealed note's words are in a table of their own, whose
-policy asks the role of the account: the joins below give nothing to anybody else, whatever they ask.
+"""Notes of a point: for all, or sealed for one profession or one institution. A sealed note's words are in a table of
+their own, whose policies ask who reads: the joins below give nothing to anybody else, whatever they ask.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.access.permissions import Role
 from domain.kernel.errors import NotFound, Stale
 from domain.meetings.notes import NoteLevel, NoteSeen
+from domain.meetings.subject import About
 from persistence.ids import new_id
 
 
@@ -20,36 +21,43 @@ from persistence.ids import new_id
 class NewNote:
     item_id: UUID
     unit_id: UUID
-    student_id: UUID
+    about: About
     level: NoteLevel
     body: str
     by: UUID
     at: datetime
+    institution_id: UUID | None = None
 
 
 _NOTES = """
-    SELECT n.id, n.version, n.level, CASE WHEN n.level = 'educational' THEN n.body ELSE s.body END AS body,
-           n.written_by, a.display_name, a.role, n.written_at::date AS written_on
+    SELECT n.id, n.version, n.level, CASE WHEN n.body <> '' THEN n.body ELSE s.body END AS body, n.written_by,
+           a.display_name, a.role, n.written_at::date AS written_on, coalesce(u.name, '') AS institution
     FROM meeting_notes n JOIN accounts a ON a.id = n.written_by LEFT JOIN sealed_notes s ON s.note_id = n.id
+    LEFT JOIN units u ON u.id = n.institution_id
 """
 
 
 async def insert_note(session: AsyncSession, new: NewNote) -> UUID:
     """A note for all, or its existence and, apart, its words."""
-    note_id, sealed = new_id(), new.level.profession is not None
+    note_id, sealed = new_id(), new.level.is_sealed
+    keys = {
+        "id": note_id, "unit": new.unit_id, "student": new.about.student_id, "follow_up": new.about.follow_up_id,
+        "level": new.level.value,
+    }  # fmt: skip
     await session.execute(
-        text("""INSERT INTO meeting_notes (id, item_id, unit_id, student_id, level, body, written_by, written_at)
-                VALUES (:id, :item, :unit, :student, :level, :body, :by, :at)"""),
-        {
-            "id": note_id, "item": new.item_id, "unit": new.unit_id, "student": new.student_id,
-            "level": new.level.value, "body": "" if sealed else new.body, "by": new.by, "at": new.at,
+        text("""INSERT INTO meeting_notes (id, item_id, unit_id, student_id, follow_up_id, institution_id, level, body,
+                    written_by, written_at)
+                VALUES (:id, :item, :unit, :student, :follow_up, :institution, :level, :body, :by, :at)"""),
+        keys | {
+            "item": new.item_id, "institution": new.institution_id, "body": "" if sealed else new.body, "by": new.by,
+            "at": new.at,
         },
     )  # fmt: skip
     if sealed:
         await session.execute(
-            text("""INSERT INTO sealed_notes (note_id, unit_id, student_id, level, body)
-                    VALUES (:id, :unit, :student, :level, :body)"""),
-            {"id": note_id, "unit": new.unit_id, "student": new.student_id, "level": new.level.value, "body": new.body},
+            text("""INSERT INTO sealed_notes (note_id, unit_id, student_id, follow_up_id, level, body)
+                    VALUES (:id, :unit, :student, :follow_up, :level, :body)"""),
+            keys | {"body": new.body},
         )
     return note_id
 
@@ -61,7 +69,7 @@ async def load_notes(session: AsyncSession, item_id: UUID) -> list[NoteSeen]:
 
 
 async def load_note(session: AsyncSession, item_id: UUID, note_id: UUID) -> NoteSeen:
-    """One note of a point; `body` None for a reader of another profession."""
+    """One note of a point; `body` None for whom its words are not."""
     row = (
         await session.execute(text(f"{_NOTES} WHERE n.item_id = :i AND n.id = :id"), {"i": item_id, "id": note_id})
     ).one_or_none()
@@ -72,7 +80,7 @@ async def load_note(session: AsyncSession, item_id: UUID, note_id: UUID) -> Note
 
 async def save_note(session: AsyncSession, note: NoteSeen, seen: int, body: str, at: datetime) -> None:
     """New words on the version that was read."""
-    sealed = note.level.profession is not None
+    sealed = note.level.is_sealed
     saved = await session.execute(
         text("""UPDATE meeting_notes SET version = version + 1, written_at = :at, body = :body
                 WHERE id = :id AND version = :seen RETURNING id"""),
@@ -89,5 +97,5 @@ async def save_note(session: AsyncSession, note: NoteSeen, seen: int, body: str,
 def _note(row: Any) -> NoteSeen:
     return NoteSeen(
         row.id, row.version, NoteLevel(row.level), row.body, row.written_by, row.display_name, Role(row.role),
-        row.written_on,
+        row.written_on, row.institution,
     )  # fmt: skip

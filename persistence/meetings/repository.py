@@ -11,26 +11,31 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.access.actor import Actor
 from domain.access.permissions import Permission, Role
 from domain.kernel.errors import Duplicate, NotFound, Stale
-from domain.meetings.kinds import MeetingKind
+from domain.meetings.kinds import PARTNER_ROLES, MeetingKind
 from domain.meetings.meeting import Meeting, MeetingState
-from domain.schools.kinds import SchoolKind
 from persistence.ids import new_id
 
-# Who holds meetings sees all of the unit's; others those they sit in, or in which a point invites them.
+# Who holds meetings sees all of the unit's; others those they sit in, or in which a point invites them. A partner's
+# seat opens the meeting from outside the unit.
 SEEN = """
-    m.unit_id = ANY(CAST(:units AS uuid[])) AND (:holds
+    ((m.unit_id = ANY(CAST(:units AS uuid[])) AND (:holds
         OR EXISTS (SELECT FROM meeting_participants p WHERE p.meeting_id = m.id AND p.account_id = :actor)
         OR EXISTS (SELECT FROM meeting_items i JOIN meeting_item_guests g ON g.item_id = i.id
-                   WHERE i.meeting_id = m.id AND g.account_id = :actor))
+                   WHERE i.meeting_id = m.id AND g.account_id = :actor)))
+     OR (:partner AND m.id IN (SELECT actor_partner_meetings())))
 """
 
-# Members see every point; teachers those of their classes or to which they are invited; guests theirs.
+# Members see every point; teachers those of their classes or to which they are invited; guests theirs; a partner those
+# about young people referred to their institution.
 ITEM_SEEN = """
-    (:holds
+    ((NOT :partner AND (:holds
         OR EXISTS (SELECT FROM meeting_item_guests g WHERE g.item_id = i.id AND g.account_id = :actor)
         OR (EXISTS (SELECT FROM meeting_participants p WHERE p.meeting_id = i.meeting_id AND p.account_id = :actor)
             AND (:every OR EXISTS (SELECT FROM enrolments e JOIN actor_classes k ON k.class_id = e.class_id
-                    WHERE e.student_id = i.student_id AND e.school_id = i.unit_id AND k.actor_id = :actor))))
+                    WHERE e.student_id = i.student_id AND e.school_id = i.unit_id AND k.actor_id = :actor)))))
+     OR (:partner AND i.meeting_id IN (SELECT actor_partner_meetings()) AND i.follow_up_id IN (
+            SELECT r.follow_up_id FROM follow_up_referrals r
+            WHERE r.withdrawn_on IS NULL AND r.partner_unit = ANY(CAST(:units AS uuid[])))))
 """
 
 _MEETING = """
@@ -47,6 +52,7 @@ def reader(actor: Actor) -> dict[str, object]:
         "actor": actor.id,
         "holds": actor.may(Permission.MEETINGS_HOLD),
         "every": actor.role is not Role.TEACHER,
+        "partner": actor.role in PARTNER_ROLES,
     }
 
 
@@ -95,25 +101,44 @@ async def insert_meeting(session: AsyncSession, new: NewMeeting) -> UUID:
         raise Duplicate("Ce groupe se réunit déjà ce jour-là.")
     if new.group_id is not None:
         members = await session.execute(
-            text("SELECT account_id, part FROM prevention_group_members WHERE group_id = :g ORDER BY account_id"),
+            text("""SELECT account_id, part, institution_id FROM prevention_group_members WHERE group_id = :g
+                    ORDER BY account_id"""),
             {"g": new.group_id},
         )
         for member in members.all():
-            await add_participant(session, (meeting_id, new.unit_id), member.account_id, member.part)
+            seat = NewSeat(member.account_id, member.part, institution_id=member.institution_id)
+            await add_participant(session, (meeting_id, new.unit_id), seat)
     return meeting_id
 
 
-async def add_participant(
-    session: AsyncSession, meeting: tuple[UUID, UUID], account_id: UUID | None, part: str, *, outsider: str = ""
-) -> None:
-    """A colleague, or a partner by function alone; twice changes nothing."""
+@dataclass(frozen=True)
+class NewSeat:
+    """A colleague, somebody of a partner (`institution_id`), or a partner by function alone (`outsider`)."""
+
+    account_id: UUID | None
+    part: str
+    outsider: str = ""
+    institution_id: UUID | None = None
+
+
+async def add_participant(session: AsyncSession, meeting: tuple[UUID, UUID], seat: NewSeat) -> None:
+    """`meeting` and its unit; twice changes nothing but the part."""
     await session.execute(
-        text("""INSERT INTO meeting_participants (id, meeting_id, unit_id, account_id, outsider, part)
-                VALUES (:id, :meeting, :unit, :account, :outsider, :part)
-                ON CONFLICT (meeting_id, account_id) DO UPDATE SET part = EXCLUDED.part"""),
-        {"id": new_id(), "meeting": meeting[0], "unit": meeting[1], "account": account_id, "outsider": outsider,
-         "part": part},
-    )  # fmt: skip
+        text("""INSERT INTO meeting_participants (id, meeting_id, unit_id, account_id, outsider, part, institution_id)
+                VALUES (:id, :meeting, :unit, :account_id, :outsider, :part, :institution_id)
+                ON CONFLICT (meeting_id, account_id) DO UPDATE SET part = EXCLUDED.part,
+                    institution_id = EXCLUDED.institution_id"""),
+        {**vars(seat), "id": new_id(), "meeting": meeting[0], "unit": meeting[1]},
+    )
+
+
+async def institution_of(session: AsyncSession, meeting_id: UUID, account_id: UUID) -> UUID | None:
+    """For which partner this person sits there; None for the house itself."""
+    found = await session.execute(
+        text("SELECT institution_id FROM meeting_participants WHERE meeting_id = :m AND account_id = :a"),
+        {"m": meeting_id, "a": account_id},
+    )
+    return found.scalar_one_or_none()
 
 
 async def save_meeting(session: AsyncSession, meeting: Meeting, by: UUID, at: datetime) -> None:
@@ -136,30 +161,6 @@ async def save_meeting(session: AsyncSession, meeting: Meeting, by: UUID, at: da
     )
     if saved.one_or_none() is None:
         raise Stale
-
-
-def check_unit(actor: Actor, unit_id: UUID) -> None:
-    """One's own house; any other does not exist."""
-    if unit_id not in actor.units:
-        raise NotFound
-
-
-@dataclass(frozen=True)
-class UnitFrame:
-    """What of a school a meeting needs to know."""
-
-    kind: SchoolKind
-    public: bool
-    name: str
-
-
-async def load_frame(session: AsyncSession, unit_id: UUID) -> UnitFrame:
-    row = (
-        await session.execute(text("SELECT kind, sector, name FROM schools WHERE id = :id"), {"id": unit_id})
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    return UnitFrame(SchoolKind(row.kind), row.sector == "public", row.name)
 
 
 async def next_meeting(

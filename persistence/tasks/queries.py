@@ -39,11 +39,13 @@ _MOMENT = DateTime(timezone=True)
 tasks = table(
     "tasks",
     column("id", Uuid), column("version", Integer), column("unit_id", Uuid), column("student_id", Uuid),
+    column("follow_up_id", Uuid),
     column("what", Text), column("kind", Text), column("owner_id", Uuid), column("owner_role", Text),
     column("due_on", Date), column("origin_kind", Text), column("origin_id", Uuid), column("created_by", Uuid),
     column("created_at", _MOMENT), column("done_at", _MOMENT), column("cancelled_at", _MOMENT),
     column("outcome", Text), column("reminded_at", _MOMENT),
 )  # fmt: skip
+follow_ups = table("follow_ups", column("id", Uuid), column("family_name", Text), column("first_names", Text))
 classes = table("classes", column("id", Uuid), column("name", Text))
 _FAR = date(9999, 12, 31)
 
@@ -94,13 +96,17 @@ def _lines(today: date) -> Select[Any]:
     )
     return select(
         tasks.c.id, tasks.c.version, tasks.c.what.label("label"), tasks.c.kind, tasks.c.unit_id.label("school_id"),
-        tasks.c.student_id, students.c.family_name, students.c.first_name, class_name.label("class_name"),
-        tasks.c.owner_id, func.coalesce(accounts.c.display_name, "").label("owner_name"), tasks.c.owner_role,
+        tasks.c.student_id, tasks.c.follow_up_id,
+        func.coalesce(students.c.family_name, follow_ups.c.family_name).label("family_name"),
+        func.coalesce(students.c.first_name, follow_ups.c.first_names).label("first_name"),
+        class_name.label("class_name"), tasks.c.owner_id,
+        func.coalesce(accounts.c.display_name, "").label("owner_name"), tasks.c.owner_role,
         tasks.c.due_on, late.label("late_days"), tasks.c.origin_kind, tasks.c.origin_id, tasks.c.created_by,
         func.coalesce(giver.c.display_name, "").label("created_by_name"), tasks.c.created_at, tasks.c.done_at,
         tasks.c.cancelled_at, tasks.c.outcome, tasks.c.reminded_at,
     ).select_from(
         tasks.outerjoin(students, students.c.id == tasks.c.student_id)
+        .outerjoin(follow_ups, follow_ups.c.id == tasks.c.follow_up_id)
         .outerjoin(accounts, accounts.c.id == tasks.c.owner_id)
         .outerjoin(giver, giver.c.id == tasks.c.created_by)
     )  # fmt: skip

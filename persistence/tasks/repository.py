@@ -17,9 +17,9 @@ from domain.tasks.task import Charge, NewTask, Task
 from persistence.ids import new_id
 
 _ADD = text("""
-    INSERT INTO tasks (id, unit_id, student_id, what, kind, owner_id, owner_role, due_on, origin_kind, origin_id,
-                       created_by, created_at)
-    VALUES (:id, :unit, :student, :label, :kind, :owner, :role, :due_on, :origin_kind, :origin_id, :by, :at)
+    INSERT INTO tasks (id, unit_id, student_id, follow_up_id, what, kind, owner_id, owner_role, due_on, origin_kind,
+                       origin_id, created_by, created_at)
+    VALUES (:id, :unit, :student, :follow_up, :label, :kind, :owner, :role, :due_on, :origin_kind, :origin_id, :by, :at)
 """)
 _CHANGE = text("""
     INSERT INTO task_changes (id, task_id, unit_id, at, by, what, owner_id, owner_role, due_on, outcome)
@@ -57,7 +57,8 @@ async def add_task(session: AsyncSession, new: NewTask) -> UUID:
     await session.execute(
         _ADD,
         {
-            "id": task_id, "unit": new.school_id, "student": new.student_id, "label": new.label, "kind": new.kind.value,
+            "id": task_id, "unit": new.school_id, "student": new.student_id, "follow_up": new.follow_up_id,
+            "label": new.label, "kind": new.kind.value,
             "owner": new.charge.owner_id, "role": _role(new.charge), "due_on": new.due_on,
             "origin_kind": new.origin_kind.value, "origin_id": new.origin_id, "by": new.created_by,
             "at": new.created_at,

@@ -14,6 +14,7 @@ from api.meetings.use_cases_session import decide_point, take_point_up
 from domain.meetings.kinds import GroupPart, MeetingKind
 from domain.meetings.meeting import Presence
 from domain.meetings.review import Finding, MeetingDecision, Review
+from domain.meetings.subject import About, SubjectKind
 from domain.tasks.task import Charge
 
 _K, _F, _D = MeetingKind, Finding, MeetingDecision
@@ -78,7 +79,7 @@ async def _convene(troupe: Troupe, one: Convened, at: datetime) -> None:
             if account is None or account not in seated:
                 outsider = "" if account else "Parent d'élève, membre de la commission"
                 await meetings.add_participant(uow, shown.id, Seat(account, outsider, part), at.date())
-        point = NewPoint(troupe.student(troupe.pupil(one.key)), "", 40, ())
+        point = NewPoint(About(SubjectKind.PUPIL, troupe.student(troupe.pupil(one.key))), "", 40, ())
         await add_point(uow, shown.id, point, at.date())
     troupe.made[one.name] = shown.id
 

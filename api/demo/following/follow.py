@@ -15,6 +15,7 @@ from api.demo.following import (
     places,
     plans_in_school,
     plans_outside,
+    platform_meetings,
     ppre,
     reasons,
     rules,
@@ -28,7 +29,7 @@ from persistence.database import Sessions
 
 THEMES = (
     rules, groups, signals, educative_meetings, warnings, places, ppre, plans_in_school, plans_outside, orientation,
-    guidance, departures, reasons, network, follow_ups, contracts,
+    guidance, departures, reasons, network, follow_ups, platform_meetings, contracts,
 )  # fmt: skip
 """Within one minute, in this order."""
 NOW = time(8, 41)

@@ -20,6 +20,7 @@ from domain.meetings.kinds import MeetingKind
 from domain.meetings.meeting import Presence
 from domain.meetings.notes import NoteLevel
 from domain.meetings.review import Review
+from domain.meetings.subject import About, SubjectKind
 from domain.tasks.task import Charge
 from persistence.unit_of_work import UnitOfWork
 
@@ -98,7 +99,8 @@ async def _bring(uow: UnitOfWork, meeting_id: UUID, student_id: UUID) -> None:
         return
     proposed = await list_proposals(uow, meeting_id, today)
     why = next((one.reasons for one in proposed if one.person.student_id == student_id), ())
-    await add_point(uow, meeting_id, NewPoint(student_id, "", 7, tuple((w.kind, w.origin_id) for w in why)), today)
+    reasons = tuple((one.kind, one.origin_id) for one in why)
+    await add_point(uow, meeting_id, NewPoint(About(SubjectKind.PUPIL, student_id), "", 7, reasons), today)
 
 
 async def _decide(troupe: Troupe, uow: UnitOfWork, shown: MeetingShown, point: Point) -> None:
@@ -146,7 +148,7 @@ async def _prepare(troupe: Troupe, at: datetime) -> None:
         shown = await add_point(uow, meeting_id, NewPoint(None, SUBJECT, 9, ()), today)
         place = {student_id: rank for rank, student_id in enumerate(wanted)}
         ordered = sorted(
-            shown.items, key=lambda one: place.get(one.person.student_id, 50) if one.person else len(wanted)
+            shown.items, key=lambda one: place.get(one.person.about.id, 50) if one.person else len(wanted)
         )
         await arrange_agenda(uow, meeting_id, [one.id for one in ordered], {}, today)
         await send_agenda(uow, meeting_id, today)

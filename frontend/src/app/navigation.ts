@@ -84,6 +84,7 @@ const DEPARTMENT: Rule[] = [
 const ALONE: ReadonlyMap<Rule[], string> = new Map([
   [PUPILS, "/eleves"],
   [FOLLOWING, "/suivis"],
+  [PREVENTION, "/prevention"],
 ]);
 
 /** In the order of the screen; a group stands where its rules are spread. */
@@ -111,6 +112,7 @@ const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Comptes", href: "/administration/comptes", when: (may) => may("accounts:manage") },
   { label: "Imports", href: "/imports", when: (may) => may("imports:read") && may("accounts:manage") },
   { label: "Plateformes", href: "/plateformes", when: (may) => may("platforms:configure") && may("accounts:manage") },
+  { label: "État du service", href: "/etat", when: (may) => may("status:read") },
   { label: "Base juridique du SIEI", href: "/siei", when: (may) => may("siei:read_basis") && !may("siei:read") },
 ];
 

@@ -94,8 +94,7 @@ class FollowUpWorld:
             await getattr(effects, effect)(uow, {name: str(value) for name, value in ids.items()}, None)
 
 
-@pytest.fixture
-async def world(
+async def make_follow_up_world(
     app: FastAPI, http: httpx.AsyncClient, jobs_sessions: Sessions, monkeypatch: pytest.MonkeyPatch
 ) -> FollowUpWorld:
     platform = await make_unit(jobs_sessions, "platform", "Plateforme du Val")
@@ -114,3 +113,10 @@ async def world(
         for who, role, name, unit in seats
     }
     return FollowUpWorld(app, http, jobs_sessions, monkeypatch, platform, other, partner, school, accounts)
+
+
+@pytest.fixture
+async def world(
+    app: FastAPI, http: httpx.AsyncClient, jobs_sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> FollowUpWorld:
+    return await make_follow_up_world(app, http, jobs_sessions, monkeypatch)

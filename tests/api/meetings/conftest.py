@@ -42,11 +42,11 @@ class Gpds:
         members = [{"account_id": str(self.world.accounts[who].id), "part": part} for who, part in MEMBERS]
         group = await self.ok(
             "cpe", "POST", "/prevention-groups",
-            {"school_id": str(self.world.school.id), "name": "GPDS", "first_on": "2026-11-26", "every_weeks": 3,
+            {"unit_id": str(self.world.school.id), "name": "GPDS", "first_on": "2026-11-26", "every_weeks": 3,
              "members": members},
         )  # fmt: skip
         body = {
-            "school_id": str(self.world.school.id), "kind": "gpds", "group_id": group["id"], "held_on": day,
+            "unit_id": str(self.world.school.id), "kind": "gpds", "group_id": group["id"], "held_on": day,
             "planned_minutes": 30,
         }  # fmt: skip
         return await self.ok("cpe", "POST", "/meetings", body)

@@ -7,6 +7,8 @@ from sqlalchemy import text
 
 from api.meetings.steps import put_on_agenda
 from domain.access.actor import Caller
+from domain.meetings.agenda import ItemOrigin
+from domain.meetings.subject import About, SubjectKind
 from persistence.unit_of_work import unit_of_work
 from tests.api.meetings.conftest import Gpds
 from tests.conftest import NOW
@@ -41,18 +43,15 @@ async def test_what_a_called_off_meeting_had_goes_to_the_next_one(gpds: Gpds) ->
 
 
 async def test_putting_on_the_agenda_finds_the_next_meeting_or_plans_one(gpds: Gpds) -> None:
-    origins = ("early_warning", "signal")
+    origins = (ItemOrigin.EARLY_WARNING, ItemOrigin.SIGNAL)
+    petit = About(SubjectKind.PUPIL, gpds.pupils["PETIT"].id)
     caller = Caller(gpds.world.accounts["cpe"].id, 1, NOW)
     found = []
     for origin in origins:
         async with unit_of_work(gpds.world.app_sessions, caller) as uow:
-            found.append(
-                await put_on_agenda(
-                    uow, school_id=gpds.world.school.id, student_id=gpds.pupils["PETIT"].id, origin_kind=origin,
-                    origin_id=gpds.pupils["PETIT"].id,
-                )
-            )  # fmt: skip
-    assert found[0] == found[1]
+            named = ((origin, petit.id),)
+            found.append(await put_on_agenda(uow, unit_id=gpds.world.school.id, person=petit, origins=named))
+    assert found[0].id == found[1].id
     [meeting] = (await gpds.ok("head", "GET", "/meetings"))["items"]
     assert (meeting["held_on"], meeting["situations"]) == ("2026-11-30", 1)
     shown = await gpds.ok("head", "GET", f"/meetings/{meeting['id']}")
@@ -63,12 +62,11 @@ async def test_a_meeting_that_has_begun_takes_no_new_point(gpds: Gpds) -> None:
     """The group's own day is taken by it: the point goes to the day after that in its rhythm."""
     running = await gpds.started("HOARAU")
     caller = Caller(gpds.world.accounts["cpe"].id, 1, datetime.fromisoformat("2026-11-26T14:05:00+01:00"))
-    petit = gpds.pupils["PETIT"].id
+    petit = About(SubjectKind.PUPIL, gpds.pupils["PETIT"].id)
     async with unit_of_work(gpds.world.app_sessions, caller) as uow:
-        found = await put_on_agenda(
-            uow, school_id=gpds.world.school.id, student_id=petit, origin_kind="signal", origin_id=petit
-        )
-    assert found != UUID(running["id"])
+        named = ((ItemOrigin.SIGNAL, petit.id),)
+        found = await put_on_agenda(uow, unit_id=gpds.world.school.id, person=petit, origins=named)
+    assert found.id != UUID(running["id"])
     listed = (await gpds.ok("cpe", "GET", "/meetings"))["items"]
     assert [(one["held_on"], one["state"], one["situations"]) for one in listed] == [
         ("2026-11-26", "running", 1), ("2026-12-17", "planned", 1),
@@ -84,7 +82,7 @@ async def test_a_case_convenes_its_commission_and_the_meeting_is_its_evidence(gp
     await world.take("head", "convene_meeting", day="2026-11-26", at="17:00", place="bureau du principal")
     meeting = await gpds.ok(
         "head", "POST", "/meetings",
-        {"school_id": str(world.school.id), "kind": "commission_educative", "held_on": "2026-11-26",
+        {"unit_id": str(world.school.id), "kind": "commission_educative", "held_on": "2026-11-26",
          "starts_at": "17:00"},
     )  # fmt: skip
     path = f"/meetings/{meeting['id']}"
@@ -108,7 +106,7 @@ async def test_a_case_convenes_its_commission_and_the_meeting_is_its_evidence(gp
 
 
 async def test_an_equipe_educative_is_not_convened_in_a_college(gpds: Gpds) -> None:
-    body = {"school_id": str(gpds.world.school.id), "kind": "equipe_educative", "held_on": "2026-11-26"}
+    body = {"unit_id": str(gpds.world.school.id), "kind": "equipe_educative", "held_on": "2026-11-26"}
     refused = await gpds.call("head", "POST", "/meetings", body)
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["pointer"] == "/kind"

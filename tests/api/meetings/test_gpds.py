@@ -39,11 +39,11 @@ async def test_the_group_follows_its_own_calendar_and_no_text_is_cited_for_it(gp
     assert meeting["missing"] == ["education_adviser"]
     again = await gpds.call(
         "cpe", "POST", "/meetings",
-        {"school_id": str(gpds.world.school.id), "kind": "gpds", "group_id": group["id"], "held_on": "2026-11-26"},
+        {"unit_id": str(gpds.world.school.id), "kind": "gpds", "group_id": group["id"], "held_on": "2026-11-26"},
     )  # fmt: skip
     assert again.status_code == 409
     sunday = await gpds.call(
-        "cpe", "POST", "/meetings", {"school_id": str(gpds.world.school.id), "kind": "gpds", "held_on": "2026-11-29"}
+        "cpe", "POST", "/meetings", {"unit_id": str(gpds.world.school.id), "kind": "gpds", "held_on": "2026-11-29"}
     )
     assert sunday.status_code == 422
     assert sunday.json()["errors"][0]["pointer"] == "/held_on"

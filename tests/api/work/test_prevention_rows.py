@@ -61,7 +61,7 @@ async def test_a_concern_waits_for_the_cpe_until_it_has_an_answer(world: CaseWor
 
 
 async def test_a_meeting_is_prepared_held_and_closed(world: CaseWorld) -> None:
-    body = {"school_id": str(world.school.id), "kind": "gpds", "held_on": "2026-11-26"}
+    body = {"unit_id": str(world.school.id), "kind": "gpds", "held_on": "2026-11-26"}
     meeting = await _send(world, "cpe", "POST", "/meetings", body)
     path = f"/meetings/{meeting['id']}"
     [row] = await _rows(world, "cpe", "meeting")

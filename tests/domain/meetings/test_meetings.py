@@ -1,5 +1,6 @@
-"""One engine for three meetings: frames as data, states, calendar, agenda, decisions, confidence."""
+"""One engine for four meetings: frames as data, states, calendar, agenda, decisions, confidence."""
 
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
@@ -11,7 +12,20 @@ from domain.kernel.law import LegalKind
 from domain.meetings import agenda, meeting, notes
 from domain.meetings import review as reviews
 from domain.meetings.agenda import ItemSeen, ItemState, NoSubject, OrderIncomplete
-from domain.meetings.kinds import GroupPart, KindNotHere, MeetingKind, frame_of, missing_parts
+from domain.meetings.consequences import ACT_OF, NotAReferent, check_charge, task_of
+from domain.meetings.days import OfficeDays
+from domain.meetings.frames import (
+    PLATFORM_MATTER,
+    SCHOOL_MATTER,
+    House,
+    KindNotHere,
+    NotForThisMeeting,
+    check_belongs,
+    check_level,
+    frame_of,
+    missing_parts,
+)
+from domain.meetings.kinds import GroupPart, MeetingKind
 from domain.meetings.meeting import (
     Meeting,
     MeetingClosed,
@@ -30,10 +44,12 @@ from domain.meetings.review import (
     FactTooLong,
     Finding,
     MeetingDecision,
+    NoPartner,
     NotDecided,
     Review,
     ReviewInThePast,
 )
+from domain.meetings.subject import About, SubjectKind
 from domain.schools.kinds import SchoolKind
 from domain.tasks.refusals import NobodyInCharge, NoDueDate
 from domain.tasks.task import Charge
@@ -41,6 +57,7 @@ from domain.tasks.task import Charge
 TODAY = date(2026, 11, 26)
 WHO = Charge(UUID(int=4))
 _K, _S = MeetingKind, SchoolKind
+COLLEGE, PLATFORM = House("", _S.COLLEGE), House("", None)
 
 
 def _meeting(state: MeetingState = MeetingState.PLANNED, held_on: date = TODAY) -> Meeting:
@@ -56,7 +73,7 @@ def _meeting(state: MeetingState = MeetingState.PLANNED, held_on: date = TODAY) 
     ],
 )
 def test_each_kind_cites_its_own_text(kind: MeetingKind, school: SchoolKind, article: str) -> None:
-    basis = frame_of(kind, school).basis_on(TODAY)
+    basis = frame_of(kind, House("", school)).basis_on(TODAY)
     assert basis is not None
     assert article in basis.article.replace("\u00a0", " ")
 
@@ -74,24 +91,71 @@ def test_where_no_text_names_it_the_meeting_is_an_internal_rule(
     school: SchoolKind,
     public: bool,
 ) -> None:
-    basis = frame_of(kind, school, public=public).basis_on(TODAY)
+    basis = frame_of(kind, House("", school, public)).basis_on(TODAY)
     assert basis is not None
     assert basis.kind is LegalKind.INTERNAL_RULE
 
 
 def test_an_equipe_educative_meets_in_an_ecole_and_a_commission_elsewhere() -> None:
     with pytest.raises(KindNotHere):
-        frame_of(_K.EQUIPE_EDUCATIVE, _S.COLLEGE)
+        frame_of(_K.EQUIPE_EDUCATIVE, COLLEGE)
     with pytest.raises(KindNotHere):
-        frame_of(_K.COMMISSION_EDUCATIVE, _S.PRIMARY_SCHOOL)
+        frame_of(_K.COMMISSION_EDUCATIVE, House("", _S.PRIMARY_SCHOOL))
+
+
+def test_a_platform_holds_its_own_meeting_and_a_school_does_not() -> None:
+    assert (PLATFORM.usual, COLLEGE.usual) == (_K.CTO, _K.GPDS)
+    for kind, house in ((_K.CTO, COLLEGE), (_K.GPDS, PLATFORM), (_K.COMMISSION_EDUCATIVE, PLATFORM)):
+        with pytest.raises(KindNotHere):
+            frame_of(kind, house)
+
+
+def test_each_meeting_decides_from_its_own_lists() -> None:
+    """No plan of a pupil for somebody who left school, no referent of a follow-up for a pupil; nor notes of another."""
+    for matter, decision in ((PLATFORM_MATTER, MeetingDecision.PPRE), (SCHOOL_MATTER, MeetingDecision.REFERENT)):
+        with pytest.raises(NotForThisMeeting):
+            check_belongs(matter, Review(decision=decision))
+    with pytest.raises(NotForThisMeeting):
+        check_belongs(PLATFORM_MATTER, Review((Finding.ABSENCES_RISING,)))
+    for matter, level in ((PLATFORM_MATTER, NoteLevel.SOCIAL), (SCHOOL_MATTER, NoteLevel.RESERVED)):
+        with pytest.raises(NotForThisMeeting):
+            check_level(matter, level)
+    for matter in (SCHOOL_MATTER, PLATFORM_MATTER):
+        assert set(ACT_OF) & set(matter.decisions) in (set(), set(ACT_OF))
+        for decision in matter.decisions:
+            check_belongs(matter, Review(matter.findings, decision=decision))
+
+
+def test_a_referral_names_its_structure_and_nothing_else_does() -> None:
+    whole = Review(decision=MeetingDecision.REFERRAL, charge=WHO, due_on=TODAY)
+    with pytest.raises(NoPartner):
+        reviews.check_decision(whole, TODAY)
+    with pytest.raises(NoPartner):
+        reviews.check_decision(replace(whole, decision=MeetingDecision.PLACE, partner_id=UUID(int=9)), TODAY)
+    assert reviews.check_decision(replace(whole, partner_id=UUID(int=9)), TODAY) is MeetingDecision.REFERRAL
+
+
+def test_a_referent_has_a_name_or_is_the_platform_itself() -> None:
+    named = Review(decision=MeetingDecision.REFERENT, due_on=TODAY)
+    for charge in (WHO, Charge(None, Role.PLATFORM_MANAGER)):
+        check_charge(replace(named, charge=charge))
+    with pytest.raises(NotAReferent):
+        check_charge(replace(named, charge=Charge(None, Role.MLDS_COORDINATOR)))
+
+
+def test_a_platform_meets_on_working_days_in_school_holidays_too() -> None:
+    days = OfficeDays()
+    assert [days.closed_because(date(2026, 12, day)) for day in (22, 25, 26)] == [
+        None, "jour férié (Noël)", "fin de semaine",
+    ]  # fmt: skip
 
 
 def test_a_frame_says_whom_it_still_misses_and_that_no_text_gives_a_rhythm() -> None:
-    frame = frame_of(_K.COMMISSION_EDUCATIVE, _S.COLLEGE)
+    frame = frame_of(_K.COMMISSION_EDUCATIVE, COLLEGE)
     assert missing_parts(frame, frozenset({GroupPart.CHAIR})) == (
         GroupPart.CLASS_TEACHER, GroupPart.PARENT_REPRESENTATIVE,
     )  # fmt: skip
-    assert "aucun texte" in frame_of(_K.GPDS, _S.COLLEGE).rhythm
+    assert "aucun texte" in frame_of(_K.GPDS, COLLEGE).rhythm
 
 
 def test_a_meeting_opens_on_its_day_closes_once_something_was_seen_and_then_only_reads() -> None:
@@ -127,9 +191,9 @@ def test_a_rhythm_skips_days_without_school_and_keeps_counting() -> None:
 
 def test_an_agenda_names_a_pupil_or_a_subject_keeps_every_point_and_counts_its_minutes() -> None:
     one, two = UUID(int=1), UUID(int=2)
-    for student, subject in ((None, ""), (one, "4e B")):
+    for who, subject in ((None, ""), (About(SubjectKind.FOLLOWED, one), "4e B")):
         with pytest.raises(NoSubject):
-            agenda.check_subject(student, subject)
+            agenda.check_subject(who, subject)
     assert agenda.reorder([one, two], [two, one]) == {two: 1, one: 2}
     for wanted in ([one], [one, one], [one, two, UUID(int=3)]):
         with pytest.raises(OrderIncomplete):
@@ -160,8 +224,8 @@ def test_an_unfinished_decision_is_refused_with_its_place(review: Review, refusa
 
 def test_nothing_is_a_decision_that_needs_nobody_and_gives_no_task() -> None:
     assert reviews.check_decision(Review(decision=MeetingDecision.NOTHING), TODAY) is MeetingDecision.NOTHING
-    assert reviews.task_of(MeetingDecision.NOTHING) is None
-    assert all(reviews.task_of(one) for one in MeetingDecision if one is not MeetingDecision.NOTHING)
+    assert task_of(MeetingDecision.NOTHING) is None
+    assert all(task_of(one) for one in MeetingDecision if one is not MeetingDecision.NOTHING)
 
 
 def test_minutes_are_sentences() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ProgrammingError
 from domain.access.permissions import Role
 from domain.meetings.kinds import MeetingKind
 from domain.meetings.notes import NoteLevel
+from domain.meetings.subject import About, SubjectKind
 from persistence.database import Sessions
 from persistence.meetings import items, notes, repository
 from tests.factories.people import AccountFixture, make_account, make_school
@@ -26,17 +27,18 @@ async def staff(app_sessions: Sessions, jobs_sessions: Sessions) -> dict[Role, A
     found = {role: await make_account(app_sessions, role, f"{role}@demo.invalid", school.id) for role in ROLES}
     class_id = await make_class(jobs_sessions, school.id, "4e B", 2026)
     pupil = await make_student(jobs_sessions, school.id, class_id, "HOARAU", "Léna", birth_date=date(2012, 1, 5))
+    who = About(SubjectKind.PUPIL, pupil.id)
     async with app_sessions() as session, session.begin():
         await _as(session, found[Role.HEAD].id)
         new = repository.NewMeeting(
             school.id, MeetingKind.GPDS, date(2026, 11, 26), time(14), 60, "", None, found[Role.HEAD].id, AT
         )
         meeting = await repository.insert_meeting(session, new)
-        item, _ = await items.insert_item(session, items.NewItem(meeting, school.id, found[Role.HEAD].id, AT, pupil.id))
+        item, _ = await items.insert_item(session, items.NewItem(meeting, school.id, found[Role.HEAD].id, AT, who))
     for role, level in ((Role.SOCIAL_WORKER, NoteLevel.SOCIAL), (Role.NURSE, NoteLevel.HEALTH)):
         async with app_sessions() as session, session.begin():
             await _as(session, found[role].id)
-            written = notes.NewNote(item, school.id, pupil.id, level, f"mots {level}", found[role].id, AT)
+            written = notes.NewNote(item, school.id, who, level, f"mots {level}", found[role].id, AT)
             await notes.insert_note(session, written)
     return found
 

@@ -60,6 +60,9 @@ export const contractsQuery = (follow_up_id: string) =>
     queryFn: () => bodyOf(api.GET("/api/v1/training-contracts", { params: { query: { follow_up_id } } })),
   });
 
+/** To the platform's next meeting, planned when there is none; twice is once. */
+export const putOnAgenda = (follow_up_id: string) => bodyOf(api.POST("/api/v1/follow-ups/{follow_up_id}/agenda", { params: { path: { follow_up_id } } }));
+
 export const noteAttempt = (id: string, body: Attempt) =>
   bodyOf(api.POST("/api/v1/follow-ups/{follow_up_id}/contact-attempts", { ...at(id), headers: idempotent(newIdempotencyKey()), body }));
 

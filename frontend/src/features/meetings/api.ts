@@ -11,6 +11,8 @@ export type MeetingItem = Schemas["MeetingItemOut"];
 export type MeetingPoint = Schemas["MeetingPointOut"];
 export type LastTime = Schemas["LastTimeOut"];
 export type Note = Schemas["NoteOut"];
+export type Person = Schemas["MeetingPersonOut"];
+export type Seat = Schemas["SeatOut"];
 export type Proposal = Schemas["AgendaProposalOut"];
 export type Group = Schemas["GroupOut"];
 export type Part = Schemas["GroupPart"];
@@ -58,6 +60,21 @@ export const groupsQuery = queryOptions({
   queryKey: ["prevention-groups"],
   queryFn: () => bodyOf(api.GET("/api/v1/prevention-groups")),
   select: (found) => found.items,
+});
+
+/** Who may sit in the meetings of a school or of a platform: its own people, then its partners'. */
+export const seatsQuery = (unit_id: string) =>
+  queryOptions({
+    queryKey: ["meeting-seats", unit_id],
+    queryFn: () => bodyOf(api.GET("/api/v1/meeting-seats", { params: { query: { unit_id } } })),
+    select: (found) => found.items,
+    staleTime: 5 * 60_000,
+  });
+
+/** Structures to which a young person may be referred. */
+export const partnersQuery = queryOptions({
+  queryKey: ["referral-partners"],
+  queryFn: async () => (await bodyOf(api.GET("/api/v1/referral-partners"))).partners,
 });
 
 export const planMeeting = (body: NewMeeting, key: string) => bodyOf(api.POST("/api/v1/meetings", { headers: idempotent(key), body }));

@@ -50,7 +50,7 @@ export const Alternative = {
   "internship": "Stage de découverte",
   "relay": "Dispositif relais",
   "mlds": "Action de la MLDS",
-  "tdo": "Parcours « Tous droits ouverts »",
+  "tdo": "Parcours « Tous droits ouverts »",
   "micro_lycee": "Micro-lycée",
   "apprenticeship": "Apprentissage",
   "guidance_interview": "Entretien avec le psychologue de l’éducation nationale"
@@ -252,6 +252,17 @@ export const CountingProfile = {
   "gepi": "GEPI (débordement de 1 h 45 toléré)"
 } as const;
 
+export const CredentialKind = {
+  "secret": "Secret partagé",
+  "public_key": "Clé publique"
+} as const;
+
+export const CredentialState = {
+  "live": "En service",
+  "expired": "Expiré",
+  "revoked": "Révoqué"
+} as const;
+
 export const DeadlineCode = {
   "return_interview": "Entretien du droit au retour en formation",
   "department_information": "Information du conseil départemental",
@@ -395,8 +406,25 @@ export const DocumentsHearingOutcome = {
 } as const;
 
 export const DocumentsTrigger = {
-  "reason": "1° : motif non communiqué malgré l’invitation, ou motif inexact",
-  "four_half_days": "2° : au moins quatre demi-journées d’absence dans le mois, sans motif légitime ni excuses valables"
+  "reason": "1° : motif non communiqué malgré l’invitation, ou motif inexact",
+  "four_half_days": "2° : au moins quatre demi-journées d’absence dans le mois, sans motif légitime ni excuses valables"
+} as const;
+
+export const Documents_A = {
+  "household": "Une lettre par adresse",
+  "each_person": "Une lettre par personne responsable",
+  "pupil": "Élève",
+  "authority": "Entre services",
+  "record": "Document signé ou conservé"
+} as const;
+
+export const Documents_S = {
+  "school_life": "Vie scolaire",
+  "cpe": "Conseiller principal d’éducation",
+  "head": "Chef d’établissement ou directeur d’école",
+  "head_and_family": "Chef d’établissement ou directeur d’école, et famille",
+  "dsden": "Services départementaux de l’éducation nationale",
+  "dasen": "Directeur académique ou son délégataire"
 } as const;
 
 export const DsdenState = {
@@ -416,6 +444,13 @@ export const DsdenState = {
   "referred_again": "Nouvelle saisine",
   "summoned_with_department": "Convoqué avec le Département",
   "warning_retracted": "Avertissement retiré"
+} as const;
+
+export const EndpointState = {
+  "new": "Pas encore éprouvée",
+  "active": "Active",
+  "failing": "En échec",
+  "paused": "En pause"
 } as const;
 
 export const EnrolmentStatus = {
@@ -472,7 +507,15 @@ export const Finding = {
   "orientation": "orientation à reprendre",
   "back": "de retour dans l’établissement",
   "improving": "en progrès",
-  "unchanged": "rien de nouveau"
+  "unchanged": "rien de nouveau",
+  "not_reached": "n’a pas pu être joint",
+  "reached": "joint",
+  "has_project": "a un projet",
+  "looks_for_place": "cherche une place",
+  "awaits_partner": "attend la réponse d’un partenaire",
+  "declines_support": "ne souhaite pas être accompagné",
+  "training_again": "de nouveau en formation",
+  "obligation_unknown": "obligation de formation à vérifier"
 } as const;
 
 export const FollowUpChannel = {
@@ -535,6 +578,14 @@ export const FollowUpStatus = {
   "transferred": "Passé à une autre plateforme"
 } as const;
 
+export const FollowUps_K = {
+  "initial_training": "Formation initiale",
+  "continuing_training": "Formation continue",
+  "integration_scheme": "Dispositif d’insertion",
+  "civic_service": "Service civique",
+  "job": "Emploi"
+} as const;
+
 export const GroupPart = {
   "chair": "direction",
   "dropout_referent": "référent décrochage",
@@ -544,6 +595,8 @@ export const GroupPart = {
   "social_worker": "assistant de service social",
   "nurse": "infirmier",
   "mlds": "MLDS",
+  "platform_manager": "responsable de la plateforme",
+  "mission_locale": "mission locale",
   "parent_representative": "parent d’élève membre",
   "guest": "invité",
   "partner": "partenaire"
@@ -675,6 +728,19 @@ export const InterviewLevel = {
   "diploma": "Diplôme de niveau 3 ou plus"
 } as const;
 
+export const InterviewLinkMeans = {
+  "mail": "par courriel",
+  "paper": "sur papier"
+} as const;
+
+export const InterviewLinkState = {
+  "queued": "en cours d’envoi",
+  "sent": "envoyé",
+  "undeliverable": "non distribué, à remettre sur papier",
+  "printed": "remis sur papier",
+  "revoked": "remplacé"
+} as const;
+
 export const InterviewNeed = {
   "choose_a_path": "Choisir une voie",
   "basic_skills": "Reprendre les bases",
@@ -704,6 +770,11 @@ export const InterviewOutcome = {
   "no_answer": "Entretien proposé, sans réponse"
 } as const;
 
+export const InterviewReader = {
+  "young_person": "le jeune",
+  "guardian": "son représentant légal"
+} as const;
+
 export const InterviewSkill = {
   "teamwork": "Travailler en équipe",
   "autonomy": "Travailler seul",
@@ -728,6 +799,12 @@ export const ItemOrigin = {
   "departure": "sortie de l’établissement",
   "return": "retour",
   "review": "à revoir",
+  "without_referent": "sans référent",
+  "unreachable": "injoignable",
+  "legal_deadline": "échéance légale proche",
+  "refusal": "refus à examiner",
+  "return_right": "droit au retour",
+  "silent": "silence",
   "by_hand": "ajouté à la main"
 } as const;
 
@@ -837,6 +914,11 @@ export const MeetingDecision = {
   "mlds": "MLDS",
   "partner": "partenaire",
   "adapted_path": "parcours aménagé",
+  "referent": "référent nommé ou changé",
+  "contact": "contact à prendre",
+  "referral": "orientation vers un partenaire",
+  "place": "place à chercher",
+  "closing": "fin de suivi proposée",
   "follow": "suivre la situation",
   "nothing": "rien pour l’instant"
 } as const;
@@ -844,7 +926,8 @@ export const MeetingDecision = {
 export const MeetingKind = {
   "gpds": "Groupe de prévention du décrochage scolaire",
   "equipe_educative": "Équipe éducative",
-  "commission_educative": "Commission éducative"
+  "commission_educative": "Commission éducative",
+  "cto": "Comité technique d’orientation"
 } as const;
 
 export const MeetingState = {
@@ -863,11 +946,17 @@ export const MemberKind = {
   "partner": "Partenaire"
 } as const;
 
+export const MessageType = {
+  "referral.changed": "Orientation modifiée",
+  "referral.deleted": "Orientation retirée",
+  "webhook.ping": "Message d’essai"
+} as const;
+
 export const NeutralisationKind = {
   "placement": "Période de formation en milieu professionnel",
   "adapted_timetable": "Emploi du temps aménagé",
   "relay": "Dispositif relais",
-  "tdo": "Parcours « Tous droits ouverts »",
+  "tdo": "Parcours « Tous droits ouverts »",
   "distance": "Enseignement à distance",
   "home_education": "Instruction dans la famille",
   "temporary_exclusion": "Exclusion temporaire"
@@ -884,7 +973,9 @@ export const NotReferredReason = {
 export const NoteLevel = {
   "educational": "éducatif",
   "social": "social",
-  "health": "santé"
+  "health": "santé",
+  "platform": "plateforme",
+  "reserved": "réservé"
 } as const;
 
 export const NsfField = {
@@ -946,6 +1037,19 @@ export const Opening = {
   "refused": "Dossier non ouvert"
 } as const;
 
+export const OperationKind = {
+  "backup": "Sauvegarde",
+  "recount": "Recomptage",
+  "purge": "Purge",
+  "restore": "Restauration"
+} as const;
+
+export const OperationState = {
+  "running": "en cours",
+  "done": "terminé",
+  "failed": "en échec"
+} as const;
+
 export const OrientationActivityKind = {
   "visit": "Visite d’un établissement ou d’une entreprise",
   "forum": "Forum des métiers",
@@ -1004,7 +1108,7 @@ export const OrientationState = {
   "open": "Vœux à saisir",
   "wished": "Vœux saisis",
   "proposed": "Proposition du conseil de classe",
-  "contested": "Désaccord : dialogue en cours",
+  "contested": "Désaccord : dialogue en cours",
   "decided": "Décision d’orientation",
   "assigned": "Affecté",
   "not_assigned": "Sans affectation"
@@ -1045,12 +1149,72 @@ export const ParentalAuthority = {
   "tutelle": "Tutelle"
 } as const;
 
+export const Part = {
+  "database": "La base de données ne répond pas.",
+  "migrations": "La base de données n’est pas au niveau de cette version.",
+  "key": "La clé qui signe les sessions a disparu ou changé.",
+  "disk": "Le disque est presque plein.",
+  "worker": "Les travaux de fond ne tournent pas."
+} as const;
+
+export const PartnerContactResult = {
+  "reached": "Joint",
+  "no_answer": "Pas de réponse",
+  "wrong_details": "Coordonnées incorrectes",
+  "refuses_support": "Ne veut pas être accompagné"
+} as const;
+
+export const PartnerEventKind = {
+  "contact": "Contact",
+  "appointment": "Rendez-vous",
+  "known": "Connu ou non",
+  "entry": "Entrée",
+  "exit": "Sortie",
+  "refusal": "Refus de l’orientation"
+} as const;
+
+export const PartnerScope = {
+  "referrals:read": "Lire les orientations reçues",
+  "referrals:write": "Accuser réception, répondre, déclarer des événements",
+  "youths:write": "Adresser un jeune venu de lui-même",
+  "webhooks:manage": "Tenir ses adresses de notification"
+} as const;
+
+export const PartnerType = {
+  "mission_locale": "Mission locale",
+  "cio": "Centre d’information et d’orientation",
+  "e2c": "École de la deuxième chance",
+  "epide": "EPIDE",
+  "greta": "Greta",
+  "cfa": "Centre de formation d’apprentis",
+  "agricultural_school": "Établissement agricole",
+  "civic_service": "Service civique",
+  "youth_information": "Information jeunesse",
+  "region": "Région",
+  "department": "Département",
+  "other": "Autre structure"
+} as const;
+
+export const Partners_A = {
+  "contacted": "Contact pris",
+  "appointment": "Rendez-vous",
+  "already_known": "Déjà connu",
+  "entered": "Entrée",
+  "declined": "Orientation refusée"
+} as const;
+
 export const Party = {
   "school": "l’établissement",
   "family": "la famille",
   "ien": "l’IEN de la circonscription",
   "dsden": "la DSDEN",
   "nobody": "personne"
+} as const;
+
+export const PauseReason = {
+  "by_hand": "En pause",
+  "failing": "En pause : aucun message accepté depuis cinq jours",
+  "gone": "En pause : le partenaire a fermé cette adresse (410)"
 } as const;
 
 export const PlaceLevel = {
@@ -1146,6 +1310,11 @@ export const ReferralAnswer = {
   "already_known": "Déjà connu",
   "entered": "Entrée",
   "declined": "Orientation refusée"
+} as const;
+
+export const ReferralChange = {
+  "changed": "Changée",
+  "deleted": "Retirée"
 } as const;
 
 export const ReferralRequest = {
@@ -1264,7 +1433,8 @@ export const Role = {
   "mission_locale_adviser": "Conseiller en mission locale",
   "tutor": "Tuteur",
   "dpo": "Délégué à la protection des données",
-  "administrator": "Administrateur"
+  "administrator": "Administrateur",
+  "partner_client": "Service d’un partenaire"
 } as const;
 
 export const RollStatus = {
@@ -1403,6 +1573,18 @@ export const Setting = {
   "at_home": "à la maison"
 } as const;
 
+export const Siei_S = {
+  "collecting": "Sources à déposer",
+  "blocked": "Croisement bloqué par le contrôle",
+  "ready": "Prête à croiser",
+  "running": "Croisement en cours",
+  "interrupted": "Croisement interrompu",
+  "review": "Revue des paires",
+  "published": "Publiée",
+  "closed": "Close",
+  "abandoned": "Abandonnée"
+} as const;
+
 export const SignalAnswer = {
   "interview": "Entretien avec l’élève",
   "family_called": "Échange avec la famille",
@@ -1463,6 +1645,12 @@ export const SolutionKind = {
   "job": "Emploi"
 } as const;
 
+export const SolutionProof = {
+  "import": "Lu dans un import de l’établissement",
+  "campaign": "Lu dans une campagne du SIEI",
+  "school": "Dit par l’établissement"
+} as const;
+
 export const SolutionState = {
   "proposed": "Proposée",
   "started": "En cours",
@@ -1510,6 +1698,11 @@ export const StepState = {
   "moot": "sans objet"
 } as const;
 
+export const SubjectKind = {
+  "pupil": "élève",
+  "followed": "jeune suivi"
+} as const;
+
 export const SummonsEnd = {
   "fulfilled": "L’obligation est remplie",
   "exempt": "Exempté",
@@ -1535,6 +1728,17 @@ export const SwitchKind = {
   "on": "En service",
   "disabled": "Désactivée",
   "retired": "Retirée"
+} as const;
+
+export const TargetFault = {
+  "unreadable": "Cette adresse n’est pas lisible. Exemple : https://crochet.structure.fr/raccroche",
+  "not_https": "L’adresse doit commencer par https://.",
+  "with_credentials": "L’adresse ne doit contenir ni identifiant ni mot de passe.",
+  "with_fragment": "L’adresse ne doit pas contenir de « # ».",
+  "port_closed": "Seuls les ports 443 et 8443 sont permis.",
+  "not_a_name": "Donnez un nom de domaine complet, pas une adresse IP.",
+  "special_name": "Ce nom n’existe pas sur l’internet public.",
+  "not_public": "Ce nom mène à une adresse qui n’est pas publique."
 } as const;
 
 export const TaskChange = {
@@ -1575,10 +1779,10 @@ export const TaskOrigin = {
 export const TaskOutcome = {
   "done": "fait",
   "partly": "fait en partie",
-  "no_answer": "pas fait : sans réponse",
-  "declined": "pas fait : proposition non acceptée",
-  "impossible": "pas fait : pas possible",
-  "not_needed": "pas fait : plus nécessaire"
+  "no_answer": "pas fait : sans réponse",
+  "declined": "pas fait : proposition non acceptée",
+  "impossible": "pas fait : pas possible",
+  "not_needed": "pas fait : plus nécessaire"
 } as const;
 
 export const TrainingObligation = {
@@ -1677,6 +1881,32 @@ export const WatchedWindow = {
   "both": "mois civil ou 30 jours glissants, le premier atteint"
 } as const;
 
+export const WebhooksDeliveryState = {
+  "waiting": "En attente",
+  "sending": "Envoi en cours",
+  "delivered": "Livré",
+  "failed": "En échec, nouvel essai prévu",
+  "dead": "Abandonné",
+  "uncertain": "Envoi incertain"
+} as const;
+
+export const WebhooksOutcome = {
+  "accepted": "Reçu par le partenaire",
+  "not_found_by_name": "Nom de domaine introuvable",
+  "target_refused": "Adresse non publique, refusée",
+  "not_connected": "Connexion impossible",
+  "not_trusted": "Certificat refusé",
+  "timed_out": "Pas de réponse en 10 secondes",
+  "cut_off": "Connexion coupée avant la réponse",
+  "not_http": "Réponse illisible",
+  "redirected": "Redirection, non suivie",
+  "refused": "Refusé par le partenaire",
+  "busy": "Service du partenaire occupé",
+  "broken": "Erreur du service du partenaire",
+  "gone": "Adresse fermée par le partenaire",
+  "unknown": "Interrompu pendant l’envoi"
+} as const;
+
 export const WeekPresence = {
   "every_day": "Présent toute la semaine",
   "most_days": "Présent presque tous les jours",
@@ -1702,4 +1932,103 @@ export const YouthStatus = {
   "apprentice": "Apprenti",
   "trainee": "Stagiaire de la formation professionnelle",
   "civic_service": "Volontaire en service civique"
+} as const;
+
+export const _A = {
+  "head": "Chef d’établissement ou directeur d’école",
+  "dasen": "DASEN"
+} as const;
+
+export const _D = {
+  "none": "DASEN non saisi",
+  "referred": "DASEN saisi",
+  "ien_visa": "Transmis sous couvert de l’IEN",
+  "received": "Saisine reçue",
+  "returned": "À compléter",
+  "withdrawn": "Saisine retirée",
+  "warning_prepared": "Avertissement préparé, à signer",
+  "warned": "Avertissement envoyé",
+  "summoned": "Convoqué à un entretien (DSDEN)",
+  "heard": "Entretien tenu",
+  "no_show": "Entretien : famille absente",
+  "excused": "Entretien : famille excusée",
+  "postponed": "Entretien reporté",
+  "referred_again": "Nouvelle saisine",
+  "summoned_with_department": "Convoqué avec le Département",
+  "warning_retracted": "Avertissement retiré"
+} as const;
+
+export const _E = {
+  "contact": "Contact",
+  "appointment": "Rendez-vous",
+  "known": "Connu ou non",
+  "entry": "Entrée",
+  "exit": "Sortie",
+  "refusal": "Refus de l’orientation"
+} as const;
+
+export const _F = {
+  "identity": "Nom, prénoms, date de naissance",
+  "city": "Commune",
+  "phone": "Téléphone",
+  "email": "Courriel",
+  "last_school": "Dernier établissement",
+  "last_formation": "Dernière formation",
+  "left_on": "Date de sortie"
+} as const;
+
+export const _K = {
+  "absence_notice": "Absence du jour",
+  "reason_invitation_1": "Nous attendons le motif d’une absence",
+  "reason_invitation_2": "Deuxième demande du motif d’une absence",
+  "reason_answer": "Réponse au motif donné pour une absence",
+  "cpe_summons": "Rendez-vous avec le CPE",
+  "meeting_invitation": "Invitation à la commission éducative",
+  "measures_record": "Mesures décidées ensemble : document récapitulatif",
+  "dasen_referral": "Saisine du directeur académique pour défaut d’assiduité",
+  "referral_information": "Information : le dossier a été transmis",
+  "receipt": "Accusé de réception",
+  "return": "Demande de complément",
+  "referral_withdrawal": "Retrait de la saisine",
+  "withdrawal_information": "Information : la saisine est retirée",
+  "warning_letter": "Avertissement pour défaut d’assiduité scolaire",
+  "attendance_reminder": "Rappel de l’obligation d’assiduité",
+  "summons_letter": "Convocation à un entretien",
+  "hearing_record": "Compte rendu d’entretien",
+  "community_invitation": "Réunion d’aide et d’accompagnement",
+  "support_contract": "Contrat d’aide et d’accompagnement",
+  "referent_notice": "Votre interlocuteur : désignation du référent",
+  "summons_with_department": "Convocation à un entretien, en présence du Département",
+  "prosecutor_referral": "Saisine du procureur de la République",
+  "prosecutor_referral_info": "Information : saisine du procureur",
+  "warning_retraction": "Retrait de l’avertissement",
+  "closing_notice": "Le dossier d’absences est clos",
+  "leaving_notice": "Avant la sortie de l’établissement : ce que vous pouvez demander",
+  "removal_warning": "Nous restons sans nouvelles : second courrier",
+  "removal_certificate": "Certificat de radiation",
+  "leaving_information": "Information : élève de moins de 16 ans sans inscription connue"
+} as const;
+
+export const _P = {
+  "none": "Procureur non saisi",
+  "prosecutor_referred": "Procureur saisi",
+  "proceedings_closed": "Procureur saisi, suite close"
+} as const;
+
+export const _S = {
+  "open": "Dossier d’absences ouvert",
+  "dialogue": "Dialogue engagé avec la famille",
+  "threshold_reached": "Seuil de 4 demi-journées atteint",
+  "meeting_convened": "Réunion convoquée",
+  "measures_signed": "Mesures signées",
+  "measures_refused": "Mesures proposées, non signées",
+  "measures_absent": "Mesures proposées, famille absente",
+  "persistent": "Absences persistantes",
+  "community_convened": "Communauté éducative réunie",
+  "support_contract_proposed": "Accompagnement proposé",
+  "support_contract": "Accompagnement contractualisé",
+  "support_contract_unsigned": "Accompagnement proposé, non signé",
+  "continued": "Poursuite des absences",
+  "restored": "Assiduité rétablie",
+  "closed": "Clos"
 } as const;

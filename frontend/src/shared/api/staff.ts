@@ -19,8 +19,8 @@ export const staffQuery = (school_id: string) =>
 const LAST = "teacher";
 
 /** By function, in the order of the server, each person once. */
-export function byFunction(staff: readonly StaffLine[]): [string, StaffLine[]][] {
-  const groups = new Map<string, StaffLine[]>();
+export function byFunction<Person extends Pick<StaffLine, "role">>(staff: readonly Person[]): [string, Person[]][] {
+  const groups = new Map<string, Person[]>();
   for (const person of staff) groups.set(person.role, [...(groups.get(person.role) ?? []), person]);
   return [...groups].toSorted(([a], [b]) => Number(a === LAST) - Number(b === LAST));
 }

@@ -2,12 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 
 import { labelOf } from "@/shared/api/labels";
 import { Role } from "@/shared/api/reference.gen";
-import { byFunction, staffQuery } from "@/shared/api/staff";
+import { byFunction, staffQuery, type StaffLine } from "@/shared/api/staff";
 import { typeset } from "@/shared/format";
 
-interface Props {
+interface Choice {
   id: string;
-  schoolId: string;
   label: string;
   hint?: string;
   value: string;
@@ -21,9 +20,16 @@ interface Props {
   roles?: readonly (keyof typeof Role)[];
 }
 
+type Person = Pick<StaffLine, "id" | "display_name" | "role" | "job_title">;
+
 /** Somebody of a school, by function; or a function, when nobody is named. */
-export function StaffChoice({ id, schoolId, label, hint, value, onChange, error, nobody = "Choisir une personne", without = [], roles = [] }: Props) {
+export function StaffChoice({ schoolId, ...choice }: Choice & { schoolId: string }) {
   const { data } = useQuery(staffQuery(schoolId));
+  return <PersonChoice people={data?.items ?? []} {...choice} />;
+}
+
+/** One of these people, by function; or a function, when nobody is named. */
+export function PersonChoice({ people, id, label, hint, value, onChange, error, nobody = "Choisir une personne", without = [], roles = [] }: Choice & { people: readonly Person[] }) {
   return (
     <div className={error === undefined ? "fr-select-group" : "fr-select-group fr-select-group--error"}>
       <label className="fr-label" htmlFor={id}>
@@ -32,9 +38,9 @@ export function StaffChoice({ id, schoolId, label, hint, value, onChange, error,
       </label>
       <select id={id} className="fr-select" value={value} aria-invalid={error !== undefined} aria-describedby={error === undefined ? undefined : `${id}-error`} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="">{nobody}</option>
-        {byFunction(data?.items.filter((person) => !without.includes(person.id)) ?? []).map(([role, people]) => (
+        {byFunction(people.filter((person) => !without.includes(person.id))).map(([role, colleagues]) => (
           <optgroup key={role} label={labelOf(Role, role)}>
-            {people.map((person) => (
+            {colleagues.map((person) => (
               <option key={person.id} value={person.id}>
                 {person.job_title === "" ? person.display_name : `${person.display_name}, ${typeset(person.job_title)}`}
               </option>

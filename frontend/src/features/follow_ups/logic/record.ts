@@ -10,6 +10,7 @@ import {
   HandoverAnswer,
   InterviewKind,
   InterviewNextStep,
+  MeetingDecision,
   ObligationProof,
   ReferentReason,
   ReferralAnswer,
@@ -185,12 +186,13 @@ const SAYS: Readonly<Record<string, (event: Event) => [string, string]>> = {
   referral: ({ code, detail }) => [`Orienté vers ${detail}`, labelOf(ReferralRequest, code)],
   referral_answer: ({ code, detail }) => [`${detail}\u00a0: ${labelOf(ReferralAnswer, code)}`, ""],
   finding: ({ code, detail }) => [RETURNS[code] ?? "Retour en formation trouvé", detail],
+  meeting: ({ code, detail }) => [`Décidé en réunion\u00a0: ${labelOf(MeetingDecision, code)}`, detail],
   arrival: ({ code }) => ["Arrivée à la plateforme", labelOf(FollowUpSource, code)],
 };
 
 const KINDS: Readonly<Record<string, string>> = {
   step: "Étapes", contact: "Essais", referent: "Référents", handover: "Référents", interview: "Entretiens", solution: "Solutions", return_request: "Droit au retour",
-  summons: "Mission locale", referral: "Partenaires", referral_answer: "Partenaires", finding: "Retours trouvés", arrival: "Arrivées",
+  summons: "Mission locale", referral: "Partenaires", referral_answer: "Partenaires", finding: "Retours trouvés", meeting: "Réunions", arrival: "Arrivées",
 };
 
 /** Known by their day alone. */

@@ -18,6 +18,7 @@ import { followUpQuery, type FollowUpPage as Page } from "../api";
 import { Alerts } from "../components/Alerts";
 import { CallPanel } from "../components/CallPanel";
 import { Contracts } from "../components/Contracts";
+import { PutOnAgenda } from "../components/PutOnAgenda";
 import { RecordHeader } from "../components/RecordHeader";
 import { Attempts, Interviews, Part, Partners, Promises, Returns, Solutions } from "../components/RecordParts";
 import { RequestsLeft } from "../components/RequestsLeft";
@@ -78,6 +79,7 @@ function Body({ page }: { page: Page }) {
       </div>
       <aside aria-label="Repères" className="rc-follow-up__aside">
         <OtherGestures page={page} />
+        {page.may_write && <PutOnAgenda followUpId={page.followed.id} />}
         <Reach page={page} />
         {page.followed.source === "spontaneous" && <RequestsLeft followUpId={page.followed.id} />}
         <Contracts id={page.followed.id} />

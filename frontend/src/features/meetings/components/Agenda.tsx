@@ -4,10 +4,8 @@ import { useState } from "react";
 import { labelOf } from "@/shared/api/labels";
 import { ItemState } from "@/shared/api/reference.gen";
 import { counted, typeset } from "@/shared/format";
-import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { MenuButton } from "@/shared/ui/MenuButton";
-import { PersonName } from "@/shared/ui/PersonName";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { announceGesture } from "@/shared/ui/undo";
 
@@ -17,6 +15,7 @@ import { subjectOf } from "../logic/projection";
 import { useMeetingGesture } from "../useMeeting";
 import { AddByHand } from "./AddByHand";
 import { GuestForm } from "./GuestForm";
+import { PersonLink } from "./PersonLink";
 import { Reasons } from "./Reasons";
 
 /** « Ordre du jour » : who, in which order, why, for how many minutes. */
@@ -30,7 +29,7 @@ export function Agenda({ meeting, edits }: { meeting: Meeting; edits: boolean })
   );
   async function putBack(item: MeetingItem): Promise<void> {
     const reasons = item.reasons.map(({ kind, origin_id }) => ({ kind, origin_id }));
-    client.setQueryData(key, await addItem(meeting.id, { student_id: item.person?.student_id ?? null, subject: item.subject, minutes: item.minutes, reasons }, crypto.randomUUID()));
+    client.setQueryData(key, await addItem(meeting.id, { student_id: item.person?.student_id ?? null, follow_up_id: item.person?.follow_up_id ?? null, subject: item.subject, minutes: item.minutes, reasons }, crypto.randomUUID()));
     await client.invalidateQueries({ queryKey: ["meetings", meeting.id, "proposals"] });
   }
   const removing = useMeetingGesture(meeting.id, (item: MeetingItem) => removeItem(meeting.id, item.id), (_meeting, item) =>
@@ -65,7 +64,7 @@ export function Agenda({ meeting, edits }: { meeting: Meeting; edits: boolean })
       {[removing, arranging, sending].map((gesture, index) => gesture.isError && <ProblemAlert key={index} error={gesture.error} />)}
       {items.length === 0 && (
         <EmptyState kind="never" title="Rien à l’ordre du jour.">
-          {edits ? "Ajoutez une situation proposée, un élève ou un sujet de groupe." : "L’ordre du jour n’est pas encore préparé, ou aucun point ne vous concerne."}
+          {edits ? "Ajoutez une situation proposée, ou un sujet de groupe." : "L’ordre du jour n’est pas encore préparé, ou aucun point ne vous concerne."}
         </EmptyState>
       )}
       <ol className="rc-agenda">
@@ -73,13 +72,13 @@ export function Agenda({ meeting, edits }: { meeting: Meeting; edits: boolean })
           <li key={item.id} data-row={item.id}>
             <div className="rc-agenda__text">
               <p className="rc-agenda__name">
-                {item.position}. <Subject item={item} />
+                {item.position}. {item.person === null ? typeset(item.subject) : <PersonLink person={item.person} />}
                 {item.state !== "to_see" && <span className="rc-mention"> · {labelOf(ItemState, item.state)}</span>}
               </p>
               <Reasons reasons={item.reasons} />
               {item.guests.length > 0 && <p className="rc-mention">Invité pour ce point&nbsp;: {item.guests.map(({ name }) => name).join(", ")}</p>}
               {item.hidden_notes.map((note) => (
-                <p key={note.level} className="rc-mention">
+                <p key={note.sentence} className="rc-mention">
                   <span className="fr-icon-lock-line fr-icon--sm" aria-hidden="true" /> {typeset(note.sentence)}
                 </p>
               ))}
@@ -119,7 +118,7 @@ export function Agenda({ meeting, edits }: { meeting: Meeting; edits: boolean })
       {edits && (
         <div className="rc-actions rc-no-print">
           <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" aria-expanded={adding} onClick={() => setAdding(!adding)}>
-            Ajouter un élève ou un sujet
+            {meeting.frame.matter.subject === "followed" ? "Ajouter un sujet" : "Ajouter un élève ou un sujet"}
           </button>
           {items.length > 0 && (
             <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-disabled={sending.isPending} onClick={() => !sending.isPending && sending.mutate()}>
@@ -130,18 +129,6 @@ export function Agenda({ meeting, edits }: { meeting: Meeting; edits: boolean })
       )}
       {adding && <AddByHand meeting={meeting} onClose={() => setAdding(false)} />}
     </section>
-  );
-}
-
-function Subject({ item }: { item: MeetingItem }) {
-  if (item.person === null) return <>{typeset(item.subject)}</>;
-  return (
-    <>
-      <AppLink href={`/eleves/${item.person.student_id}`}>
-        <PersonName name={item.person} />
-      </AppLink>
-      {item.person.class_name !== null && <span className="rc-mention"> · {item.person.class_name}</span>}
-    </>
   );
 }
 

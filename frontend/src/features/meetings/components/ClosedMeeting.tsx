@@ -1,16 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { counted, dayMonth, listName, typeset } from "@/shared/format";
-import { AppLink } from "@/shared/ui/AppLink";
+import { counted, dayMonth, typeset } from "@/shared/format";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
 import { minutesQuery, type Meeting } from "../api";
+import { reportName } from "../logic/words";
+import { idOf, PersonLink } from "./PersonLink";
 
 /** What was decided, and who does what by when: the tasks are in « À faire » of each. */
 export function ClosedMeeting({ meeting }: { meeting: Meeting }) {
   const query = useQuery(minutesQuery(meeting.id));
-  const names = new Map(meeting.items.flatMap(({ person }) => (person === null ? [] : [[person.student_id, person] as const])));
+  const names = new Map(meeting.items.flatMap(({ person }) => (person === null ? [] : [[idOf(person), person] as const])));
   return (
     <QueryPart query={query}>
       {({ sentences, by_person, postponed }) => (
@@ -26,15 +27,15 @@ export function ClosedMeeting({ meeting }: { meeting: Meeting }) {
                   {typeset(owner)} <span className="rc-mention">{counted(tasks.length, "tâche")}</span>
                 </h3>
                 <ul className="rc-sheet">
-                  {tasks.map(({ label, due_on, student_id }, index) => {
-                    const person = student_id === null ? undefined : names.get(student_id);
+                  {tasks.map(({ label, due_on, student_id, follow_up_id }, index) => {
+                    const person = names.get(student_id ?? follow_up_id ?? "");
                     return (
                       <li key={index} className="rc-row">
                         <p>
                           {typeset(label)}
                           {person !== undefined && (
                             <>
-                              &nbsp;: <AppLink href={`/eleves/${person.student_id}`}>{listName(person)}</AppLink>
+                              &nbsp;: <PersonLink person={person} />
                             </>
                           )}
                         </p>
@@ -49,7 +50,7 @@ export function ClosedMeeting({ meeting }: { meeting: Meeting }) {
           </section>
           <section aria-labelledby="minutes">
             <h2 id="minutes" className="fr-h5">
-              Compte rendu
+              {reportName(meeting)}
             </h2>
             <ol className="rc-sheet rc-minutes__list">
               {sentences.map((sentence) => (

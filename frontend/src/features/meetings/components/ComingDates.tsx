@@ -21,7 +21,7 @@ export function ComingDates({ groups, planned }: Props) {
   const planning = useMutation({
     mutationFn: ({ group, day }: { group: Group; day: string }) =>
       planMeeting(
-        { school_id: group.unit_id, kind: group.kind, group_id: group.id, held_on: day, starts_at: group.starts_at, planned_minutes: group.planned_minutes, place: group.place },
+        { unit_id: group.unit_id, kind: group.kind, group_id: group.id, held_on: day, starts_at: group.starts_at, planned_minutes: group.planned_minutes, place: group.place },
         newIdempotencyKey(),
       ),
     onSuccess: async (meeting) => {

@@ -3,23 +3,25 @@ import { useState } from "react";
 
 import { choicesOf } from "@/shared/api/labels";
 import { Finding as Findings, MeetingDecision } from "@/shared/api/reference.gen";
-import { staffQuery } from "@/shared/api/staff";
 import { addDays, capitalised, dayMonth, today } from "@/shared/format";
 import { DiffTable, type Side } from "@/shared/ui/DiffTable";
 import { Kbd } from "@/shared/ui/Kbd";
 import { ProblemAlert, type FieldMap } from "@/shared/ui/ProblemAlert";
 import { QuickDate } from "@/shared/ui/QuickDate";
-import { StaffChoice } from "@/shared/ui/StaffChoice";
 
-import { meetingsQuery, type Finding, type Meeting, type MeetingItem } from "../api";
+import { meetingsQuery, partnersQuery, seatsQuery, type Finding, type Meeting, type MeetingItem } from "../api";
 import { dueDays, reviewDays } from "../logic/dates";
 import { subjectOf } from "../logic/projection";
 import { chosen, conflictRows, FACT_LENGTH, type Draft, type Missing } from "../logic/review";
 import type { Conflict } from "../useReview";
+import { PartnerField } from "./PartnerField";
+import { SeatChoice } from "./SeatChoice";
 
 export const DECISION_FIELDS: FieldMap = {
   "/decision": { id: "decision-kind", label: "Décision" },
   "/owner_id": { id: "decision-owner", label: "Qui s’en charge" },
+  "/account_id": { id: "decision-owner", label: "Qui s’en charge" },
+  "/partner_id": { id: "decision-partner", label: "Structure" },
   "/due_on": { id: "decision-due", label: "Pour le" },
   "/next_review_on": { id: "decision-review", label: "À revoir le" },
   "/fact": { id: "decision-fact", label: "Un fait" },
@@ -46,6 +48,7 @@ export function DecisionForm(props: Props) {
   const { meeting, item, masked, draft, onChange, missing, error, pending, conflict, onDecide, onPostpone, onEditing } = props;
   const { data: meetings } = useQuery(meetingsQuery({ from: addDays(today(), 1) }));
   const decided = item.decision !== null;
+  const { matter } = meeting.frame;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only hears Ctrl + Enter of its fields, and that focus left them
     <form
@@ -71,7 +74,7 @@ export function DecisionForm(props: Props) {
       {conflict !== null && <Conflicts {...props} conflict={conflict} />}
       <fieldset className="rc-choices rc-session__findings">
         <legend className="fr-label">Constat</legend>
-        {choicesOf(Findings).map(({ value, label }) => (
+        {choicesOf(Findings, matter.findings).map(({ value, label }) => (
           <label key={value} className="rc-choice">
             <input type="checkbox" checked={draft.findings.includes(value as Finding)} onChange={() => onChange({ findings: toggled(draft.findings, value as Finding) })} />
             <span>{label}</span>
@@ -81,7 +84,7 @@ export function DecisionForm(props: Props) {
       {!masked && <FactField value={draft.fact} onChange={(fact) => onChange({ fact })} />}
       <fieldset id="decision-kind" tabIndex={-1} className="rc-choices rc-session__findings" aria-describedby={missing.decision === undefined ? undefined : "decision-missing"}>
         <legend className="fr-label">Ce qu’on décide</legend>
-        {choicesOf(MeetingDecision).map(({ value, label }) => (
+        {choicesOf(MeetingDecision, matter.decisions).map(({ value, label }) => (
           <label key={value} className="rc-choice">
             <input type="radio" name="decision" checked={draft.decision === value} onChange={() => onChange({ decision: value as Draft["decision"] })} />
             <span>{label}</span>
@@ -95,14 +98,16 @@ export function DecisionForm(props: Props) {
       </fieldset>
       {draft.decision !== "nothing" && (
         <>
-          <StaffChoice
+          {draft.decision === "referral" && <PartnerField value={draft.partner} onChange={(partner) => onChange({ partner })} error={missing.partner} />}
+          <SeatChoice
             id="decision-owner"
-            schoolId={meeting.school_id}
-            label="Qui s’en charge&nbsp;?"
+            unitId={meeting.unit_id}
+            houseOnly
+            label={draft.decision === "referent" ? "Qui devient référent\u00a0?" : "Qui s’en charge\u00a0?"}
             value={draft.owner}
             onChange={(owner) => onChange({ owner })}
             error={missing.owner}
-            roles={["education_adviser", "guidance_psychologist", "social_worker", "nurse", "mlds_coordinator", "head"]}
+            roles={matter.charges}
           />
           <QuickDate id="decision-due" label="Pour le" value={draft.due_on} min={today()} onChange={(due_on) => onChange({ due_on })} suggestions={dueDays(today())} error={missing.due_on} />
         </>
@@ -137,9 +142,11 @@ function FactField({ value, onChange }: { value: string; onChange: (fact: string
 
 /** After a 412: what both have changed, field by field, for the person to choose. */
 function Conflicts({ meeting, item, masked, draft, conflict, onSettle }: Props & { conflict: Conflict }) {
-  const { data: staff } = useQuery(staffQuery(meeting.school_id));
+  const { data: seats = [] } = useQuery(seatsQuery(meeting.unit_id));
+  const { data: partners = [] } = useQuery({ ...partnersQuery, enabled: conflict.fields.includes("partner") });
+  const nameOf = (id: string): string => seats.find((seat) => seat.id === id)?.display_name ?? partners.find((partner) => partner.id === id)?.name ?? "";
   const [sides, setSides] = useState<Record<string, Side>>({});
-  const rows = conflictRows(draft, conflict.theirs, conflict.fields, subjectOf(item, masked), (id) => staff?.items.find((person) => person.id === id)?.display_name ?? "");
+  const rows = conflictRows(draft, conflict.theirs, conflict.fields, subjectOf(item, masked), nameOf);
   return (
     <div className="fr-alert fr-alert--warning fr-mb-2w" role="alert">
       <h3 className="fr-alert__title fr-h6">Ce point a changé pendant votre saisie</h3>

@@ -1,29 +1,28 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 
 import { choicesOf } from "@/shared/api/labels";
 import { newIdempotencyKey } from "@/shared/api/preconditions";
 import { GroupPart, MeetingKind } from "@/shared/api/reference.gen";
-import { staffQuery } from "@/shared/api/staff";
 import { ProblemAlert, type FieldMap } from "@/shared/ui/ProblemAlert";
-import { StaffChoice } from "@/shared/ui/StaffChoice";
 import { TextField } from "@/shared/ui/TextField";
 import { announceGesture } from "@/shared/ui/undo";
 
-import { addGroup, changeGroup, type Group, type Kind, type Part } from "../api";
-import { kindsOf, partOf } from "../logic/groups";
+import { addGroup, changeGroup, type Group, type Kind, type Part, type Seat } from "../api";
+import { kindsOf, type House } from "../logic/groups";
+import { kindName } from "../logic/words";
+import { SeatChoice } from "./SeatChoice";
 import { TimeFields } from "./TimeFields";
 
 interface Props {
   group?: Group;
-  schoolId: string;
-  schoolKind: string | null;
+  house: House;
   onDone: () => void;
 }
 
 const draftOf = (group: Group | undefined, kind: Kind) => ({
   kind,
-  name: group?.name ?? (kind === "gpds" ? "GPDS" : MeetingKind[kind]),
+  name: group?.name ?? kindName(kind),
   first_on: group?.first_on ?? "",
   every_weeks: group?.every_weeks ?? 2,
   starts_at: group?.starts_at ?? "14:00:00",
@@ -31,20 +30,19 @@ const draftOf = (group: Group | undefined, kind: Kind) => ({
   place: group?.place ?? "",
 });
 
-/** A group of the school: its name, its free calendar, its members and as whom they sit. */
-export function GroupForm({ group, schoolId, schoolKind, onDone }: Props) {
+/** A standing group: its name, its free calendar, its members and as whom they sit. */
+export function GroupForm({ group, house, onDone }: Props) {
   const client = useQueryClient();
   const [key, setKey] = useState(newIdempotencyKey);
-  const { data: staff } = useQuery(staffQuery(schoolId));
   const prefix = group?.id ?? "new-group";
-  const [draft, setDraft] = useState(() => draftOf(group, group?.kind ?? kindsOf(schoolKind)[0] ?? "gpds"));
+  const [draft, setDraft] = useState(() => draftOf(group, group?.kind ?? kindsOf(house)[0] ?? "gpds"));
   const [members, setMembers] = useState<{ account_id: string; display_name: string; part: Part }[]>(group?.members ?? []);
   const saving = useMutation({
     mutationFn: () => {
       const { kind, ...rest } = draft;
       const rhythm = draft.first_on === "" ? { first_on: null, every_weeks: null } : {};
       const body = { ...rest, ...rhythm, members: members.map(({ account_id, part }) => ({ account_id, part })) };
-      return group === undefined ? addGroup({ ...body, kind, school_id: schoolId }, key) : changeGroup(group.id, group.version, body);
+      return group === undefined ? addGroup({ ...body, kind, unit_id: house.id }, key) : changeGroup(group.id, group.version, body);
     },
     onSuccess: async (saved) => {
       announceGesture({ message: `${saved.name}\u00a0: enregistré.` });
@@ -55,9 +53,8 @@ export function GroupForm({ group, schoolId, schoolKind, onDone }: Props) {
   });
   const fields: FieldMap = { "/name": { id: `${prefix}-name`, label: "Nom" }, "/members": { id: `${prefix}-member`, label: "Membres" } };
 
-  function add(id: string): void {
-    const person = staff?.items.find((each) => each.id === id);
-    if (person !== undefined) setMembers([...members, { account_id: id, display_name: person.display_name, part: partOf(person.role) }]);
+  function add(_id: string, seat: Seat | undefined): void {
+    if (seat !== undefined) setMembers([...members, { account_id: seat.id, display_name: seat.display_name, part: seat.part }]);
   }
   function save(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -73,7 +70,7 @@ export function GroupForm({ group, schoolId, schoolKind, onDone }: Props) {
             Ce que tient ce groupe
           </label>
           <select id={`${prefix}-kind`} className="fr-select" value={draft.kind} onChange={(event) => setDraft(draftOf(undefined, event.currentTarget.value as Kind))}>
-            {choicesOf(MeetingKind, kindsOf(schoolKind)).map(({ value, label }) => (
+            {choicesOf(MeetingKind, kindsOf(house)).map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
               </option>
@@ -114,7 +111,7 @@ export function GroupForm({ group, schoolId, schoolKind, onDone }: Props) {
             </li>
           ))}
         </ul>
-        <StaffChoice id={`${prefix}-member`} schoolId={schoolId} label="Ajouter un membre" value="" onChange={add} without={members.map(({ account_id }) => account_id)} />
+        <SeatChoice id={`${prefix}-member`} unitId={house.id} label="Ajouter un membre" value="" onChange={add} without={members.map(({ account_id }) => account_id)} />
       </fieldset>
       <div className="rc-actions">
         <button type="submit" className="fr-btn" aria-disabled={saving.isPending}>

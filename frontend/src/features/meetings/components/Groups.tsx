@@ -5,18 +5,18 @@ import { capitalised, counted, dayMonth, sentenceEnd, typeset } from "@/shared/f
 import { EmptyState } from "@/shared/ui/EmptyState";
 
 import type { Group } from "../api";
+import type { House } from "../logic/groups";
 import { rhythmWords } from "../logic/words";
 import { GroupForm } from "./GroupForm";
 
 interface Props {
   groups: readonly Group[];
-  schoolId: string;
-  schoolKind: string | null;
+  house: House;
   holds: boolean;
 }
 
 /** Who meets, at which rhythm, and as whom each sits. */
-export function Groups({ groups, schoolId, schoolKind, holds }: Props) {
+export function Groups({ groups, house, holds }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <>
@@ -47,7 +47,7 @@ export function Groups({ groups, schoolId, schoolKind, holds }: Props) {
                 </button>
               )}
             </div>
-            {open === group.id && <GroupForm key={group.version} group={group} schoolId={schoolId} schoolKind={schoolKind} onDone={() => setOpen(null)} />}
+            {open === group.id && <GroupForm key={group.version} group={group} house={house} onDone={() => setOpen(null)} />}
           </li>
         ))}
       </ul>
@@ -56,7 +56,7 @@ export function Groups({ groups, schoolId, schoolKind, holds }: Props) {
           Créer un groupe
         </button>
       )}
-      {open === "new" && <GroupForm schoolId={schoolId} schoolKind={schoolKind} onDone={() => setOpen(null)} />}
+      {open === "new" && <GroupForm house={house} onDone={() => setOpen(null)} />}
     </>
   );
 }

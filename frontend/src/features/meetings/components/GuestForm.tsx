@@ -1,9 +1,9 @@
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
-import { StaffChoice } from "@/shared/ui/StaffChoice";
 
 import { invite, uninvite, type Meeting, type MeetingItem } from "../api";
 import { subjectOf } from "../logic/projection";
 import { useMeetingGesture } from "../useMeeting";
+import { SeatChoice } from "./SeatChoice";
 
 /** « Inviter pour ce point » : a colleague who sees this point and no other. */
 export function GuestForm({ meeting, item, onClose }: { meeting: Meeting; item: MeetingItem; onClose: () => void }) {
@@ -12,9 +12,10 @@ export function GuestForm({ meeting, item, onClose }: { meeting: Meeting; item: 
   return (
     <div className="rc-box rc-agenda__panel">
       {inviting.isError && <ProblemAlert error={inviting.error} />}
-      <StaffChoice
+      <SeatChoice
         id={`guest-${item.id}`}
-        schoolId={meeting.school_id}
+        unitId={meeting.unit_id}
+        houseOnly
         label={`Inviter pour ce point\u00a0: ${subjectOf(item, false)}`}
         hint="La personne verra ce point et aucun autre."
         value=""

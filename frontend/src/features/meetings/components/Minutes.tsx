@@ -2,12 +2,12 @@ import type { MeetingItem } from "../api";
 import { minutesSentences } from "../logic/words";
 
 /** The minutes as sentences, as they are decided. */
-export function Minutes({ items, masked }: { items: readonly MeetingItem[]; masked: boolean }) {
+export function Minutes({ items, title, masked }: { items: readonly MeetingItem[]; title: string; masked: boolean }) {
   const sentences = minutesSentences(items, masked);
   return (
     <section aria-labelledby="session-minutes" className="rc-session__minutes">
       <h2 id="session-minutes" className="fr-h6">
-        Compte rendu
+        {title}
       </h2>
       {sentences.length === 0 ? (
         <p className="rc-mention">Chaque décision s’écrit ici en une phrase.</p>

@@ -58,7 +58,7 @@ export function Note({ meetingId, pointId, note, mine }: Props) {
     <li>
       <p>{typeset(note.body ?? "")}</p>
       <p className="rc-mention">
-        {Levels[note.level]} — {note.author_name}, {dayMonth(note.written_on)}
+        {Levels[note.level]} — {note.author_name}{note.institution !== "" && ` (${note.institution})`}, {dayMonth(note.written_on)}
         {mine && (
           <>
             {" "}

@@ -3,21 +3,20 @@ import { useId, useState, type SubmitEvent } from "react";
 
 import { meQuery } from "@/shared/api/me";
 import { newIdempotencyKey } from "@/shared/api/preconditions";
-import { NoteLevel as Levels } from "@/shared/api/reference.gen";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { RadioRow } from "@/shared/ui/RadioRow";
 import { TextArea } from "@/shared/ui/TextArea";
 
 import { pointQuery, writeNote, type Meeting, type MeetingPoint, type NoteLevel } from "../api";
-import { hintOf, levelsOf } from "../logic/notes";
+import { hintOf, levelsOf, readersOf } from "../logic/notes";
 import { Note } from "./Note";
 
-/** Notes for all, and for one's own profession alone; of the others one learns only that they exist. */
+/** Notes for all, for one's own profession, or for one's institution; of the others one learns only that they exist. */
 export function Notes({ meeting, point }: { meeting: Meeting; point: MeetingPoint }) {
   const client = useQueryClient();
   const id = useId();
   const { data: me } = useQuery({ ...meQuery, enabled: false });
-  const levels = levelsOf(me?.role ?? "");
+  const levels = levelsOf(meeting.frame.matter.levels, me?.role ?? "");
   const [key, setKey] = useState(newIdempotencyKey);
   const [writing, setWriting] = useState(false);
   const [level, setLevel] = useState<NoteLevel>(levels[0] ?? "educational");
@@ -55,7 +54,7 @@ export function Notes({ meeting, point }: { meeting: Meeting; point: MeetingPoin
       {writing && (
         <form className="rc-box" onSubmit={save} noValidate>
           {saving.isError && <ProblemAlert error={saving.error} />}
-          {levels.length > 1 && <RadioRow legend="Qui pourra lire cette note" name={`${id}-level`} choices={levels.map((value) => ({ value, label: value === "educational" ? "tous les membres" : `${Levels[value]}, ma profession seule` }))} value={level} onChange={(value) => setLevel(value as NoteLevel)} />}
+          {levels.length > 1 && <RadioRow legend="Qui pourra lire cette note" name={`${id}-level`} choices={levels.map((value) => ({ value, label: readersOf(value) }))} value={level} onChange={(value) => setLevel(value as NoteLevel)} />}
           <TextArea id={`${id}-body`} label="Note" hint={hintOf(level)} value={body} onChange={setBody} />
           <div className="rc-actions">
             <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary" aria-disabled={saving.isPending}>

@@ -4,11 +4,11 @@ import { choicesOf } from "@/shared/api/labels";
 import { GroupPart, Presence as Presences } from "@/shared/api/reference.gen";
 import { counted } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
-import { StaffChoice } from "@/shared/ui/StaffChoice";
 import { TextField } from "@/shared/ui/TextField";
 
 import { addParticipant, setPresences, type Meeting, type Presence } from "../api";
 import { useMeetingGesture } from "../useMeeting";
+import { SeatChoice } from "./SeatChoice";
 
 /** Who sits in the meeting, as whom, and who is there. */
 export function Participants({ meeting, edits }: { meeting: Meeting; edits: boolean }) {
@@ -25,10 +25,10 @@ export function Participants({ meeting, edits }: { meeting: Meeting; edits: bool
       {marking.isError && <ProblemAlert error={marking.error} />}
       {meeting.participants.length === 0 && <p className="rc-mention">Personne n’est encore attendu.</p>}
       <ul className="rc-sheet rc-people">
-        {meeting.participants.map(({ id, name, part, presence }) => (
+        {meeting.participants.map(({ id, name, part, presence, institution }) => (
           <li key={id} className="rc-row">
             <p>
-              {name} <span className="rc-mention">{GroupPart[part]}</span>
+              {name} <span className="rc-mention">{institution === "" ? GroupPart[part] : institution}</span>
             </p>
             {edits ? (
               <select aria-label={`Présence de ${name}`} className="fr-select rc-inline-field" value={presence} onChange={(event) => marking.mutate({ id, presence: event.currentTarget.value as Presence })}>
@@ -64,12 +64,13 @@ function NewParticipant({ meeting, onDone }: { meeting: Meeting; onDone: () => v
   return (
     <div className="rc-box rc-form rc-no-print">
       {adding.isError && <ProblemAlert error={adding.error} />}
-      <StaffChoice
+      <SeatChoice
         id="participant"
-        schoolId={meeting.school_id}
-        label="Un collègue, pour toute la réunion"
+        unitId={meeting.unit_id}
+        label={meeting.frame.matter.partners_sit ? "Une personne de la plateforme ou d’un partenaire" : "Un collègue, pour toute la réunion"}
+        {...(meeting.frame.matter.partners_sit && { hint: "Un partenaire ne voit que les points des jeunes orientés vers sa structure, avec les champs transmis." })}
         value=""
-        onChange={(account_id) => account_id !== "" && adding.mutate({ account_id, outsider: "", part: "guest" })}
+        onChange={(account_id, seat) => account_id !== "" && adding.mutate({ account_id, outsider: "", part: meeting.frame.matter.partners_sit ? (seat?.part ?? "guest") : "guest" })}
         without={meeting.participants.flatMap(({ account_id }) => account_id ?? [])}
       />
       <form onSubmit={addPartner} noValidate>

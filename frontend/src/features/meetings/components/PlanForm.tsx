@@ -11,12 +11,11 @@ import { QuickDate } from "@/shared/ui/QuickDate";
 import { TextField } from "@/shared/ui/TextField";
 
 import { planMeeting, type Group, type Kind } from "../api";
-import { kindsOf } from "../logic/groups";
+import { kindsOf, type House } from "../logic/groups";
 import { TimeFields } from "./TimeFields";
 
 interface Props {
-  schoolId: string;
-  schoolKind: string | null;
+  house: House;
   groups: readonly Group[];
   onClose: () => void;
 }
@@ -27,16 +26,16 @@ const FIELDS: FieldMap = {
 };
 
 /** A meeting of a group, with the group's own hour and place, or one convened for itself. */
-export function PlanForm({ schoolId, schoolKind, groups, onClose }: Props) {
+export function PlanForm({ house, groups, onClose }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [key, setKey] = useState(newIdempotencyKey);
-  const kinds = kindsOf(schoolKind);
+  const kinds = kindsOf(house);
   const [chosen, setChosen] = useState(groups[0]?.id ?? kinds[0] ?? "gpds");
   const group = groups.find(({ id }) => id === chosen);
   const [draft, setDraft] = useState({ held_on: "", starts_at: group?.starts_at ?? "14:00:00", planned_minutes: group?.planned_minutes ?? 60, place: group?.place ?? "" });
   const planning = useMutation({
-    mutationFn: () => planMeeting({ ...draft, school_id: schoolId, kind: group?.kind ?? (chosen as Kind), group_id: group?.id ?? null }, key),
+    mutationFn: () => planMeeting({ ...draft, unit_id: house.id, kind: group?.kind ?? (chosen as Kind), group_id: group?.id ?? null }, key),
     onSuccess: async (meeting) => {
       await client.invalidateQueries({ queryKey: ["meetings", "list"] });
       await navigate({ href: `/reunions/${meeting.id}` });
@@ -65,7 +64,7 @@ export function PlanForm({ schoolId, schoolKind, groups, onClose }: Props) {
         </label>
         <select id="plan-kind" className="fr-select" value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
           {groups.length > 0 && (
-            <optgroup label="Un groupe de l’établissement">
+            <optgroup label="Un groupe">
               {groups.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {typeset(name)}
@@ -82,7 +81,7 @@ export function PlanForm({ schoolId, schoolKind, groups, onClose }: Props) {
           </optgroup>
         </select>
       </div>
-      <QuickDate id="plan-day" label="Date" value={draft.held_on} min={today()} onChange={(held_on) => setDraft({ ...draft, held_on })} suggestions={group?.next_dates.slice(0, 3) ?? []} error={missing ? "Choisissez un jour de classe." : undefined} />
+      <QuickDate id="plan-day" label="Date" value={draft.held_on} min={today()} onChange={(held_on) => setDraft({ ...draft, held_on })} suggestions={group?.next_dates.slice(0, 3) ?? []} error={missing ? "Choisissez un jour." : undefined} />
       <TimeFields prefix="plan" startsAt={draft.starts_at} minutes={draft.planned_minutes} onChange={(starts_at, planned_minutes) => setDraft({ ...draft, starts_at, planned_minutes })} />
       <TextField id="plan-place" label="Lieu" maxLength={80} value={draft.place} onChange={(place) => setDraft({ ...draft, place })} />
       <div className="rc-actions">

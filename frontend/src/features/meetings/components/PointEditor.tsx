@@ -76,4 +76,4 @@ export function PointEditor({ meeting, point, masked, onSaving, onDone }: Props)
   );
 }
 
-const PLACES: Readonly<Record<keyof Missing, string>> = { decision: "decision-kind", owner: "decision-owner", due_on: "decision-due" };
+const PLACES: Readonly<Record<keyof Missing, string>> = { decision: "decision-kind", partner: "decision-partner", owner: "decision-owner", due_on: "decision-due" };

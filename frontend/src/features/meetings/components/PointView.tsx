@@ -7,7 +7,6 @@ import { remindOfTask } from "@/shared/api/tasks";
 import { dayMonth, halfDays, monthName, sentenceName, textDate, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { Disclosure } from "@/shared/ui/Disclosure";
-import { PersonName } from "@/shared/ui/PersonName";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { PupilWhy } from "@/shared/ui/PupilWhy";
 import { announceGesture } from "@/shared/ui/undo";
@@ -15,7 +14,9 @@ import { announceGesture } from "@/shared/ui/undo";
 import { pointQuery, type LastTime, type Meeting, type MeetingPoint } from "../api";
 import { situation, veiled } from "../logic/projection";
 import { decisionWords, followUpWords } from "../logic/words";
+import { Followed } from "./Followed";
 import { Notes } from "./Notes";
+import { PersonLink } from "./PersonLink";
 import { Reasons } from "./Reasons";
 
 interface Props {
@@ -25,10 +26,12 @@ interface Props {
   presence: string | null;
 }
 
-/** The pupil in question: why they are here, what was decided last time and whether it was done. */
+/** The person in question: why they are here, what was decided last time and whether it was done. */
 export function PointView({ meeting, point, masked, presence }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const veil = (words: string): string => (masked ? veiled(words, meeting.items) : words);
+  // A partner reads what was disclosed to them and what was decided, not how it came there.
+  const reads = point.followed?.referral_id == null;
   useEffect(() => heading.current?.focus(), [point.id]);
   return (
     <section aria-labelledby="point" className="rc-session__point">
@@ -39,9 +42,9 @@ export function PointView({ meeting, point, masked, presence }: Props) {
         {presence}
       </p>
       <Reasons reasons={point.reasons} veil={veil} />
-      {point.reasons.length === 0 && point.person !== null && <p className="rc-mention">Ajouté à la main à l’ordre du jour.</p>}
+      {point.reasons.length === 0 && point.person !== null && reads && <p className="rc-mention">Ajouté à la main à l’ordre du jour.</p>}
       {point.hidden_notes.map((note) => (
-        <p key={note.level} className="rc-confidential">
+        <p key={note.sentence} className="rc-confidential">
           <span className="fr-icon-lock-line fr-icon--sm" aria-hidden="true" /> {typeset(note.sentence)}
         </p>
       ))}
@@ -51,8 +54,9 @@ export function PointView({ meeting, point, masked, presence }: Props) {
           {point.case.this_meeting && "\u00a0: réunion convoquée pour ce jour"}.
         </p>
       )}
-      {point.person !== null && <Absences student={point.person} masked={masked} month={meeting.held_on.slice(0, 7)} />}
-      <LastTimes meeting={meeting} point={point} />
+      {point.person?.student_id != null && <Absences student={point.person} id={point.person.student_id} masked={masked} month={meeting.held_on.slice(0, 7)} />}
+      {point.followed !== null && !masked && <Followed facts={point.followed} />}
+      {reads && <LastTimes meeting={meeting} point={point} />}
       {masked ? <p className="rc-mention">Les notes ne s’affichent pas en mode projection.</p> : <Notes meeting={meeting} point={point} />}
     </section>
   );
@@ -62,27 +66,22 @@ function Title({ point, masked }: { point: MeetingPoint; masked: boolean }) {
   if (masked) return <>{situation(point)}</>;
   if (point.person === null) return <>{typeset(point.subject)}</>;
   return (
-    <>
-      <AppLink href={`/eleves/${point.person.student_id}`}>
-        <PersonName name={point.person} />
-      </AppLink>
-      {point.person.class_name !== null && <span className="rc-mention"> · {point.person.class_name}</span>}
-    </>
+    <PersonLink person={point.person} referral={point.followed?.referral_id ?? null} />
   );
 }
 
 /** The month's count and its why, for who reads absences. */
-function Absences({ student, masked, month }: { student: NonNullable<MeetingPoint["person"]>; masked: boolean; month: string }) {
+function Absences({ student, id, masked, month }: { student: NonNullable<MeetingPoint["person"]>; id: string; masked: boolean; month: string }) {
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const reads = me?.permissions.includes("absences:read") === true;
-  const { data } = useQuery({ ...pupilMonthQuery(student.student_id, month), enabled: reads, retry: false });
+  const { data } = useQuery({ ...pupilMonthQuery(id, month), enabled: reads, retry: false });
   if (data === undefined) return null;
   const count = data.calendar[data.counted_as];
   const words = count === 0 ? `Aucune demi-journée sans motif accepté en ${monthName(month)}` : `${halfDays(count)} sans motif accepté en ${monthName(month)}`;
   if (masked) return <p>{words}.</p>;
   return (
     <Disclosure label={`${words}. Pourquoi\u00a0?`}>
-      <PupilWhy studentId={student.student_id} month={month} subject={sentenceName(student)} />
+      <PupilWhy studentId={id} month={month} subject={sentenceName(student)} />
     </Disclosure>
   );
 }
@@ -100,7 +99,7 @@ function LastTimes({ meeting, point }: { meeting: Meeting; point: MeetingPoint }
       ) : (
         <ul className="rc-sheet">
           {[last, ...former].map((each) => (
-            <Followed key={`${each.held_on}-${each.decision}`} meeting={meeting} point={point.id} last={each} first={each === last} />
+            <Decided key={`${each.held_on}-${each.decision}`} meeting={meeting} point={point.id} last={each} first={each === last} />
           ))}
         </ul>
       )}
@@ -111,7 +110,7 @@ function LastTimes({ meeting, point }: { meeting: Meeting; point: MeetingPoint }
   );
 }
 
-function Followed({ meeting, point, last, first }: { meeting: Meeting; point: string; last: LastTime; first: boolean }) {
+function Decided({ meeting, point, last, first }: { meeting: Meeting; point: string; last: LastTime; first: boolean }) {
   const client = useQueryClient();
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const reminding = useMutation({

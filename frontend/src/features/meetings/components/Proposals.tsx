@@ -3,9 +3,7 @@ import { useRef, useState } from "react";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
 import { sentenceName } from "@/shared/format";
-import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
-import { PersonName } from "@/shared/ui/PersonName";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
 import { focusRow } from "@/shared/ui/rowFocus";
@@ -14,6 +12,7 @@ import { announceGesture } from "@/shared/ui/undo";
 import { addItem, proposalsQuery, type Meeting, type Proposal } from "../api";
 import { MINUTES, situationsWords } from "../logic/agenda";
 import { useMeetingGesture } from "../useMeeting";
+import { idOf, PersonLink } from "./PersonLink";
 import { Reasons } from "./Reasons";
 
 const FOLDED = 8;
@@ -25,7 +24,7 @@ export function Proposals({ meeting }: { meeting: Meeting }) {
   const [all, setAll] = useState(false);
   const adding = useMeetingGesture(
     meeting.id,
-    ({ person, reasons }: Proposal) => addItem(meeting.id, { student_id: person.student_id, subject: "", minutes: MINUTES, reasons: reasons.map(({ kind, origin_id }) => ({ kind, origin_id })) }, newIdempotencyKey()),
+    ({ person, reasons }: Proposal) => addItem(meeting.id, { student_id: person.student_id, follow_up_id: person.follow_up_id, subject: "", minutes: MINUTES, reasons: reasons.map(({ kind, origin_id }) => ({ kind, origin_id })) }, newIdempotencyKey()),
     (_meeting, { person }) => announceGesture({ message: `${sentenceName(person)} est à l’ordre du jour.` }),
   );
   function add(proposal: Proposal): void {
@@ -33,37 +32,36 @@ export function Proposals({ meeting }: { meeting: Meeting }) {
     focusRow(box.current, 1);
     adding.mutate(proposal);
   }
-  const added = new Set(meeting.items.map(({ person }) => person?.student_id));
+  const added = new Set(meeting.items.map(({ person }) => (person === null ? "" : idOf(person))));
   return (
     <section aria-labelledby="proposals" className="rc-no-print" ref={box}>
       <div className="rc-meeting__head">
         <h2 id="proposals" className="fr-h5" tabIndex={-1}>
           Proposés
         </h2>
-        {query.data !== undefined && <p role="status">{situationsWords(query.data.filter(({ person }) => !added.has(person.student_id)).length)}</p>}
+        {query.data !== undefined && <p role="status">{situationsWords(query.data.filter(({ person }) => !added.has(idOf(person))).length)}</p>}
       </div>
       {adding.isError && <ProblemAlert error={adding.error} />}
       <QueryPart query={query}>
         {(found) => {
-          const proposals = found.filter(({ person }) => !added.has(person.student_id));
+          const proposals = found.filter(({ person }) => !added.has(idOf(person)));
           const shown = all ? proposals : proposals.slice(0, FOLDED);
           if (proposals.length === 0)
             return (
               <EmptyState kind="done" title="Rien d’autre n’est proposé.">
-                Alertes, inquiétudes, bilans échus, tâches en retard et retours apparaissent ici avec leur raison.
+                {meeting.frame.matter.subject === "followed"
+                  ? "Jeunes sans référent, injoignables, silences, refus, échéances de la loi et demandes de retour apparaissent ici avec leur raison."
+                  : "Alertes, inquiétudes, bilans échus, tâches en retard et retours apparaissent ici avec leur raison."}
               </EmptyState>
             );
           return (
             <>
               <ul className="rc-agenda">
                 {shown.map((proposal) => (
-                  <li key={proposal.person.student_id} data-row={proposal.person.student_id}>
+                  <li key={idOf(proposal.person)} data-row={idOf(proposal.person)}>
                     <div className="rc-agenda__text">
                       <p className="rc-agenda__name">
-                        <AppLink href={`/eleves/${proposal.person.student_id}`} data-row-link>
-                          <PersonName name={proposal.person} />
-                        </AppLink>
-                        {proposal.person.class_name !== null && <span className="rc-mention"> · {proposal.person.class_name}</span>}
+                        <PersonLink person={proposal.person} row />
                       </p>
                       <Reasons reasons={proposal.reasons} />
                     </div>

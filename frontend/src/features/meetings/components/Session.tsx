@@ -12,7 +12,7 @@ import { useIsNarrow } from "@/shared/ui/useMediaQuery";
 
 import { meetingQuery, pointQuery, pulseQuery, takeUp, type Meeting } from "../api";
 import { isLeft, nextPoint, pointBeside, startPoint } from "../logic/agenda";
-import { presenceWords } from "../logic/words";
+import { presenceWords, reportName } from "../logic/words";
 import { useHolds } from "../useMeeting";
 import { Minutes } from "./Minutes";
 import { PointEditor } from "./PointEditor";
@@ -96,7 +96,7 @@ export function Session({ meeting, masked, onSaving, onProjection }: Props) {
               )}
             </div>
           )}
-          {(!narrow || id === undefined) && <Minutes items={meeting.items} masked={masked} />}
+          {(!narrow || id === undefined) && <Minutes items={meeting.items} title={reportName(meeting)} masked={masked} />}
         </div>
       </div>
   );

@@ -1,24 +1,17 @@
-/** Groups: the kinds of meeting of a school, who sits in it as what. */
+/** Where meetings stand, and which kinds each house holds. */
 
+import type { Me } from "@/shared/api/me";
 import type { components } from "@/shared/api/schema.gen";
 
 type Kind = components["schemas"]["MeetingKind"];
-type Part = components["schemas"]["GroupPart"];
+export type House = Me["units"][number];
 
-/** An école has its équipe éducative, collèges and lycées their commission éducative. */
-export const kindsOf = (schoolKind: string | null): Kind[] =>
-  schoolKind === "primary_school" ? ["equipe_educative", "gpds"] : ["gpds", "commission_educative"];
+/** The school or the platform one stands in, the school first. */
+export const houseOf = (me: Me | undefined): House | null =>
+  me?.units.find((unit) => unit.kind === "school") ?? me?.units.find((unit) => unit.kind === "platform") ?? null;
 
-const PARTS: Readonly<Record<string, Part>> = {
-  head: "chair",
-  deputy_head: "chair",
-  education_adviser: "education_adviser",
-  teacher: "class_teacher",
-  guidance_psychologist: "psychologist",
-  social_worker: "social_worker",
-  nurse: "nurse",
-  mlds_coordinator: "mlds",
-};
-
-/** As whom a colleague usually sits. */
-export const partOf = (role: string): Part => PARTS[role] ?? "guest";
+/** A platform has its comité technique, an école its équipe éducative, collèges and lycées their commission éducative. */
+export function kindsOf(house: Pick<House, "kind" | "school_kind">): Kind[] {
+  if (house.kind === "platform") return ["cto"];
+  return house.school_kind === "primary_school" ? ["equipe_educative", "gpds"] : ["gpds", "commission_educative"];
+}

@@ -1,9 +1,9 @@
 /** Names on a shared screen: each situation is called by its number, and no pupil's name is left in any sentence. */
 
 import type { components } from "@/shared/api/schema.gen";
-import { listName, sentenceName } from "@/shared/format";
+import { listName, sentenceName, type Name } from "@/shared/format";
 
-type Item = Pick<components["schemas"]["MeetingItemOut"], "position" | "person" | "subject">;
+type Item = Pick<components["schemas"]["MeetingItemOut"], "position" | "subject"> & { person: Name | null };
 
 /** « Situation 3 ». */
 export const situation = (item: Pick<Item, "position">): string => `Situation ${item.position}`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { bodyOfDraft, chosen, conflictRows, draftOf, merged, missingOf, type Draft } from "./review";
 
-const EMPTY: Draft = { findings: [], fact: "", decision: null, owner: "", due_on: "", next_review_on: "" };
+const EMPTY: Draft = { findings: [], fact: "", decision: null, owner: "", partner: "", due_on: "", next_review_on: "" };
 
 describe("a decision", () => {
   test("says at each place what it lacks", () => {
@@ -12,9 +12,9 @@ describe("a decision", () => {
     expect(missingOf({ ...EMPTY, decision: "tutoring", owner: "1", due_on: "2026-12-03" })).toEqual({});
   });
   test("is given to a person or to a function", () => {
-    expect(bodyOfDraft({ ...EMPTY, owner: "role:nurse" })).toMatchObject({ owner_id: null, owner_role: "nurse", due_on: null });
+    expect(bodyOfDraft({ ...EMPTY, owner: "role:nurse" })).toMatchObject({ owner_id: null, owner_role: "nurse", partner_id: null, due_on: null });
     expect(bodyOfDraft({ ...EMPTY, owner: "1" })).toMatchObject({ owner_id: "1", owner_role: null });
-    const kept = { findings: [], fact: "", decision: null, owner_id: null, owner_role: "nurse" as const, due_on: null, next_review_on: null };
+    const kept = { findings: [], fact: "", decision: null, owner_id: null, owner_role: "nurse" as const, partner_id: null, due_on: null, next_review_on: null };
     expect(draftOf(kept).owner).toBe("role:nurse");
   });
 });

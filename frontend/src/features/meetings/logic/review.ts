@@ -8,7 +8,7 @@ import type { Change } from "@/shared/ui/diff";
 import type { Side } from "@/shared/ui/DiffTable";
 
 type Schemas = components["schemas"];
-type Point = Pick<Schemas["MeetingItemOut"], "findings" | "fact" | "decision" | "owner_id" | "owner_role" | "due_on" | "next_review_on">;
+type Point = Pick<Schemas["MeetingItemOut"], "findings" | "fact" | "decision" | "owner_id" | "owner_role" | "partner_id" | "due_on" | "next_review_on">;
 
 export interface Draft {
   findings: Schemas["Finding"][];
@@ -16,6 +16,8 @@ export interface Draft {
   decision: Schemas["MeetingDecision"] | null;
   /** An account, or `role:nurse` when nobody is named. */
   owner: string;
+  /** The structure to which the decision refers; empty for any other. */
+  partner: string;
   due_on: string;
   next_review_on: string;
 }
@@ -28,6 +30,7 @@ export const draftOf = (point: Point): Draft => ({
   fact: point.fact,
   decision: point.decision,
   owner: point.owner_id ?? (point.owner_role === null ? "" : `${ROLE}${point.owner_role}`),
+  partner: point.partner_id ?? "",
   due_on: point.due_on ?? "",
   next_review_on: point.next_review_on ?? "",
 });
@@ -39,17 +42,19 @@ export const bodyOfDraft = (draft: Draft): Schemas["ReviewIn"] => ({
   decision: draft.decision,
   owner_id: draft.owner === "" || draft.owner.startsWith(ROLE) ? null : draft.owner,
   owner_role: draft.owner.startsWith(ROLE) ? (draft.owner.slice(ROLE.length) as Schemas["Role"]) : null,
+  partner_id: draft.decision === "referral" && draft.partner !== "" ? draft.partner : null,
   due_on: draft.due_on === "" ? null : draft.due_on,
   next_review_on: draft.next_review_on === "" ? null : draft.next_review_on,
 });
 
-export type Missing = Partial<Record<"decision" | "owner" | "due_on", string>>;
+export type Missing = Partial<Record<"decision" | "partner" | "owner" | "due_on", string>>;
 
 /** What keeps it from being decided, at its place. */
 export function missingOf(draft: Draft): Missing {
   if (draft.decision === null) return { decision: "Que décide-t-on\u00a0? «\u00a0Rien pour l’instant\u00a0» en est une." };
   if (draft.decision === "nothing") return {};
   return {
+    ...(draft.decision === "referral" && draft.partner === "" && { partner: "Vers quelle structure\u00a0?" }),
     ...(draft.owner === "" && { owner: "Qui s’en charge\u00a0?" }),
     ...(draft.due_on === "" && { due_on: "Pour quand\u00a0?" }),
   };
@@ -60,6 +65,7 @@ const FIELDS: Readonly<Record<keyof Draft, string>> = {
   fact: "Un fait",
   decision: "Décision",
   owner: "Qui s’en charge",
+  partner: "Structure",
   due_on: "Pour le",
   next_review_on: "À revoir le",
 };
@@ -89,13 +95,14 @@ export function chosen(mine: Draft, theirs: Draft, sides: Readonly<Record<string
 const picked = (from: Draft, keys: readonly (keyof Draft)[]): Partial<Draft> => Object.fromEntries(keys.map((key) => [key, from[key]]));
 
 /** The conflicts in words, for the person who chooses. */
-export const conflictRows = (mine: Draft, theirs: Draft, conflicts: readonly (keyof Draft)[], subject: string, ownerName: (owner: string) => string): Change[] =>
-  conflicts.map((key) => ({ subject, field: FIELDS[key], before: said(mine, key, ownerName), after: said(theirs, key, ownerName) }));
+export const conflictRows = (mine: Draft, theirs: Draft, conflicts: readonly (keyof Draft)[], subject: string, nameOf: (id: string) => string): Change[] =>
+  conflicts.map((key) => ({ subject, field: FIELDS[key], before: said(mine, key, nameOf), after: said(theirs, key, nameOf) }));
 
-function said(draft: Draft, key: keyof Draft, ownerName: (owner: string) => string): string {
+function said(draft: Draft, key: keyof Draft, nameOf: (id: string) => string): string {
   if (key === "findings") return draft.findings.map((finding) => Finding[finding]).join(", ");
   if (key === "decision") return draft.decision === null ? "" : MeetingDecision[draft.decision];
-  if (key === "owner") return draft.owner.startsWith(ROLE) ? labelOf(Role, draft.owner.slice(ROLE.length)) : ownerName(draft.owner);
+  if (key === "owner") return draft.owner.startsWith(ROLE) ? labelOf(Role, draft.owner.slice(ROLE.length)) : nameOf(draft.owner);
+  if (key === "partner") return nameOf(draft.partner);
   if (key === "fact") return draft.fact;
   return draft[key] === "" ? "" : dayMonth(draft[key]);
 }

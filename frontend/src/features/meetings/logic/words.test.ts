@@ -5,8 +5,8 @@ import { decisionWords, followUpWords, hoursWords, meetingTitle, minutesSentence
 const plain = (text: string | null): string | null => text?.replace(/[\u00a0\u202f]/g, " ") ?? null;
 const item = {
   id: "1", version: 1, position: 2, minutes: 6, state: "seen" as const, subject: "", reasons: [], guests: [], hidden_notes: [], findings: [], fact: "",
-  person: { student_id: "s", family_name: "PETIT", first_name: "Hugo", class_name: "2de MELEC" }, decision: "tutoring" as const, owner_id: "o", owner_name: "M. Roussel",
-  owner_role: null, due_on: "2026-11-30", next_review_on: "2026-12-17", decided_at: null, task_id: null, plan_id: null, case_id: null, editing_by: null, editing_since: null,
+  person: { student_id: "s", follow_up_id: null, family_name: "PETIT", first_name: "Hugo", class_name: "2de MELEC", age: null, city: null }, decision: "tutoring" as const, owner_id: "o", owner_name: "M. Roussel",
+  owner_role: null, partner_id: null, partner_name: "", due_on: "2026-11-30", next_review_on: "2026-12-17", decided_at: null, task_id: null, plan_id: null, case_id: null, editing_by: null, editing_since: null,
 };
 const last = { done: false, outcome: null, settled_on: null, late_days: 0, task_id: "t" };
 

@@ -10,12 +10,15 @@ import { titleOf } from "./projection";
 type Schemas = components["schemas"];
 type Item = Schemas["MeetingItemOut"];
 
-const SHORT: Readonly<Record<Schemas["MeetingKind"], string>> = { ...MeetingKind, gpds: "GPDS" };
+const SHORT: Readonly<Record<Schemas["MeetingKind"], string>> = { ...MeetingKind, gpds: "GPDS", cto: "CTO" };
 
 /** « GPDS du jeudi 26 novembre ». */
 export const meetingTitle = (meeting: { kind: Schemas["MeetingKind"]; held_on: string }): string => `${SHORT[meeting.kind]} du ${weekdayDate(meeting.held_on)}`;
 
 export const kindName = (kind: Schemas["MeetingKind"]): string => SHORT[kind];
+
+/** What comes out of it: a platform's is a list of decisions. */
+export const reportName = (meeting: { frame: { matter: { subject: Schemas["SubjectKind"] } } }): string => (meeting.frame.matter.subject === "followed" ? "Relevé de décisions" : "Compte rendu");
 
 /** « 15 h », from 14 h and 60 minutes. */
 export function endsAt(startsAt: string, minutes: number): string {
@@ -43,8 +46,8 @@ export const ownerOf = (value: { owner_name: string; owner_role: Schemas["Role"]
   value.owner_name !== "" ? value.owner_name : value.owner_role === null ? "" : labelOf(Role, value.owner_role);
 
 /** « entretien, Mme Meunier, pour le 13 oct. ». */
-export const decisionWords = (value: { decision: Schemas["MeetingDecision"]; owner_name: string; owner_role: Schemas["Role"] | null; due_on: string | null }): string =>
-  [MeetingDecision[value.decision], ownerOf(value), value.due_on === null ? "" : `pour le ${dayMonth(value.due_on)}`].filter((part) => part !== "").join(", ");
+export const decisionWords = (value: { decision: Schemas["MeetingDecision"]; partner_name?: string; owner_name: string; owner_role: Schemas["Role"] | null; due_on: string | null }): string =>
+  [MeetingDecision[value.decision], value.partner_name ?? "", ownerOf(value), value.due_on === null ? "" : `pour le ${dayMonth(value.due_on)}`].filter((part) => part !== "").join(", ");
 
 /** Whether what was decided was done: « fait le 13 oct. », « pas fait, en retard de 9 jours », « à faire ». */
 export function followUpWords(last: Pick<Schemas["LastTimeOut"], "done" | "outcome" | "settled_on" | "late_days" | "task_id">): string {

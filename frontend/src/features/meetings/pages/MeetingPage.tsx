@@ -19,7 +19,7 @@ import { ClosedMeeting } from "../components/ClosedMeeting";
 import { MeetingSteps, OpenSession } from "../components/MeetingSteps";
 import { Participants } from "../components/Participants";
 import { Proposals } from "../components/Proposals";
-import { hoursWords, kindName, meetingTitle } from "../logic/words";
+import { hoursWords, kindName, meetingTitle, reportName } from "../logic/words";
 import { useHolds } from "../useMeeting";
 
 /** Prepare a meeting: who, in which order, with whom; once it is closed, what was decided. */
@@ -32,7 +32,7 @@ export function MeetingPage() {
     <>
       <PageHeader
         title={found === undefined ? "Réunion" : meetingTitle(found.body)}
-        context={found?.body.school_name}
+        context={found?.body.unit_name}
         breadcrumb={[{ label: "Réunions", href: "/reunions" }]}
         lead={found === undefined ? undefined : <Facts meeting={found.body} />}
         actions={found === undefined ? undefined : <Actions meeting={found.body} etag={found.etag} />}
@@ -85,7 +85,7 @@ function Actions({ meeting, etag }: { meeting: Meeting; etag: string }) {
       {holds && meeting.state === "planned" && meeting.held_on <= today() && meeting.items.length > 0 && <OpenSession meeting={meeting} etag={etag} />}
       {holds && meeting.state === "closed" && (
         <button type="button" className="fr-btn" onClick={() => get("minutes.pdf")}>
-          Compte rendu (PDF)
+          {reportName(meeting)} (PDF)
         </button>
       )}
       {holds && meeting.items.length > 0 && (

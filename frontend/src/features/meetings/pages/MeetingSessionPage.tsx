@@ -77,6 +77,6 @@ export function MeetingSessionPage() {
 function NotHeld({ meeting }: { meeting: Meeting }) {
   const words = { planned: "La séance n’est pas ouverte.", closed: "La réunion est close.", cancelled: "La réunion est annulée.", running: "Rien à l’ordre du jour." } as const;
   return (
-    <EmptyState kind="closed" title={words[meeting.state]} action={<AppLink href={`/reunions/${meeting.id}`}>{meeting.state === "closed" ? "Voir le compte rendu" : "Voir l’ordre du jour"}</AppLink>} />
+    <EmptyState kind="closed" title={words[meeting.state]} action={<AppLink href={`/reunions/${meeting.id}`}>{meeting.state === "closed" ? "Voir les décisions" : "Voir l’ordre du jour"}</AppLink>} />
   );
 }

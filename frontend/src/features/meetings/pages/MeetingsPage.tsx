@@ -5,7 +5,6 @@ import { useState } from "react";
 import { labelOf } from "@/shared/api/labels";
 import { meQuery } from "@/shared/api/me";
 import { MeetingState } from "@/shared/api/reference.gen";
-import { schoolOf } from "@/shared/api/schools";
 import { addDays, capitalised, longDate, today, typeset, weekdayDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DataTable } from "@/shared/ui/DataTable";
@@ -19,6 +18,7 @@ import { ComingDates } from "../components/ComingDates";
 import { Groups } from "../components/Groups";
 import { PlanForm } from "../components/PlanForm";
 import { situationsWords, timeWords } from "../logic/agenda";
+import { houseOf } from "../logic/groups";
 import { hourOf, kindName } from "../logic/words";
 
 const YEAR = 366;
@@ -28,7 +28,7 @@ export function MeetingsPage() {
   const past = useSearch({ strict: false })["voir"] === "passees";
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   const holds = me?.permissions.includes("meetings:hold") === true;
-  const school = schoolOf(me);
+  const house = houseOf(me);
   const day = today();
   const [planning, setPlanning] = useState(false);
   const meetings = useQuery(meetingsQuery(past ? { from: addDays(day, -YEAR), to: addDays(day, -1) } : { from: day }));
@@ -37,22 +37,22 @@ export function MeetingsPage() {
     <>
       <PageHeader
         title="Réunions"
-        context={school?.name}
+        context={house?.name}
         lead="De qui allons-nous parler, quand, avec qui&nbsp;?"
         actions={
-          holds && school !== null ? (
+          holds && house !== null ? (
             <button type="button" className={planning ? "fr-btn fr-btn--secondary" : "fr-btn"} aria-expanded={planning} onClick={() => setPlanning(!planning)}>
               Prévoir une réunion
             </button>
           ) : undefined
         }
       />
-      {planning && school !== null && (
+      {planning && house !== null && (
         <section aria-labelledby="plan" className="rc-box">
           <h2 id="plan" className="fr-h6">
             Nouvelle réunion
           </h2>
-          <PlanForm schoolId={school.id} schoolKind={school.school_kind} groups={groups.data ?? []} onClose={() => setPlanning(false)} />
+          <PlanForm house={house} groups={groups.data ?? []} onClose={() => setPlanning(false)} />
         </section>
       )}
       <ul className="rc-counters rc-no-print">
@@ -90,13 +90,13 @@ export function MeetingsPage() {
           </>
         )}
       </QueryPart>
-      {(holds || (groups.data?.length ?? 0) > 0) && school !== null && (
+      {(holds || (groups.data?.length ?? 0) > 0) && house !== null && (
         <section className="rc-section" aria-labelledby="groups">
           <h2 id="groups" className="fr-h5">
-            Groupes de l’établissement
+            {house.kind === "platform" ? "Groupes de la plateforme" : "Groupes de l’établissement"}
           </h2>
           <QueryPart query={groups} lines={3}>
-            {(items) => <Groups groups={items} schoolId={school.id} schoolKind={school.school_kind} holds={holds} />}
+            {(items) => <Groups groups={items} house={house} holds={holds} />}
           </QueryPart>
         </section>
       )}
@@ -104,7 +104,7 @@ export function MeetingsPage() {
   );
 }
 
-const columnsOf = (severalSchools: boolean): Column<MeetingLine>[] => [
+const columnsOf = (severalHouses: boolean): Column<MeetingLine>[] => [
   {
     key: "day",
     header: "Réunion",
@@ -118,7 +118,7 @@ const columnsOf = (severalSchools: boolean): Column<MeetingLine>[] => [
       </>
     ),
   },
-  ...(severalSchools ? [{ key: "school", header: "Établissement", cell: (line: MeetingLine) => line.school_name }] : []),
+  ...(severalHouses ? [{ key: "house", header: "Où", cell: (line: MeetingLine) => line.unit_name }] : []),
   { key: "state", header: "État", cell: (line) => labelOf(MeetingState, line.state) },
   {
     key: "situations",

@@ -123,13 +123,13 @@ const columnsOf = (settled: boolean, onMore: (task: TaskLine) => void): Column<T
   },
   {
     key: "student",
-    header: "Élève",
+    header: "Pour qui",
     cell: (task) =>
-      task.student_id === null || task.family_name === null ? (
-        <span className="rc-mention">sans élève</span>
+      task.family_name === null ? (
+        <span className="rc-mention">sans personne</span>
       ) : (
         <>
-          <AppLink href={`/eleves/${task.student_id}`}>
+          <AppLink href={task.student_id === null ? `/suivis/${task.follow_up_id ?? ""}` : `/eleves/${task.student_id}`}>
             <PersonName name={{ family_name: task.family_name, first_name: task.first_name ?? "" }} />
           </AppLink>
           {task.class_name !== null && <span className="rc-mention"> · {task.class_name}</span>}

@@ -33,7 +33,7 @@ export function rowOf(item: Item, day: string, gestures: Gestures): WorkItem {
         </>
       ),
     subjectName: name,
-    href: person !== null && (item.target === "contacts" || item.target === "task") ? `/eleves/${person.id}` : href,
+    href: person !== null && (item.target === "contacts" || item.target === "task") ? `/${person.followed ? "suivis" : "eleves"}/${person.id}` : href,
     why: whyOf(item, day),
     deadline: item.deadline === null || item.target === "task" || FACTS.has(item.deadline.kind) ? null : { date: item.deadline.on, kind: item.deadline.kind === "legal" ? "legal" : "internal" },
     action: actionOf(item, href, gestures),
