@@ -1,33 +1,61 @@
-"""Health: alive, and ready or what is missing."""
+"""Health: alive; ready, degraded or not ready, with what is missing; measurements for Prometheus."""
 
+import hmac
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from sqlalchemy import text
 
+from api import metrics
 from api.door import Public
-from api.problems import documented
+from api.operations.steps import missing_parts
 from api.schemas import Out
-from persistence.unit_of_work import anonymous_transaction
+from domain.kernel.errors import NotFound
+from domain.operations.readiness import Readiness, readiness
 
-router = APIRouter(prefix="/health", tags=["health"])
+router = APIRouter(tags=["health"])
 
 
 class HealthOut(Out):
+    """`missing` names what is not there: database, migrations, key, disk, worker."""
+
     status: str
     missing: list[str]
 
 
-@router.get("/live")
+@router.get("/health/live")
 async def live(_: Annotated[None, Depends(Public())]) -> HealthOut:
     """The process answers."""
     return HealthOut(status="live", missing=[])
 
 
-@router.get("/ready", responses=documented(503))
+@router.get("/health/ready", responses={503: {"model": HealthOut, "description": "Not ready: what is missing"}})
 async def ready(request: Request, response: Response, _: Annotated[None, Depends(Public())]) -> HealthOut:
-    """The database answers and is migrated; otherwise 503 says what is missing."""
-    async with anonymous_transaction(request.app.state.sessions) as session:
-        await session.execute(text("SELECT 1 FROM accounts LIMIT 1"))
+    """Ready, or what is missing. 503 when requests cannot be answered; without the worker they still are (degraded)."""
+    missing = await missing_parts(request.app.state)
+    found = readiness(missing)
     response.headers["Cache-Control"] = "no-store"
-    return HealthOut(status="ready", missing=[])
+    if found is Readiness.NOT_READY:
+        response.status_code = 503
+        response.headers["Retry-After"] = "1"
+    return HealthOut(status=found.value, missing=[part.value for part in missing])
+
+
+@router.get("/metrics", include_in_schema=False)
+async def show_metrics(request: Request, _: Annotated[None, Depends(Public())]) -> Response:
+    """Prometheus. For this machine alone, or with the token; to others it does not exist."""
+    if not may_measure(request):
+        raise NotFound
+    return Response(await metrics.exposition(request.app.state), media_type=metrics.MEDIA)
+
+
+def may_measure(request: Request) -> bool:
+    """A proxy on this machine is not this machine: whatever came through one needs the token."""
+    settings = request.app.state.settings
+    if not settings.metrics:
+        return False
+    if settings.metrics_token is not None:
+        wanted = f"Bearer {settings.metrics_token.get_secret_value()}".encode()
+        if hmac.compare_digest(request.headers.get("authorization", "").encode(), wanted):
+            return True
+    forwarded = "x-forwarded-for" in request.headers or "forwarded" in request.headers
+    return not forwarded and request.client is not None and request.client.host in {"127.0.0.1", "::1"}

@@ -5,8 +5,11 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from opentelemetry.trace import SpanKind
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api import tracing
+from api.metrics import count_request
 from api.problems import problem
 from domain.kernel.errors import TooLarge
 from persistence.ids import new_id
@@ -41,6 +44,18 @@ class RequestContext:
             return
         request_id = str(new_id())
         scope["request_id"] = request_id
+        if not tracing.wanted():
+            await self._answer(scope, receive, send, request_id)
+            return
+        with tracing.span("request", SpanKind.SERVER) as one:
+            status = await self._answer(scope, receive, send, request_id)
+            one.update_name(f"{scope['method']} {_route(scope)}")
+            one.set_attributes(
+                {"http.route": _route(scope), "http.response.status_code": status, "request_id": request_id}
+            )
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, request_id: str) -> int:
+        """Passes the request on; the status that was answered."""
         started = time.perf_counter()
         status = 500
 
@@ -61,6 +76,7 @@ class RequestContext:
         else:
             await self.app(scope, _limited(receive, limit), answer)
         _log(scope, status, started, request_id)
+        return status
 
 
 def _declared_length(scope: MutableMapping[str, Any]) -> int:
@@ -85,6 +101,13 @@ def _limited(receive: Receive, limit: int) -> Receive:
 
 def _log(scope: MutableMapping[str, Any], status: int, started: float, request_id: str) -> None:
     """The route's template, never its path: ids of persons stay out of the access log, and so do query strings."""
-    route = getattr(scope.get("route"), "path", "-")
-    milliseconds = round((time.perf_counter() - started) * 1000, 1)
-    log.info("request", method=scope["method"], route=route, status=status, ms=milliseconds, request_id=request_id)
+    seconds = time.perf_counter() - started
+    count_request(scope["method"], _route(scope), status, seconds)
+    milliseconds = round(seconds * 1000, 1)
+    log.info(
+        "request", method=scope["method"], route=_route(scope), status=status, ms=milliseconds, request_id=request_id
+    )
+
+
+def _route(scope: MutableMapping[str, Any]) -> str:
+    return str(getattr(scope.get("route"), "path", "-"))

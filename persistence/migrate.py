@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import URL
 
 ROOT = Path(__file__).parent.parent
@@ -33,3 +35,12 @@ def upgrade(owner_url: URL | str, revision: str = "head") -> None:
 
 def downgrade(owner_url: URL | str, revision: str) -> None:
     command.downgrade(_config(owner_url), revision)
+
+
+@cache
+def head() -> str:
+    """The level this release asks for."""
+    found = ScriptDirectory.from_config(_config("")).get_current_head()
+    if found is None:
+        raise RuntimeError("no migration is there")
+    return found

@@ -7,6 +7,7 @@ import sys
 
 import uvicorn
 
+from api import tracing
 from api.app import create_app
 from api.commands.leash import hold_leash
 from api.log import configure
@@ -20,6 +21,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises the signal again after its own end
     signal.signal(signal.SIGINT, lambda *_: sys.exit(0))
     configure("api")
+    tracing.start("api")
     settings = Settings()
     if settings.database_url is None:
         sys.exit("DATABASE_URL manque : lancez « raccroche serve ».")

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from datetime import timedelta
 
+from api import tracing
 from api.commands.leash import hold_leash
 from api.log import configure
 from api.mail import mailer_of
@@ -28,6 +29,7 @@ async def work(settings: Settings, url: str) -> None:
 def main() -> None:
     hold_leash()
     configure("worker")
+    tracing.start("worker")
     settings = Settings()
     if settings.database_jobs_url is None:
         sys.exit("DATABASE_JOBS_URL manque : lancez « raccroche serve ».")

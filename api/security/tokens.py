@@ -47,9 +47,19 @@ class SigningKey:
     """The private number, from which other keys are derived."""
 
 
+def stored_key_path(data: Path) -> Path:
+    return data / "keys" / "access-token.pem"
+
+
+def stored_key_differs(data: Path, key: SigningKey) -> bool:
+    """Whether the key of the data directory has gone, or is no longer the one this process signs with."""
+    path = stored_key_path(data)
+    return not path.exists() or load_signing_key(data).kid != key.kid
+
+
 def load_signing_key(data: Path, configured: str | None = None) -> SigningKey:
     """The configured PEM, else the one of the data directory, made at the first start (0600)."""
-    pem = configured.encode() if configured else _stored_pem(data / "keys" / "access-token.pem")
+    pem = configured.encode() if configured else _stored_pem(stored_key_path(data))
     private = serialization.load_pem_private_key(pem, password=None)
     if not isinstance(private, ec.EllipticCurvePrivateKey):
         raise TypeError("the signing key must be an EC P-256 key")

@@ -5,10 +5,13 @@ since an effect leaves the queue only after its own transaction has settled it.
 """
 
 import asyncio
+import os
 import signal
+import socket
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from importlib.metadata import version
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -23,6 +26,7 @@ from sqlalchemy import URL
 from api import clock
 from api.worker.run_effect import EffectRunner, TryLater
 from api.worker.schedules import SCHEDULES, Schedule
+from persistence.operations.beats import BEAT_EVERY, beat
 from persistence.queue import EFFECT_ENTRYPOINT, DiscreetQueries, waiting
 from persistence.unit_of_work import job_unit_of_work
 
@@ -108,10 +112,23 @@ async def serve(url: URL, runner: EffectRunner, schedules: Sequence[Schedule] = 
             heartbeat_timeout=HEARTBEAT,
         )
     )
+    beating = asyncio.create_task(_beat(runner))
     log.info("worker_ready", kinds=len(runner.table), schedules=len(schedules))
-    await _until_stopped(working, queuer.shutdown, lost)
+    try:
+        await _until_stopped(working, queuer.shutdown, lost)
+    finally:
+        beating.cancel()
     with suppress(Exception):
         await connection.close(timeout=1)
+
+
+async def _beat(runner: EffectRunner) -> None:
+    """Somebody works here: written every few seconds. A database that is away is noticed by the queue's connection."""
+    worker, release = f"{socket.gethostname()}:{os.getpid()}", version("raccroche")
+    while True:
+        with suppress(Exception):
+            await beat(runner.sessions, worker, release)
+        await asyncio.sleep(BEAT_EVERY.total_seconds())
 
 
 async def _until_stopped(working: asyncio.Task[None], shutdown: asyncio.Event, lost: asyncio.Event) -> None:

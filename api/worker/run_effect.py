@@ -6,7 +6,7 @@ from uuid import UUID
 
 import structlog
 
-from api import clock
+from api import clock, tracing
 from api.mail import Mail, NotSent, Uncertain, Undeliverable
 from api.worker.effects import EFFECTS, Errand, Handler, Message, Services
 from api.worker.run_errand import ErrandRunner
@@ -88,7 +88,9 @@ class EffectRunner:
             elif isinstance(handler, Message):
                 load = await self._ready_to_send(uow, effect, handler)
             else:
-                await handler(uow, effect.ids, self.services)
+                with tracing.span(f"effect {effect.kind}") as span:
+                    span.set_attributes({"effect_id": str(effect_id), "attempt": effect.attempts})
+                    await handler(uow, effect.ids, self.services)
                 await queue.settle_effect(uow.session, effect_id, now)
                 return
         if load is None:

@@ -13,6 +13,7 @@ from api.attendance_cases.use_cases_year import close_school_year, end_rights_of
 from api.departures.use_cases_year import end_search_rights_of_year
 from api.follow_ups import effects as follow_ups
 from api.imports.unattended import move_aside, take_in, waiting_files
+from api.operations import effects as operations
 from api.webhooks import effects as webhooks
 from api.worker.effects import Services
 from domain.kernel.calendar import school_year_of
@@ -86,6 +87,11 @@ async def ask_for_early_warnings(uow: UnitOfWork, _: Services) -> None:
     await uow.enqueue([Effect("compute_early_warnings", one) for one in ids])
 
 
+async def ask_for_recounts(uow: UnitOfWork, _: Services) -> None:
+    """By night, every school's counters are counted again from the facts; the page says how many differed."""
+    await operations.begin_recount(uow)
+
+
 async def close_school_years(uow: UnitOfWork, _: Services) -> None:
     """From 1 September the files of the year before are closed, and the rights they had opened end (R131-6)."""
     over = school_year_of(clock.today()) - 1
@@ -131,6 +137,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     Schedule("end_rights", "5 0 * * *", end_rights),
     Schedule("ask_for_missing_rolls", "40 17 * * 1-6", ask_for_missing_rolls),
     Schedule("ask_for_early_warnings", "30 2 * * 1-6", ask_for_early_warnings),
+    Schedule("ask_for_recounts", "5 3 * * *", ask_for_recounts),
     Schedule("watch_follow_ups", "15 1 * * *", watch_follow_ups),
     Schedule("take_in_watched_files", "*/15 * * * *", take_in_watched_files),
 )

@@ -228,6 +228,7 @@ OF_THE_ADMINISTRATOR = [
     Opened("admin", "etablissements", "/administration/etablissements"),
     Opened("admin", "imports", "/imports"),
     Opened("admin", "compte", "/mon-compte"),
+    Opened("admin", "etat", "/etat"),
 ]
 PAGES = [
     *PUBLIC,

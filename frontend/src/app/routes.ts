@@ -73,6 +73,7 @@ const sieiLists = () => import("@/features/siei/lists/pages");
 const followUps = () => import("@/features/follow_ups/pages");
 const trainingContracts = () => import("@/features/training_contracts/pages");
 const publicRequests = () => import("@/features/public_requests/pages");
+const operations = () => import("@/features/operations/pages");
 const work = () => import("@/features/work/pages");
 
 const publicPages = [
@@ -170,6 +171,7 @@ const signedInPages = [
   page("/places/reseau", trainingContracts, "NetworkPage"),
   page("/contrats", trainingContracts, "ContractsPage"),
   page("/contrats/$contractId", trainingContracts, "ContractPage"),
+  page("/etat", operations, "ServiceStatusPage"),
   page("/tuteur", trainingContracts, "TutorPage"),
 ];
 

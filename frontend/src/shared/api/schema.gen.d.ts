@@ -6091,6 +6091,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One sentence, then the queue, failures, imports, the last back-up, recount and purge, versions
+         * @description One sentence, then the queue, failures, imports, the last back-up, recount and purge, versions. No person.
+         */
+        get: operations["show_service_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-status/failures/{effect_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Rejouer »: a failed work takes its turn again
+         * @description « Rejouer »: a failed work takes its turn again. A message whose sending is uncertain may then arrive twice.
+         */
+        post: operations["replay_failed_effect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -6119,8 +6159,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The database answers and is migrated; otherwise 503 says what is missing
-         * @description The database answers and is migrated; otherwise 503 says what is missing.
+         * Ready, or what is missing
+         * @description Ready, or what is missing. 503 when requests cannot be answered; without the worker they still are (degraded).
          */
         get: operations["ready"];
         put?: never;
@@ -7957,6 +7997,19 @@ export interface components {
          * @enum {string}
          */
         ExitDecision: "return_to_class" | "other_scheme" | "orientation" | "succeeded" | "stopped";
+        /** @description `uncertain`: a message was being sent when the worker died; tried again, it may arrive twice. */
+        FailedEffectOut: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            label: string;
+            uncertain: boolean;
+            error: string;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            settled_at: string | null;
+        };
         /** @description Of one rule: the yearly report counts it. */
         FalseAlarmIn: {
             /**
@@ -8635,6 +8688,7 @@ export interface components {
             /** Format: date-time */
             received_at: string;
         };
+        /** @description `missing` names what is not there: database, migrations, key, disk, worker. */
         HealthOut: {
             status: string;
             missing: string[];
@@ -9706,6 +9760,25 @@ export interface components {
             /** Format: local-time */
             closes_at: string;
         };
+        /**
+         * @description What is done for the service by the clock or from the terminal.
+         * @enum {string}
+         */
+        OperationKind: "backup" | "recount" | "purge" | "restore";
+        /** @description `size`, `tables`, `rows` of a back-up; `schools`, `differences` of a recount; 0 where it does not apply. */
+        OperationRunOut: {
+            kind: components["schemas"]["OperationKind"];
+            state: components["schemas"]["OperationState"];
+            /** Format: date-time */
+            started_at: string;
+            ended_at: string | null;
+            size: number;
+            rows: number;
+            schools: number;
+            differences: number;
+        };
+        /** @enum {string} */
+        OperationState: "running" | "done" | "failed";
         OrientationActivityIn: {
             kind: components["schemas"]["OrientationActivityKind"];
             /** Format: date */
@@ -9973,6 +10046,11 @@ export interface components {
          * @enum {string}
          */
         ParentalAuthority: "joint" | "sole" | "supervision_only" | "withdrawn" | "delegated" | "tutelle";
+        /**
+         * @description What a request, or the work behind it, stands on; the label says what it means that it is missing.
+         * @enum {string}
+         */
+        Part: "database" | "migrations" | "key" | "disk" | "worker";
         /** @description A colleague, or a partner named by function alone (« éducatrice de prévention »). */
         ParticipantIn: {
             account_id?: string | null;
@@ -10724,6 +10802,11 @@ export interface components {
             items: components["schemas"]["RejectLine"][];
             next_cursor: string | null;
         };
+        ReleaseOut: {
+            raccroche: string;
+            revision: string;
+            postgresql: string;
+        };
         RemindedOut: {
             rolls: number;
             messages: number;
@@ -10837,7 +10920,7 @@ export interface components {
          * @description A function, not a person. The French label is what screens and the journal show.
          * @enum {string}
          */
-        Role: "teacher" | "supervisor" | "education_adviser" | "deputy_head" | "head" | "ien" | "dasen_officer" | "signatory" | "data_steward" | "social_worker" | "nurse" | "guidance_psychologist" | "mlds_coordinator" | "platform_manager" | "mission_locale_adviser" | "tutor" | "dpo" | "administrator";
+        Role: "teacher" | "supervisor" | "education_adviser" | "deputy_head" | "head" | "ien" | "dasen_officer" | "signatory" | "data_steward" | "social_worker" | "nurse" | "guidance_psychologist" | "mlds_coordinator" | "platform_manager" | "mission_locale_adviser" | "tutor" | "dpo" | "administrator" | "partner_client";
         /** @description A function: what it opens, what it does not, where it is exercised. */
         RoleOut: {
             role: components["schemas"]["Role"];
@@ -11162,6 +11245,18 @@ export interface components {
         };
         /** @enum {string} */
         Sector: "public" | "private" | "agricultural";
+        /** @description `sentence` comes first; `faults` are its parts when something needs somebody. */
+        ServiceStatusOut: {
+            sentence: string;
+            faults: string[];
+            missing: components["schemas"]["Part"][];
+            queue: components["schemas"]["WorkQueueOut"];
+            imports: components["schemas"]["StateCountOut"][];
+            runs: components["schemas"]["OperationRunOut"][];
+            worker_seen_at: string | null;
+            free_bytes: number;
+            release: components["schemas"]["ReleaseOut"];
+        };
         /** @description An open session; `current` is the browser that asks. */
         SessionOut: {
             /** Format: uuid */
@@ -11979,6 +12074,11 @@ export interface components {
             role: components["schemas"]["Role"];
             load: number;
             away_until: string | null;
+        };
+        StateCountOut: {
+            state: string;
+            label: string;
+            number: number;
         };
         /** @description What the step would do; nothing has been written. */
         StepPreviewOut: {
@@ -13079,6 +13179,13 @@ export interface components {
             first_name: string;
             class_name: string | null;
             school_name: string;
+        };
+        WorkQueueOut: {
+            waiting: number;
+            retrying: number;
+            oldest_at: string | null;
+            failed: number;
+            failures: components["schemas"]["FailedEffectOut"][];
         };
         /**
          * @description What the button of a row opens.
@@ -39979,6 +40086,138 @@ export interface operations {
             };
         };
     };
+    show_service_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStatusOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replay_failed_effect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                effect_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStatusOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     live: {
         parameters: {
             query?: never;
@@ -40017,13 +40256,13 @@ export interface operations {
                     "application/json": components["schemas"]["HealthOut"];
                 };
             };
-            /** @description Not now; Retry-After says when */
+            /** @description Not ready: what is missing */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemOut"];
+                    "application/json": components["schemas"]["HealthOut"];
                 };
             };
         };
