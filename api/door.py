@@ -119,16 +119,26 @@ class Guard:
         if_match: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Door:
         caller = caller_of(request, authorization)
-        digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode())
-        digest.update(await request.body() if idempotency_key else b"")
-        return Door(request, caller, self.permission, idempotency_key, if_match, digest.digest())
+        digest = await request_hash_of(request, idempotency_key)
+        return Door(request, caller, self.permission, idempotency_key, if_match, digest)
+
+
+async def request_hash_of(request: Request, key: str | None) -> bytes:
+    """What a key stands for: a method, an address and, where there is a key, a body."""
+    digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode())
+    digest.update(await request.body() if key else b"")
+    return digest.digest()
 
 
 def caller_of(request: Request, authorization: str | None) -> Caller:
+    return read_access_token(request.app.state.signing_key, bearer_of(authorization), clock.now())
+
+
+def bearer_of(authorization: str | None) -> str:
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise NotSignedIn
-    return read_access_token(request.app.state.signing_key, token.strip(), clock.now())
+    return token.strip()
 
 
 def Requires(permission: Permission) -> Any:  # noqa: N802 - reads as a declaration in the route's signature

@@ -1,6 +1,7 @@
 """Names in the OpenAPI document that read well in a generated client: pages, forms, unions, summaries; no titles."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, get_type_hints
 
 from fastapi.routing import APIRoute
@@ -26,6 +27,23 @@ def tidy(document: dict[str, Any], routes: list[APIRoute]) -> None:
         sorted((renamed.get(name, name), schema) for name, schema in schemas.items())
     )
     _point_to(document, {_PREFIX + old: _PREFIX + new for old, new in renamed.items()})
+
+
+def keep_named(document: dict[str, Any]) -> None:
+    """Drop the schemas that only the other document names, in place."""
+    schemas = document["components"]["schemas"]
+    named, waiting = {"ProblemOut"}, {"ProblemOut"} | set(_names_in(document["paths"]))
+    while waiting:
+        named |= waiting
+        waiting = {name for one in waiting for name in _names_in(schemas[one])} - named
+    document["components"]["schemas"] = {name: schema for name, schema in schemas.items() if name in named}
+
+
+def _names_in(node: Any) -> Iterator[str]:
+    if isinstance(node, str) and node.startswith(_PREFIX):
+        yield node.removeprefix(_PREFIX)
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _names_in(inner)
 
 
 def readable(name: str) -> str:

@@ -203,7 +203,7 @@ _DESCRIPTIONS = {
     413: "Too large",
     415: "Wrong media type",
     422: "Malformed, or a rule of content is broken",
-    428: "If-Match is missing",
+    428: "A required header is missing: If-Match, or Idempotency-Key",
     429: "Too many attempts",
     503: "Not now; Retry-After says when",
 }

@@ -20,6 +20,7 @@ async def purge_sessions(session: AsyncSession, now: datetime) -> int:
     """Expired refresh tokens, invitations and abandoned sign-ins."""
     gone = await _count(session, "DELETE FROM refresh_tokens WHERE expires_at < :now", now=now)
     gone += await _count(session, "DELETE FROM invitations WHERE expires_at < :limit", limit=now - timedelta(days=30))
+    gone += await _count(session, "DELETE FROM spent_assertions WHERE expires_at < :now", now=now)
     return gone + await _count(
         session, "DELETE FROM oidc_sign_ins WHERE created_at < :limit", limit=now - SIGN_IN_LIFETIME
     )

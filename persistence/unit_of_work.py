@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor, Caller
 from domain.access.permissions import Role
+from domain.access.scopes import PartnerScope, permissions_of
 from domain.kernel.errors import SessionEnded
 from domain.kernel.events import Effect
 from persistence.database import Sessions
@@ -27,14 +28,28 @@ _ENTER = """
            ARRAY(SELECT unit_id FROM actor_units WHERE actor_id = a.id) AS units,
            CASE WHEN a.own_classes_only
                 THEN ARRAY(SELECT class_id FROM actor_classes WHERE actor_id = a.id) END AS classes,
-           set_config('app.actor', a.id::text, true){also}
-    FROM accounts a WHERE a.id = :id AND a.generation = :generation AND a.disabled_at IS NULL
+           set_config('app.actor', a.id::text, true), {scopes} AS scopes{also}
+    FROM accounts a {proved} WHERE a.id = :id AND a.generation = :generation AND a.disabled_at IS NULL
       AND (a.valid_until IS NULL OR a.valid_until >= :today)
 """
-ENTER = text(_ENTER.format(also=""))
+_PERSON = {"scopes": "NULL", "proved": ""}
+
+# A machine also proves, at each request, that its key, itself and its partner are still open.
+_MACHINE = {
+    "scopes": "c.scopes",
+    "proved": """
+        JOIN partner_clients c ON c.id = a.id AND c.closed_at IS NULL
+        JOIN partners p ON p.unit_id = c.unit_id AND p.suspended_at IS NULL
+        JOIN partner_credentials k ON k.id = :credential AND k.client_id = c.id AND k.revoked_at IS NULL
+            AND k.expires_at > :now""",
+}
 
 # A read's journal row may be lost with the machine, never with the process: it does not wait for the disk.
-ENTER_TO_READ = text(_ENTER.format(also=", set_config('synchronous_commit', 'off', true)"))
+_TO_READ = ", set_config('synchronous_commit', 'off', true)"
+ENTER = text(_ENTER.format(also="", **_PERSON))
+ENTER_TO_READ = text(_ENTER.format(also=_TO_READ, **_PERSON))
+ENTER_AS_MACHINE = text(_ENTER.format(also="", **_MACHINE))
+ENTER_AS_MACHINE_TO_READ = text(_ENTER.format(also=_TO_READ, **_MACHINE))
 
 EFFECT_ENTRYPOINT = "effect"
 _QUEUE_EFFECT = text("""
@@ -99,17 +114,31 @@ class UnitOfWork:
 
 @asynccontextmanager
 async def unit_of_work(sessions: Sessions, caller: Caller, *, reads: bool = False) -> AsyncIterator[UnitOfWork]:
-    """A signed-in agent's transaction; a disabled account or an older token generation ends here (401).
+    """The transaction of whoever signed in; a disabled account, an older token or a revoked key ends here (401).
 
     `reads`: it writes nothing but its journal row.
     """
     async with sessions() as session, session.begin():  # leaving this block is the one commit
-        entering = {"id": caller.id, "generation": caller.generation, "today": caller.now.date()}
-        row = (await session.execute(ENTER_TO_READ if reads else ENTER, entering)).one_or_none()
+        entering: dict[str, Any] = {"id": caller.id, "generation": caller.generation, "today": caller.now.date()}
+        statement = ENTER_TO_READ if reads else ENTER
+        if caller.credential is not None:
+            entering |= {"credential": caller.credential, "now": caller.now}
+            statement = ENTER_AS_MACHINE_TO_READ if reads else ENTER_AS_MACHINE
+        row = (await session.execute(statement, entering)).one_or_none()
         if row is None:
             raise SessionEnded
-        classes = None if row.classes is None else frozenset(row.classes)
-        yield UnitOfWork(session, Actor(row.id, Role(row.role), frozenset(row.units), classes), caller.now)
+        yield UnitOfWork(session, _actor(row, caller), caller.now)
+
+
+def _actor(row: Any, caller: Caller) -> Actor:
+    """A machine may do what it was granted and asked for in its token, within what its scopes open today."""
+    classes = None if row.classes is None else frozenset(row.classes)
+    if row.scopes is None:
+        if row.role == Role.PARTNER_CLIENT:
+            raise SessionEnded  # a machine comes by one of its keys, or not at all
+        return Actor(row.id, Role(row.role), frozenset(row.units), classes)
+    scopes = [PartnerScope(scope) for scope in row.scopes if scope in caller.scopes]
+    return Actor(row.id, Role(row.role), frozenset(row.units), classes, permissions_of(scopes))
 
 
 JOB_ACTOR = Actor(UUID(int=0), Role.ADMINISTRATOR, frozenset())

@@ -2,7 +2,8 @@
 
 from fastapi import Request, Response
 
-from api.accounts.schemas import SecondFactorEnrolmentOut, SecondFactorRequiredOut, TokenOut
+from api.accounts.machine_sign_in import MachineToken
+from api.accounts.schemas import MachineTokenOut, SecondFactorEnrolmentOut, SecondFactorRequiredOut, TokenOut
 from api.accounts.sign_in import Challenged, SignedIn
 from api.security.visitor import set_device_cookie, set_refresh_cookie
 from api.settings import Settings
@@ -24,6 +25,18 @@ def answer_of(request: Request, outcome: SignedIn | Challenged) -> Response:
     kind = "second_factor_required" if outcome.purpose == "code" else "second_factor_enrolment"
     missing = schema.model_validate({"kind": kind, "challenge": outcome.challenge, "expires_in": outcome.expires_in})
     return Response(missing.model_dump_json(), 200, SECRET, "application/json")
+
+
+def machine_answer_of(token: MachineToken) -> Response:
+    """No cookie: a machine asks again when its token ends."""
+    body = MachineTokenOut(
+        kind="machine_token",
+        access_token=token.access_token,
+        token_type="Bearer",  # noqa: S106 - the scheme's name
+        expires_in=token.expires_in,
+        scope=token.scope,
+    ).model_dump_json()
+    return Response(body, 200, SECRET, "application/json")
 
 
 def with_cookies(response: Response, settings: Settings, signed: SignedIn) -> Response:

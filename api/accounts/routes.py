@@ -6,7 +6,8 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 
 from api import clock
 from api.accounts import sign_in, steps_second_factor
-from api.accounts.answers import SECRET, answer_of, with_cookies
+from api.accounts.answers import SECRET, answer_of, machine_answer_of, with_cookies
+from api.accounts.machine_sign_in import Presented, presented, sign_in_machine
 from api.accounts.schemas import ChallengeCodeIn, ChallengeIn, EnrolledOut, SecondFactorSecretOut, TokenAnswer
 from api.accounts.sign_in import ChallengeEnded, Desk
 from api.door import Public
@@ -18,7 +19,7 @@ from persistence.unit_of_work import anonymous_transaction
 
 router = APIRouter(prefix="/api/v1", tags=["accounts"])
 Anyone = Annotated[None, Depends(Public())]
-Grant = Literal["password", "one_time_code", "refresh_token"]
+Grant = Literal["password", "one_time_code", "refresh_token", "client_credentials"]
 
 
 @router.post("/auth/token", response_model=TokenAnswer, responses=documented(401, 422, 429, 503))
@@ -30,9 +31,21 @@ async def issue_token(
     password: Annotated[str, Form(max_length=200)] = "",
     challenge: Annotated[str, Form(max_length=100)] = "",
     code: Annotated[str, Form(max_length=20)] = "",
+    client_id: Annotated[str, Form(max_length=100)] = "",
+    client_secret: Annotated[str, Form(max_length=300)] = "",
+    client_assertion: Annotated[str, Form(max_length=16_384)] = "",
+    client_assertion_type: Annotated[str, Form(max_length=100)] = "",
+    scope: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
-    """Sign in by password, finish with a one-time or rescue code, or continue a session by its refresh cookie."""
+    """Sign in by password, finish with a one-time or rescue code, or continue a session by its refresh cookie.
+
+    A partner's machine comes by `client_credentials`, with its secret (form or Basic) or an assertion it has signed.
+    """
     desk, visitor = Desk.of(request.app.state), visitor_of(request)
+    if grant_type == "client_credentials":
+        form = Presented(client_id, client_secret, client_assertion, scope)
+        shown = presented(form, client_assertion_type, request.headers.get("authorization"))
+        return machine_answer_of(await sign_in_machine(desk, visitor, shown))
     if grant_type == "password":
         outcome = await sign_in.sign_in_by_password(desk, visitor, email=username, password=password)
         return answer_of(request, outcome)

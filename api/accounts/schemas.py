@@ -37,9 +37,21 @@ class SecondFactorEnrolmentOut(Out):
     expires_in: int
 
 
+class MachineTokenOut(Out):
+    """A partner's machine is signed in (RFC 6749): no refresh token, it asks again."""
+
+    kind: Literal["machine_token"]
+    access_token: str
+    token_type: str
+    expires_in: int
+    scope: str
+
+
 TokenAnswer = TypeAliasType(
     "TokenAnswer",
-    Annotated[TokenOut | SecondFactorRequiredOut | SecondFactorEnrolmentOut, Field(discriminator="kind")],
+    Annotated[
+        TokenOut | SecondFactorRequiredOut | SecondFactorEnrolmentOut | MachineTokenOut, Field(discriminator="kind")
+    ],
 )
 """Signed in, or what is still missing."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select
 
 from api.accounts.steps import send_invitation
-from domain.access.permissions import SECOND_FACTOR_ROLES, SHARED_COMPUTER_ROLES, Role
+from domain.access.permissions import HUMAN_ROLES, SECOND_FACTOR_ROLES, SHARED_COMPUTER_ROLES, Role
 from domain.access.units import UnitKind
 from domain.accounts.abilities import abilities_of
 from domain.accounts.account import AccountState, AccountTransition, ManagedAccount, NotOnOneself
@@ -78,7 +78,7 @@ class NewAccount:
 async def list_roles(_: UnitOfWork) -> RolesView:
     """Every function, with what it opens and where it is exercised."""
     views = []
-    for role in Role:
+    for role in HUMAN_ROLES:
         abilities = abilities_of(role)
         kinds = sorted(ROLE_UNIT_KINDS[role])
         second, shared = role in SECOND_FACTOR_ROLES, role in SHARED_COMPUTER_ROLES

@@ -4,11 +4,15 @@ import difflib
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.commands import problem_catalogue
+from api.openapi import partner_document
 from api.rules.workflows import workflows_document
 from api.settings import Settings
 
@@ -17,9 +21,20 @@ FOLDER = Path(__file__).parent.parent.parent / "openapi"
 
 def render() -> str:
     """The document of the application as it is; no database is opened for it."""
-    with tempfile.TemporaryDirectory() as folder:
-        app = create_app(Settings(data=Path(folder), demo=False), "postgresql+asyncpg://nobody@localhost/nothing")
+    with _application() as app:
         return _json(app.openapi())
+
+
+def render_partner() -> str:
+    """The document that partners write their clients from."""
+    with _application() as app:
+        return _json(partner_document(app))
+
+
+@contextmanager
+def _application() -> Iterator[FastAPI]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield create_app(Settings(data=Path(folder), demo=False), "postgresql+asyncpg://nobody@localhost/nothing")
 
 
 def render_workflows() -> str:
@@ -32,6 +47,7 @@ def _json(value: object) -> str:
 
 CONTRACT: dict[str, Callable[[], str]] = {
     "internal.json": render,
+    "partner.json": render_partner,
     "workflows.json": render_workflows,
     "problems.md": problem_catalogue.render,
 }

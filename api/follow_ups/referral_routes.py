@@ -52,21 +52,19 @@ async def withdraw_follow_up_referral(follow_up_id: UUID, referral_id: UUID, doo
 @router.get("/referred-youths", response_model=ReferredYouthsOut, responses=responses())
 async def list_referred_youths(door: Partner, state: Literal["new", "answered", "all"] = "new") -> Response:
     """« Qui m'a été confié, que me demande-t-on, pour quand ? », to the structure that was asked."""
-
-    async def run(uow: Any) -> Any:
-        return {"items": await use_cases.list_referred(uow, state, clock.today())}
-
-    return await door.read(run, ReferredYouthsOut)
+    return await door.read(lambda uow: use_cases.list_referred(uow, state, clock.today()), ReferredYouthsOut)
 
 
-@router.get("/referred-youths/{referral_id}", response_model=ReferredYouthOut, responses=responses(404))
+@router.get("/referred-youths/{referral_id}", response_model=ReferredYouthOut, responses=responses(404, 429))
 async def show_referred_youth(referral_id: UUID, door: Partner) -> Response:
-    """The disclosed fields of one young person. Journalled."""
+    """The disclosed fields of one young person. Journalled, and counted: so many different ones a day."""
     return await door.read(lambda uow: use_cases.show_referred(uow, referral_id, clock.today()), ReferredYouthOut)
 
 
 @router.post(
-    "/referred-youths/{referral_id}/answer", response_model=ReferredYouthOut, responses=responses(404, 409, 412, 428)
+    "/referred-youths/{referral_id}/answer",
+    response_model=ReferredYouthOut,
+    responses=responses(404, 409, 412, 428, 429),
 )
 async def answer_referred_youth(referral_id: UUID, body: ReferralAnswerIn, door: Partner) -> Response:
     """Contact, appointment, already known, entered, declined with its reason: the platform sees it at once."""

@@ -24,6 +24,8 @@ from persistence.ids import new_id
 ALGORITHM = "ES256"
 ISSUER = "raccroche"
 AUDIENCE = "raccroche-spa"
+PARTNER_AUDIENCE = "raccroche-partner"
+"""A person's token opens nothing on the partners' surface, nor a machine's on the persons'."""
 PROVIDER_ALGORITHMS = {"RS256": "RSA", "ES256": "EC"}
 """Accepted from an identity provider, and the kind of key each needs."""
 SKEW = 60
@@ -90,36 +92,57 @@ def _stored_pem(path: Path) -> bytes:
 
 
 def issue_access_token(key: SigningKey, account_id: UUID, generation: int, now: datetime, lifetime: timedelta) -> str:
+    return _signed(key, now, lifetime, {"aud": AUDIENCE, "sub": str(account_id), "gen": generation})
+
+
+def issue_machine_token(key: SigningKey, caller: Caller, lifetime: timedelta) -> str:
+    """For a partner's machine: its subject is the client; it also says by which credential, and for which scopes."""
+    said = {
+        "aud": PARTNER_AUDIENCE, "sub": str(caller.id), "gen": caller.generation, "cred": str(caller.credential),
+        "scope": " ".join(sorted(caller.scopes)),
+    }  # fmt: skip
+    return _signed(key, caller.now, lifetime, said)
+
+
+def _signed(key: SigningKey, now: datetime, lifetime: timedelta, said: Mapping[str, object]) -> str:
     claims = {
-        "iss": ISSUER,
-        "aud": AUDIENCE,
-        "sub": str(account_id),
-        "gen": generation,
-        "iat": int(now.timestamp()),
-        "exp": int((now + lifetime).timestamp()),
-        "jti": str(new_id()),
-    }
+        "iss": ISSUER, "iat": int(now.timestamp()), "exp": int((now + lifetime).timestamp()), "jti": str(new_id()),
+        **said,
+    }  # fmt: skip
     return str(jwt.encode(claims, key.private, algorithm=ALGORITHM, headers={"kid": key.kid}))
 
 
 def read_access_token(key: SigningKey, token: str, now: datetime) -> Caller:
-    """The caller of a valid token, else 401. Algorithm and key id are ours to choose, never the token's.
-
-    Expiry is judged on our own clock, so that a fixed clock holds everywhere.
-    """
+    """The caller of a person's valid token, else 401."""
     try:
-        header = _header(token)
-        if header.get("alg") != ALGORITHM or header.get("kid") != key.kid:
-            raise NotSignedIn
-        claims = jwt.decode(
-            token, key.public, algorithms=[ALGORITHM], audience=AUDIENCE, issuer=ISSUER,
-            options={**_REQUIRED, **_OUR_CLOCK},
-        )  # fmt: skip
-        if claims["aud"] != AUDIENCE or not _whole(claims, "iat") - SKEW <= now.timestamp() < _whole(claims, "exp"):
-            raise NotSignedIn
+        claims = _verified(key, token, now, AUDIENCE)
         return Caller(UUID(claims["sub"]), _whole(claims, "gen"), now)
     except UNREADABLE as error:
         raise NotSignedIn from error
+
+
+def read_machine_token(key: SigningKey, token: str, now: datetime) -> Caller:
+    """The caller of a machine's valid token, else 401."""
+    try:
+        claims = _verified(key, token, now, PARTNER_AUDIENCE)
+        scopes = frozenset(str(claims["scope"]).split())
+        return Caller(UUID(claims["sub"]), _whole(claims, "gen"), now, UUID(claims["cred"]), scopes)
+    except UNREADABLE as error:
+        raise NotSignedIn from error
+
+
+def _verified(key: SigningKey, token: str, now: datetime, audience: str) -> dict[str, Any]:
+    """Algorithm and key id are ours to choose, never the token's; expiry is judged on our own clock."""
+    header = header_of(token)
+    if header.get("alg") != ALGORITHM or header.get("kid") != key.kid:
+        raise NotSignedIn
+    claims: dict[str, Any] = jwt.decode(
+        token, key.public, algorithms=[ALGORITHM], audience=audience, issuer=ISSUER,
+        options={**_REQUIRED, **_OUR_CLOCK},
+    )  # fmt: skip
+    if claims["aud"] != audience or not _whole(claims, "iat") - SKEW <= now.timestamp() < _whole(claims, "exp"):
+        raise NotSignedIn
+    return claims
 
 
 @dataclass(frozen=True)
@@ -142,7 +165,7 @@ class ForgedToken(Exception):  # noqa: N818 - an outcome
 def read_provider_token(token: str, expected: Expected, now: datetime, *, require_exp: bool = True) -> dict[str, Any]:
     """The claims of an ID token or signed userinfo: RS256 or ES256, with the published key of that id and kind."""
     try:
-        header = _header(token)
+        header = header_of(token)
         algorithm = str(header.get("alg"))
         if algorithm not in PROVIDER_ALGORITHMS:
             raise ForgedToken
@@ -190,7 +213,7 @@ def _whole(claims: Mapping[str, Any], name: str) -> int:
     return value
 
 
-def _header(token: str) -> dict[str, Any]:
+def header_of(token: str) -> dict[str, Any]:
     if len(token) > LONGEST:
         raise ValueError("too long")
     head = token.split(".", 1)[0]

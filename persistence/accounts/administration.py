@@ -23,12 +23,13 @@ REACHED_UNITS = """
 
 REACHED_ACCOUNTS = f"""
     SELECT x.id FROM accounts x
-    WHERE x.created_by = :actor OR x.id = :actor
-       OR EXISTS (SELECT FROM actor_units p WHERE p.actor_id = x.id)
+    WHERE x.role <> 'partner_client' AND (x.created_by = :actor OR x.id = :actor
+       OR EXISTS (SELECT FROM actor_units p WHERE p.actor_id = x.id))
     EXCEPT
     SELECT p.actor_id FROM actor_units p WHERE p.unit_id NOT IN ({REACHED_UNITS})
 """
-"""Accounts that stand nowhere else: nobody suspends a person whom another institution also employs."""
+"""Accounts of persons that stand nowhere else: nobody suspends whom another institution also employs, and a partner's
+machine is closed on the partner's page."""
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,8 @@ def normalised_email(email: str) -> str:
 async def find_by_email(session: AsyncSession, email: str, today: date) -> AccountRow | None:
     """The account that may sign in today with this address."""
     rows = await session.execute(
-        text(f"{_ACCOUNT} AND email = :email"), {"email": normalised_email(email), "today": today}
+        text(f"{_ACCOUNT} AND email = :email AND role <> 'partner_client'"),
+        {"email": normalised_email(email), "today": today},
     )
     return _account(rows.one_or_none())
 

@@ -1,0 +1,1 @@
+"""Partners: their pages for the administrator, and the steps that other areas and the partners' own API share."""
