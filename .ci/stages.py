@@ -34,6 +34,8 @@ def python(tool: str, *arguments: str) -> tuple[str, ...]:
 
 # Each process has its own PostgreSQL; a file's tests stay together and share it.
 PARALLEL = ("-n", "2", "--dist", "loadfile") if find_spec("xdist") else ()
+# Each process has its own house. Pages are shared out one by one, the tests of a path stay together.
+HOUSES = ("-n", "2", "--dist", "loadgroup") if find_spec("xdist") else ()
 
 STAGES = (
     Stage("ruff", 10, (python("ruff", "check", "."), python("ruff", "format", "--check", "."))),
@@ -50,7 +52,7 @@ STAGES = (
         pytest=True,
     ),
     Stage("drills", 90, (python("pytest", "tests/drills", "-q"),), ROOT / "tests" / "drills", pytest=True),
-    Stage("browser", 200, (python("pytest", "tests/browser", "-q"),), ROOT / "tests" / "browser", pytest=True),
+    Stage("browser", 200, (python("pytest", "tests/browser", "-q", *HOUSES),), ROOT / "tests" / "browser", pytest=True),
 )  # fmt: skip
 # Some forty Python processes start here; where the shell forbids bytecode each would compile four thousand modules.
 BYTECODE = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / ".make" / "bytecode")}

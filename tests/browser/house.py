@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 import asyncpg
 
@@ -33,7 +35,7 @@ FRONTEND = ROOT / "frontend"
 NOW = datetime.fromisoformat("2026-11-23T08:41:00+01:00")
 """The demo's Monday. The server and the browser live at that minute."""
 CACHE = Path(tempfile.gettempdir()) / f"raccroche browser tests {os.getuid()}"
-_BUILDING, _CLONE = "demo_building", "demo_visited"
+_BUILDING, _CLONE = "demo_building", f"visited_{os.getpid()}"
 
 
 @dataclass(frozen=True)
@@ -47,22 +49,47 @@ class House:
 
 @asynccontextmanager
 async def open_house() -> AsyncIterator[House]:
-    """One at a time on this machine: the cluster and its templates are shared between runs."""
+    """A house of this process on the machine's one cluster, beside those of other processes.
+
+    Who holds `lock` may change what all share (page, server, templates); who holds `visiting` lives in a clone.
+    """
     CACHE.mkdir(exist_ok=True)
     CACHE.chmod(0o711)  # as root, the server runs as nobody and must get through
-    await asyncio.to_thread(_build_page)
-    with (CACHE / "lock").open("w") as lock:
-        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
-        server = await asyncio.to_thread(embedded.start, CACHE / "server", lossy=True)
-        try:
+    with (CACHE / "visiting").open("w") as visiting:
+        async with _alone():
+            await asyncio.to_thread(_build_page)
+            server = await asyncio.to_thread(embedded.start, CACHE / "server", lossy=True)
+            if _nobody_visits(visiting):
+                await _forget(server, r"visited\_%")  # of runs that were killed
             template = await _template(server)
             await bootstrap.clone(server, template, _CLONE)
-            with open_post() as post:
-                async with _serving(server, post) as house:
+            fcntl.flock(visiting, fcntl.LOCK_SH)
+        try:
+            with open_post() as post, tempfile.TemporaryDirectory(prefix="raccroche house ") as data:
+                shutil.copytree(CACHE / "data", data, dirs_exist_ok=True)
+                async with _serving(server, post, Path(data)) as house:
                     yield house
             await bootstrap.drop(server, _CLONE)
         finally:
-            await asyncio.to_thread(embedded.stop, CACHE / "server")
+            async with _alone():
+                if _nobody_visits(visiting):
+                    await asyncio.to_thread(embedded.stop, CACHE / "server")
+
+
+@asynccontextmanager
+async def _alone() -> AsyncIterator[None]:
+    with (CACHE / "lock").open("w") as lock:
+        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+        yield
+
+
+def _nobody_visits(visiting: IO[str]) -> bool:
+    """Whether no other process holds a clone. Ours is given up by asking; asked by who is alone."""
+    try:
+        fcntl.flock(visiting, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _build_page() -> None:
@@ -96,7 +123,7 @@ async def _template(server: EmbeddedServer) -> str:
     name = os.environ.get("RACCROCHE_TEST_DEMO") or _fingerprint()
     if await bootstrap.exists(server, name):
         return name
-    await _forget_others(server)
+    await _forget(server, r"demo\_%")
     await bootstrap.drop(server, _BUILDING)
     await bootstrap.prepare(server, _BUILDING)
     await asyncio.to_thread(migrate.upgrade, server.url(OWNER, _BUILDING))
@@ -129,20 +156,20 @@ async def _do_jobs(server: EmbeddedServer, settings: Settings) -> None:
         await engine.dispose()
 
 
-async def _forget_others(server: EmbeddedServer) -> None:
+async def _forget(server: EmbeddedServer, names: str) -> None:
     url = server.url(ADMIN, "postgres")
     connection = await asyncpg.connect(
         user=url.username, password=url.password, database=url.database, host=url.query["host"], port=5432
     )
     try:
-        for row in await connection.fetch(r"SELECT datname FROM pg_database WHERE datname LIKE 'demo\_%'"):
+        for row in await connection.fetch("SELECT datname FROM pg_database WHERE datname LIKE $1", names):
             await connection.execute(f'DROP DATABASE "{row["datname"]}" WITH (FORCE)')
     finally:
         await connection.close()
 
 
 @asynccontextmanager
-async def _serving(server: EmbeddedServer, post: Post) -> AsyncIterator[House]:
+async def _serving(server: EmbeddedServer, post: Post, data: Path) -> AsyncIterator[House]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -151,7 +178,7 @@ async def _serving(server: EmbeddedServer, post: Post) -> AsyncIterator[House]:
         "DATABASE_JOBS_URL": _text(server, JOBS),
         "DATABASE_OWNER_URL": _text(server, OWNER),
         "PORT": str(port),
-        "RACCROCHE_DATA": str(CACHE / "data"),
+        "RACCROCHE_DATA": str(data),
         "RACCROCHE_DEMO": "1",
         "RACCROCHE_ARGON2_CHEAP": "1",
         "RACCROCHE_NOW": NOW.isoformat(),
@@ -159,7 +186,7 @@ async def _serving(server: EmbeddedServer, post: Post) -> AsyncIterator[House]:
         "RACCROCHE_SMTP_PORT": str(post.port),
         "RACCROCHE_SMTP_START_TLS": "0",
     }
-    with (CACHE / "serve.log").open("wb") as log:
+    with (data / "serve.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "api.cli", "serve", cwd=ROOT, env=env, stdout=asyncio.subprocess.PIPE, stderr=log,
             preexec_fn=embedded.end_with_parent,
@@ -167,7 +194,7 @@ async def _serving(server: EmbeddedServer, post: Post) -> AsyncIterator[House]:
         assert process.stdout is not None
         async with asyncio.timeout(60):
             while b"est pr\xc3\xaat" not in await process.stdout.readline():
-                assert process.returncode is None, (CACHE / "serve.log").read_text()[-2000:]
+                assert process.returncode is None, (data / "serve.log").read_text()[-2000:]
         reading = asyncio.create_task(process.stdout.read())  # or the table of accounts fills the pipe
         try:
             yield House(f"http://127.0.0.1:{port}", _text(server, JOBS), post)
