@@ -25,6 +25,8 @@ def _contract(last: str) -> str:
 
 
 _QUERIES = {
+    "cto_held": "(SELECT id FROM meetings WHERE kind = 'cto' AND state = 'closed' ORDER BY held_on LIMIT 1)",
+    "cto_next": "(SELECT id FROM meetings WHERE kind = 'cto' AND state = 'planned' ORDER BY held_on LIMIT 1)",
     "lucas": _pupil("FONTAINE", "Lucas"),
     "jade": _pupil("ROCHE", "Jade"),
     "manon": _pupil("LE GOFF", "Manon"),

@@ -10,6 +10,7 @@ from tests.browser.visitor import PHONE, Visitor, Visitors
 CPE, HEAD = "cpe.9990003z", "chef.9990003z"
 PUPILS = ("Manon Le Goff", "Nora Abdelli")
 LISTED = ("Le Goff", "Abdelli")
+HIDDEN = ("LE GOFF", "Manon", "ABDELLI", "Nora")
 TODAY = "2026-11-23"
 
 
@@ -63,10 +64,33 @@ async def test_a_decision_without_anybody_in_charge_is_refused_in_its_place(visi
     assert await cpe.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
-async def _plan(cpe: Visitor) -> None:
+async def test_a_cto_is_held_by_its_platform_and_its_decision_is_read_in_the_follow_up(visitors: Visitors) -> None:
+    manager = await visitors.sign_in("psad", home=False)
+    await _plan(manager, "cto")
+    proposed = manager.page.get_by_role("region", name="Proposés").get_by_role("listitem").filter(has_text="sans référent")
+    follow_up = await proposed.first.get_by_role("link").get_attribute("href")
+    await proposed.first.get_by_role("button", name=re.compile("^Ajouter")).click()
+    await manager.settle()
+    assert await manager.violations() == []
+    await manager.button("Ouvrir la séance").click()
+    await manager.page.wait_for_url(re.compile(r"/seance"))
+    await manager.settle()
+    await _decide(manager, "contact à prendre", "Coordonnateur MLDS")
+    await _projected(manager, 1, ())
+    await manager.go(follow_up or "")
+    await expect(manager.page.get_by_text("Décidé en réunion : contact à prendre")).to_be_visible()
+    await manager.button("Mettre à l’ordre du jour").click()
+    await expect(manager.page.get_by_text(re.compile("^À l’ordre du jour de la réunion du"))).to_be_visible()
+    assert await manager.violations() == []
+
+    agent = await visitors.sign_in("mlds")
+    await expect(agent.page.get_by_role("listitem").filter(has_text="Prendre contact avec le jeune")).to_be_visible()
+
+
+async def _plan(cpe: Visitor, kind: str = "gpds") -> None:
     await cpe.go("/reunions")
     await cpe.button("Prévoir une réunion").click()
-    await cpe.page.get_by_label("Réunion", exact=True).select_option("gpds")
+    await cpe.page.get_by_label("Réunion", exact=True).select_option(kind)
     await cpe.page.get_by_label(re.compile("^Date")).fill(TODAY)
     await cpe.button("Préparer la réunion", exact=True).click()
     await cpe.page.wait_for_url(re.compile(r"/reunions/[0-9a-f-]{36}$"))
@@ -101,7 +125,7 @@ async def _add(page: Page, name: str) -> None:
     await expect(page.get_by_role("searchbox", name=re.compile("^Élève"))).to_have_value("")
 
 
-async def _decide(cpe: Visitor, decision: Literal["tutorat", "PPRE"], function: str) -> None:
+async def _decide(cpe: Visitor, decision: Literal["tutorat", "PPRE", "contact à prendre"], function: str) -> None:
     """With the keyboard alone once the decision is reached; who is in charge has that function."""
     page = cpe.page
     await page.get_by_role("heading", level=2).first.focus()
@@ -115,15 +139,15 @@ async def _decide(cpe: Visitor, decision: Literal["tutorat", "PPRE"], function: 
     await cpe.settle()
 
 
-async def _projected(cpe: Visitor) -> None:
+async def _projected(cpe: Visitor, position: int = 2, names: tuple[str, ...] = HIDDEN) -> None:
     """No pupil's name is left on the page, in its title or in what was said last."""
     page = cpe.page
     await page.get_by_role("heading", level=2).first.focus()
     await page.keyboard.press("p")
     await expect(page.get_by_text(re.compile("Mode projection.*noms masqués"))).to_be_visible()
-    await expect(page.get_by_role("heading", name="Situation 2")).to_be_visible()
+    await expect(page.get_by_role("heading", name=f"Situation {position}")).to_be_visible()
     shown = (await page.title()) + await page.locator("body").inner_text()
-    assert [name for name in ("LE GOFF", "Manon", "ABDELLI", "Nora") if name.lower() in shown.lower()] == []
+    assert [name for name in names if name.lower() in shown.lower()] == []
     assert await cpe.violations() == []
     await page.keyboard.press("p")
     await expect(page.get_by_text(re.compile("noms masqués"))).to_have_count(0)

@@ -65,13 +65,13 @@ async def test_thursdays_agenda_is_the_one_of_the_pages(demo: LoadedDemo):
     assert rows == [*family_names, "1re MCV, lundi matin"]
 
 
-async def test_sealed_words_exist_for_both_professions(demo: LoadedDemo):
-    assert await _column(demo, "SELECT level FROM meeting_notes") == {"social", "health"}
+async def test_sealed_words_exist_for_both_professions_and_for_a_partner(demo: LoadedDemo):
+    assert await _column(demo, "SELECT level FROM meeting_notes") == {"social", "health", "reserved"}
 
 
-async def test_meetings_of_three_kinds_are_closed_and_planned(demo: LoadedDemo):
+async def test_meetings_of_every_kind_are_closed_and_planned(demo: LoadedDemo):
     assert await _column(demo, "SELECT DISTINCT kind FROM meetings") == {
-        "gpds", "equipe_educative", "commission_educative",
+        "gpds", "equipe_educative", "commission_educative", "cto",
     }  # fmt: skip
     assert await _column(demo, "SELECT DISTINCT state FROM meetings") == {"closed", "planned"}
 
