@@ -19,7 +19,7 @@ from api.webhooks.schemas import (
     WebhookStepIn,
 )
 from domain.access.permissions import Permission
-from domain.webhooks.deliveries import DeliveryState
+from domain.webhooks.deliveries import WebhookState
 from domain.webhooks.views import WebhookDeliveryLine
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
 
@@ -87,7 +87,7 @@ async def ping_partner_webhook(webhook_id: UUID, door: Keeper) -> Response:
 async def list_partner_webhook_deliveries(
     webhook_id: UUID,
     door: Keeper,
-    state: DeliveryState | None = None,
+    state: WebhookState | None = None,
     cursor: UUID | None = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Response:

@@ -16,7 +16,7 @@ from api.settings import Settings
 from api.webhooks.sender import Parcel, WebhookSender
 from api.webhooks.steps import let_next_go, opened_secrets
 from domain.kernel.events import Effect
-from domain.webhooks.deliveries import KEPT_FOR, Attempt, DeliveryState, Outcome, judge, pause_due
+from domain.webhooks.deliveries import KEPT_FOR, Attempt, WebhookState, Outcome, judge, pause_due
 from domain.webhooks.endpoints import Endpoint
 from domain.webhooks.messages import MessageType, body_of
 from domain.webhooks.signature import signed_headers
@@ -65,7 +65,7 @@ async def begin_delivery(uow: UnitOfWork, ids: Ids, services: Services) -> Parce
         return None
     endpoint = await endpoints.find_endpoint(uow.session, delivery.endpoint_id)
     lined_up = await deliveries.load_lane(uow.session, Lane(delivery.endpoint_id, delivery.lane))
-    under_way = any(state is DeliveryState.SENDING for _, state, _ in lined_up)
+    under_way = any(state is WebhookState.SENDING for _, state, _ in lined_up)
     if endpoint is None or not endpoint.is_open or under_way or not lined_up or lined_up[0][0] != delivery.id:
         return None
     await deliveries.mark_sending(uow.session, delivery.id)
@@ -94,7 +94,7 @@ async def settle_delivery(uow: UnitOfWork, ids: Ids, attempt: Attempt | None, se
     delivery = await _locked(uow, ids)
     if delivery is None or delivery.attempts != int(ids["attempt"]):
         return
-    if delivery.state not in {DeliveryState.SENDING, DeliveryState.UNCERTAIN}:
+    if delivery.state not in {WebhookState.SENDING, WebhookState.UNCERTAIN}:
         return
     told = attempt or Attempt(Outcome.UNKNOWN)
     verdict = judge(told, delivery.failures + 1, services.webhooks.back_off)

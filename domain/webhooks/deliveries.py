@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from domain.kernel.labelled import Labelled
 
 
-class DeliveryState(Labelled):
+class WebhookState(Labelled):
     """`failed` will be tried again; `dead` and `uncertain` wait for somebody to decide."""
 
     WAITING = "waiting", "En attente"
@@ -18,11 +18,11 @@ class DeliveryState(Labelled):
     UNCERTAIN = "uncertain", "Envoi incertain"
 
 
-HOLDS_THE_NEXT = frozenset({DeliveryState.WAITING, DeliveryState.SENDING, DeliveryState.FAILED})
+HOLDS_THE_NEXT = frozenset({WebhookState.WAITING, WebhookState.SENDING, WebhookState.FAILED})
 """While a message of a person is in one of these, the next message of the same person waits."""
-REPLAYABLE = frozenset({DeliveryState.DEAD, DeliveryState.UNCERTAIN, DeliveryState.FAILED})
+REPLAYABLE = frozenset({WebhookState.DEAD, WebhookState.UNCERTAIN, WebhookState.FAILED})
 """Sent again on demand, under the same id: a receiver that has it already recognises it."""
-LOST = frozenset({DeliveryState.DEAD, DeliveryState.UNCERTAIN})
+LOST = frozenset({WebhookState.DEAD, WebhookState.UNCERTAIN})
 """What « Rejouer » of a whole endpoint takes."""
 
 
@@ -81,25 +81,25 @@ class Attempt:
 class Verdict:
     """What a delivery becomes after an attempt; `wait` is None when no other follows by itself."""
 
-    state: DeliveryState
+    state: WebhookState
     wait: timedelta | None = None
 
 
 def judge(attempt: Attempt, attempts: int, back_off: Sequence[timedelta] = BACK_OFF) -> Verdict:
     """`attempts` counts this one. A receiver may ask for a longer wait (Retry-After), up to the table's longest."""
     if attempt.outcome is Outcome.ACCEPTED:
-        return Verdict(DeliveryState.DELIVERED)
+        return Verdict(WebhookState.DELIVERED)
     if attempt.outcome is Outcome.UNKNOWN:
-        return Verdict(DeliveryState.UNCERTAIN)
+        return Verdict(WebhookState.UNCERTAIN)
     if attempts > len(back_off):
-        return Verdict(DeliveryState.DEAD)
+        return Verdict(WebhookState.DEAD)
     asked = min(attempt.retry_after or timedelta(0), back_off[-1])
-    return Verdict(DeliveryState.FAILED, max(back_off[attempts - 1], asked))
+    return Verdict(WebhookState.FAILED, max(back_off[attempts - 1], asked))
 
 
-def next_to_leave(lane: Sequence[DeliveryState]) -> int | None:
+def next_to_leave(lane: Sequence[WebhookState]) -> int | None:
     """Which message of one person may leave, by its place in `lane` (oldest first); None while one is under way."""
-    if DeliveryState.SENDING in lane:
+    if WebhookState.SENDING in lane:
         return None
     return next((place for place, state in enumerate(lane) if state in HOLDS_THE_NEXT), None)
 

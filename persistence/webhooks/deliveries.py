@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.webhooks.deliveries import HOLDS_THE_NEXT, LOST, REPLAYABLE, Attempt, DeliveryState, Verdict
+from domain.webhooks.deliveries import HOLDS_THE_NEXT, LOST, REPLAYABLE, Attempt, WebhookState, Verdict
 from domain.webhooks.messages import MessageType
 from persistence.ids import new_id
 
@@ -110,7 +110,7 @@ class Delivery:
     endpoint_id: UUID
     unit_id: UUID
     lane: UUID
-    state: DeliveryState
+    state: WebhookState
     attempts: int
     failures: int
     message_id: UUID
@@ -177,10 +177,10 @@ async def announce(session: AsyncSession, told: Announcement, endpoint_ids: list
         await session.execute(_ADD_DELIVERY, deliveries)
 
 
-async def load_lane(session: AsyncSession, lane: Lane) -> list[tuple[UUID, DeliveryState, int]]:
+async def load_lane(session: AsyncSession, lane: Lane) -> list[tuple[UUID, WebhookState, int]]:
     """(delivery, state, attempts) of what has not ended, the oldest first. Call under the lane's lock."""
     rows = await session.execute(_LANE, {"endpoint": lane.endpoint_id, "lane": lane.lane})
-    return [(row.id, DeliveryState(row.state), row.attempts) for row in rows]
+    return [(row.id, WebhookState(row.state), row.attempts) for row in rows]
 
 
 async def lanes_of(session: AsyncSession, endpoint_id: UUID) -> list[Lane]:
@@ -193,7 +193,7 @@ async def load_delivery(session: AsyncSession, delivery_id: UUID) -> Delivery | 
     row: Any = (await session.execute(_LOAD, {"id": delivery_id})).one_or_none()
     if row is None:
         return None
-    values = row._asdict() | {"state": DeliveryState(row.state), "kind": MessageType(row.kind)}
+    values = row._asdict() | {"state": WebhookState(row.state), "kind": MessageType(row.kind)}
     return Delivery(**values)
 
 
@@ -204,7 +204,7 @@ async def mark_sending(session: AsyncSession, delivery_id: UUID) -> None:
 
 async def settle(session: AsyncSession, delivery: Delivery, attempt: Attempt, verdict: Verdict, now: datetime) -> None:
     """What became of the attempt under way, and of the delivery."""
-    done = verdict.state is not DeliveryState.FAILED
+    done = verdict.state is not WebhookState.FAILED
     told = {"outcome": attempt.outcome.value, "code": attempt.code, "duration": attempt.duration_ms}
     await session.execute(_SETTLE, told | {
         "id": delivery.id, "state": verdict.state.value, "failures": 0 if done else delivery.failures + 1,

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.errors import Stale
-from domain.webhooks.deliveries import DeliveryState, PauseReason
+from domain.webhooks.deliveries import WebhookState, PauseReason
 from domain.webhooks.endpoints import Endpoint, EndpointKnown, EndpointNotFound
 
 _COLUMNS = """
@@ -56,6 +56,7 @@ _UNHEARD = text("UPDATE webhook_endpoints SET failing_since = coalesce(failing_s
 _COUNTS = text("""
     SELECT d.endpoint_id, d.state, count(*) AS n FROM webhook_deliveries d WHERE d.unit_id = :unit GROUP BY 1, 2
 """)
+_IS_PARTNER = text("SELECT 1 FROM partners WHERE unit_id = :unit")
 _CONTACT = text("""
     SELECT p.contact_email AS email, u.name FROM webhook_endpoints e JOIN partners p ON p.unit_id = e.unit_id
     JOIN units u ON u.id = e.unit_id WHERE e.id = :id
@@ -129,12 +130,16 @@ async def note_health(session: AsyncSession, endpoint_id: UUID, now: datetime, *
     await session.execute(_HEARD if accepted else _UNHEARD, {"id": endpoint_id, "now": now})
 
 
-async def count_deliveries(session: AsyncSession, unit_id: UUID) -> dict[UUID, dict[DeliveryState, int]]:
+async def count_deliveries(session: AsyncSession, unit_id: UUID) -> dict[UUID, dict[WebhookState, int]]:
     """How many deliveries of each endpoint are in each state."""
-    counts: dict[UUID, dict[DeliveryState, int]] = {}
+    counts: dict[UUID, dict[WebhookState, int]] = {}
     for row in await session.execute(_COUNTS, {"unit": unit_id}):
-        counts.setdefault(row.endpoint_id, {})[DeliveryState(row.state)] = row.n
+        counts.setdefault(row.endpoint_id, {})[WebhookState(row.state)] = row.n
     return counts
+
+
+async def is_partner(session: AsyncSession, unit_id: UUID) -> bool:
+    return (await session.execute(_IS_PARTNER, {"unit": unit_id})).one_or_none() is not None
 
 
 async def contact_of(session: AsyncSession, endpoint_id: UUID) -> tuple[str, str] | None:

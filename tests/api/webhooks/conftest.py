@@ -29,6 +29,7 @@ from persistence.ids import new_id
 from persistence.unit_of_work import UnitOfWork, job_unit_of_work
 from persistence.webhooks import endpoints
 from tests.conftest import NOW, Database
+from tests.factories.partners import make_partner
 from tests.factories.people import AccountFixture, make_account, make_unit
 
 SOON = tuple(timedelta(milliseconds=10) for _ in range(3))
@@ -147,11 +148,6 @@ async def exchange(
     platform = await make_unit(jobs_sessions, "platform", "Plateforme du Val")
     partner = await make_unit(jobs_sessions, "organisation", "Mission locale du Val")
     manager = await make_account(jobs_sessions, Role.PLATFORM_MANAGER, "psad@demo.invalid", platform)
-    async with jobs_sessions() as session, session.begin():
-        await session.execute(
-            text("INSERT INTO partners (unit_id, partner_type, contact_email, created_at)"
-                 " VALUES (:id, 'mission_locale', 'technique@ml.invalid', now())"),
-            {"id": partner},
-        )  # fmt: skip
+    await make_partner(jobs_sessions, partner, contact_email="technique@ml.invalid")
     settings = Settings(data=tmp_path, webhook_loopback=True)
     return Exchange(database, jobs_sessions, settings, platform, partner, manager)

@@ -9,7 +9,7 @@ from domain.webhooks.deliveries import (
     BACK_OFF,
     PAUSE_AFTER,
     Attempt,
-    DeliveryState,
+    WebhookState,
     Outcome,
     PauseReason,
     judge,
@@ -20,7 +20,7 @@ from domain.webhooks.deliveries import (
 from domain.webhooks.messages import MessageType, body_of
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-S = DeliveryState
+S = WebhookState
 BROKEN = Attempt(Outcome.BROKEN, 500)
 
 
@@ -72,7 +72,7 @@ def test_2xx_alone_acknowledges(code: int, outcome: Outcome) -> None:
         ([S.WAITING, S.SENDING], None),  # a dead one replayed while a later one is under way
     ],
 )
-def test_messages_of_one_person_leave_in_order(lane: list[DeliveryState], place: int | None) -> None:
+def test_messages_of_one_person_leave_in_order(lane: list[WebhookState], place: int | None) -> None:
     assert next_to_leave(lane) == place
 
 
