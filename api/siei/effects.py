@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from api.security.decision_keys import DecisionKeys
 from api.settings import Settings
 from api.siei import folder as folders
-from api.siei.interruptions import interrupted, not_loaded
+from api.siei.interruptions import interrupted, not_begun, not_loaded
 from api.siei.reading import write_records
 from api.siei.running import Asked, Run, run_crossing
 from domain.kernel.calendar import school_year_of
@@ -51,14 +51,27 @@ async def run_siei_campaign(uow: UnitOfWork, ids: Ids, services: HasSettings) ->
     if one.state is not CampaignState.RUNNING or not await campaigns.hold_run(uow.session, one.id):
         return
     folder, keys = folders.folder_of(services.settings.data, one.id), DecisionKeys.of(services.settings)
-    await folders.prepare_folder(uow, one, folder, keys)
-    since = await folders.start_of(uow, services.settings.data, one)
-    run = await _crossed(uow, one, Asked(folder, since), services)
+    run = await _begun(uow, one, folder, keys, services=services)
     current = await campaigns.load_campaign(uow.session, one.id, None)
-    after = await _after(uow, current, folder, run, keys=keys)
+    after = not_begun(current, run) if isinstance(run, str) else await _after(uow, current, folder, run, keys=keys)
     await campaigns.save_campaign(uow.session, after, seen=current.version)
-    detail = {"campaign_id": str(one.id), "outcome": run.outcome, "digest": after.digest}
+    outcome = "not_begun" if isinstance(run, str) else run.outcome
+    detail = {"campaign_id": str(one.id), "outcome": outcome, "digest": after.digest}
     await uow.record(JournalEntry("siei_campaign:crossed", Access.WRITE, detail=detail))
+
+
+async def _begun(
+    uow: UnitOfWork, one: Campaign, folder: Path, keys: DecisionKeys, *, services: HasSettings
+) -> Run | str:
+    """The run, or the name of what kept it from beginning: a campaign never waits in silence for a job that fails."""
+    try:
+        async with uow.session.begin_nested():
+            await folders.prepare_folder(uow, one, folder, keys)
+            since = await folders.start_of(uow, services.settings.data, one)
+            return await _crossed(uow, one, Asked(folder, since), services)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the campaign says so and can be resumed
+        log.warning("siei_crossing_not_begun", campaign=str(one.id), error=type(error).__name__)
+        return type(error).__name__
 
 
 async def _after(uow: UnitOfWork, one: Campaign, folder: Path, run: Run, *, keys: DecisionKeys) -> Campaign:

@@ -18,9 +18,18 @@ def interrupted(one: Campaign, run: Run) -> Campaign:
         )
     else:
         why = "à votre demande" if run.outcome == "stopped" else "par un arrêt imprévu"
-        reached = max(len(run.stages), 1)
-        problem = f"Croisement interrompu {why}, à l'étape {reached}. Reprenez où il en était : rien n'est perdu."
+        where = f", à l'étape {len(run.stages)} sur {run.of}" if run.stages else " avant sa première étape"
+        problem = f"Croisement interrompu {why}{where}. Reprenez où il en était : rien n'est perdu."
     return _stopped(one, run, problem)
+
+
+def not_begun(one: Campaign, error: str) -> Campaign:
+    """Its folder could not be made, or its process not be started: the disk is full or closed to us, most often."""
+    return _stopped(
+        one, Run(),
+        f"Croisement non lancé : le serveur n'a pas pu préparer le dossier de la campagne ({error}). Rien n'est perdu. "
+        "Reprenez ; si cela se répète, prévenez l'administrateur : le disque est peut-être plein.",
+    )  # fmt: skip
 
 
 def not_loaded(one: Campaign, run: Run, error: str) -> Campaign:

@@ -33,9 +33,13 @@ class Asked:
 
 @dataclass
 class Run:
-    """How a run ended (`done`, `stopped`, `changed`, `failed`), its stages and their seconds, the file that changed."""
+    """How a run ended (`done`, `stopped`, `changed`, `failed`), its stages and their seconds, the file that changed.
+
+    `of` is how many stages a whole run has.
+    """
 
     outcome: str = "failed"
+    of: int = 0
     stages: list[dict[str, object]] = field(default_factory=list)
     changed: str = ""
 
@@ -82,7 +86,7 @@ async def _listen(process: asyncio.subprocess.Process, say: Say, run: Run) -> No
             continue
         if stages:
             stages[-1]["seconds"] = round(time.monotonic() - began, 2)
-        began = time.monotonic()
+        began, run.of = time.monotonic(), line["of"]
         if line["stage"] != "done":
             stages.append({"stage": line["stage"], "label": line["label"], "seconds": None})
         await say(line["label"], line["number"], line["of"])

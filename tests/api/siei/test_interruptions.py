@@ -27,7 +27,7 @@ async def test_a_killed_crossing_resumes_at_its_last_whole_stage_to_the_same_dig
         await siei.work()
     campaign = (await siei.page())["campaign"]
     assert campaign["state"] == "interrupted"
-    assert "à l'étape 5" in campaign["problem"]
+    assert "à l'étape 5 sur 9" in campaign["problem"]
     stages = siei.settings.data / "siei" / siei.id / "stages"
     kept = {one.name: one.stat().st_mtime_ns for one in stages.iterdir() if not one.name.endswith(".partial")}
     assert len(kept) == 4
@@ -60,6 +60,21 @@ async def test_a_file_changed_on_the_disk_is_refused_and_made_again_from_what_wa
     await siei.step("resume")
     await siei.work()
     assert (await siei.page())["campaign"]["state"] == "review"
+
+
+async def test_a_crossing_that_cannot_begin_says_why_and_can_be_resumed(siei: SieiWorld) -> None:
+    await _ready(siei)
+    in_the_way = siei.settings.data / "siei"
+    in_the_way.write_text("a file where the folders of campaigns go")
+    await siei.work()
+    campaign = (await siei.page())["campaign"]
+    assert campaign["state"] == "interrupted"
+    assert campaign["problem"].startswith("Croisement non lancé")
+    in_the_way.unlink()
+    await siei.step("resume")
+    await siei.work()
+    campaign = (await siei.page())["campaign"]
+    assert (campaign["state"], campaign["problem"]) == ("review", None)
 
 
 async def test_a_result_that_the_base_does_not_take_leaves_a_campaign_to_resume(siei: SieiWorld) -> None:
