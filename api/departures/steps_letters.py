@@ -12,7 +12,8 @@ from domain.departures.states import DepartureGround
 from domain.documents.kinds import LetterKind
 from domain.documents.words import long_date, short_date
 from domain.kernel.calendar import age_on
-from domain.kernel.law import LegalBasis
+from domain.kernel.law import LegalBasis, version_on
+from domain.kernel.texts import L114_1
 
 _K = LetterKind
 
@@ -39,8 +40,8 @@ def order_for(kind: LetterKind, sources: SchoolSources) -> Order:
 def texts_of(sources: SchoolSources) -> tuple[LegalBasis, ...]:
     """Below 16 the duty of instruction; from 16 on the right to go on, and the duty of training until 18."""
     grown = age_on(sources.pupil.birth_date, sources.on) >= 16
-    wanted = (law.L122_2, law.L114_1) if grown else (law.L131_1, law.L131_5_2)
-    return tuple(one for versions in wanted if (one := law.in_force(versions, sources.on)) is not None)
+    wanted = (law.L122_2, L114_1) if grown else (law.L131_1, law.L131_5_2)
+    return tuple(one for versions in wanted if (one := version_on(versions, sources.on)) is not None)
 
 
 def blocks_of(kind: LetterKind, departure: Departure, sources: SchoolSources) -> dict[str, object]:

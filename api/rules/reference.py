@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.metadata import version
 
+from api.rules.workflows import LegalArea
 from domain.absences.alerts import SetAsideReason
 from domain.absences.contacts import ContactChannel, ContactPurpose, ContactResult
 from domain.absences.counts import HalfDayState
@@ -125,6 +126,7 @@ LISTS: dict[str, type[StrEnum]] = {
     "degrees": states.Degree,
     "sectors": states.Sector,
     "legal_kinds": LegalKind,
+    "legal_areas": LegalArea,
     "work_groups": WorkGroup,
     "snooze_reasons": SnoozeReason,
     "observations": Observation,

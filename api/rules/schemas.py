@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from api.rules.workflows import LegalArea
 from api.schemas import Out
 from domain.attendance_cases.regimes import RegimeCode, RuleActor, RuleTrigger
-from domain.attendance_cases.states import Track
 from domain.kernel.law import LegalKind
 
 
@@ -31,13 +31,14 @@ class RegimeOut(Out):
 
 
 class StepUseOut(Out):
-    track: Track
+    track: str
     name: str
     label: str
     who: str
 
 
 class LegalBasisUseOut(Out):
+    area: LegalArea
     basis: LegalBasisOut
     transitions: list[StepUseOut]
     letters: list[str]

@@ -13,8 +13,13 @@ from domain.attendance_cases.offers import WHO
 from domain.attendance_cases.regimes import REGIMES, RULES, AttendanceRule, Regime
 from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import INITIAL_STATES, DsdenState, ProsecutorState, SchoolState, Track
+from domain.follow_ups import tracks
+from domain.follow_ups.law import FOLLOW_UP_BASES
+from domain.kernel.labelled import Labelled
 from domain.kernel.law import LegalBasis
-from domain.workflow import Transition
+from domain.training_contracts.law import CONTRACT_BASES
+from domain.training_contracts.table import CONTRACTS
+from domain.workflow import Transition, Workflow
 
 STATES: dict[Track, type[SchoolState | DsdenState | ProsecutorState]] = {
     Track.SCHOOL: SchoolState,
@@ -23,11 +28,37 @@ STATES: dict[Track, type[SchoolState | DsdenState | ProsecutorState]] = {
 }
 
 
+class LegalArea(Labelled):
+    """What a text is about here."""
+
+    ATTENDANCE = "attendance", "Assiduité et dossiers d'absences"
+    FOLLOW_UPS = "follow_ups", "Suivi des jeunes par les plateformes"
+    CONTRACTS = "contracts", "Contrat « formation qualification emploi »"
+
+
+_BASES = {
+    LegalArea.ATTENDANCE: ALL_BASES,
+    LegalArea.FOLLOW_UPS: FOLLOW_UP_BASES,
+    LegalArea.CONTRACTS: CONTRACT_BASES,
+}
+_WORKFLOWS: dict[str, Workflow[Any]] = {
+    **{track.value: workflow for track, workflow in WORKFLOWS.items()},
+    **tracks.WORKFLOWS,
+    CONTRACTS.name: CONTRACTS,
+}
+_WHO = WHO | {
+    Permission.FOLLOW_UPS_WRITE: "la personne qui suit le jeune",
+    Permission.FOLLOW_UPS_ASSIGN: "le responsable de la plateforme",
+    Permission.INTERVIEWS_WRITE: "le PsyEN ou la coordination MLDS",
+    Permission.CONTRACTS_PREPARE: "la plateforme ou la coordination MLDS",
+}
+
+
 @dataclass(frozen=True)
 class StepUse:
     """A step that rests on a text, and who takes it, in words."""
 
-    track: Track
+    track: str
     name: str
     label: str
     who: str
@@ -35,8 +66,9 @@ class StepUse:
 
 @dataclass(frozen=True)
 class LegalBasisUse:
-    """One text in one version, with the steps and the letters that cite it."""
+    """One text in one version, with the steps and the letters that cite it; shown once, where it comes first."""
 
+    area: LegalArea
     basis: LegalBasis
     transitions: tuple[StepUse, ...]
     letters: tuple[str, ...]
@@ -59,11 +91,18 @@ def legal_bases(on: date | None) -> LegalBases:
         tuple(one for one in REGIMES if on is None or _covers(one.valid_from, one.valid_to, on)),
         tuple(one for one in RULES if on is None or one.in_force(on)),
         tuple(
-            LegalBasisUse(basis, tuple(_uses(basis, on)), tuple(_letters(basis)))
-            for basis in ALL_BASES.values()
+            LegalBasisUse(area, basis, tuple(_uses(basis, on)), tuple(_letters(basis)))
+            for area, basis in _first_places()
             if on is None or basis.in_force(on)
         ),
     )
+
+
+def _first_places() -> Iterable[tuple[LegalArea, LegalBasis]]:
+    seen: set[str] = set()
+    for area, bases in _BASES.items():
+        yield from ((area, basis) for code, basis in bases.items() if code not in seen)
+        seen |= bases.keys()
 
 
 def _covers(first: date, last: date | None, day: date) -> bool:
@@ -71,13 +110,13 @@ def _covers(first: date, last: date | None, day: date) -> bool:
 
 
 def _uses(basis: LegalBasis, on: date | None) -> Iterable[StepUse]:
-    seen: set[tuple[Track, str]] = set()
-    for track, workflow in WORKFLOWS.items():
+    seen: set[tuple[str, str]] = set()
+    for track, workflow in _WORKFLOWS.items():
         for row in workflow.transitions:
             cites = basis in row.legal_basis if on is None else row.basis_on(on) == basis
             if cites and (track, row.name) not in seen:
                 seen.add((track, row.name))
-                yield StepUse(track, row.name, row.label, WHO[row.permission])
+                yield StepUse(track, row.name, row.label, _WHO[row.permission])
 
 
 def _letters(basis: LegalBasis) -> Iterable[str]:

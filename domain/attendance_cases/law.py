@@ -7,6 +7,7 @@ neither article nor source.
 from datetime import date, timedelta
 
 from domain.kernel.law import START, LegalBasis, LegalKind, internal_rule
+from domain.kernel.texts import L114_1
 
 DECREE_2014 = date(2014, 11, 21)
 CIRCULAR_2014 = date(2015, 1, 1)
@@ -208,13 +209,6 @@ L131_1 = (
         "l131_1_2019", LegalKind.LAW, "L. 131-1 du code de l'éducation", "Instruction obligatoire de 3 à 16 ans",
         "L'instruction est obligatoire dès l'âge de trois ans et jusqu'à l'âge de seize ans.",
         valid_from=date(2019, 9, 2), source="Loi 2019-791 ; rédaction à vérifier",
-    ),
-)  # fmt: skip
-L114_1 = (
-    LegalBasis(
-        "l114_1", LegalKind.LAW, "L. 114-1 du code de l'éducation", "Obligation de formation de 16 à 18 ans",
-        "À l'issue de l'instruction obligatoire, l'obligation de formation court jusqu'à la majorité.",
-        valid_from=date(2020, 9, 1), source="Recopie du code de l'éducation",
     ),
 )  # fmt: skip
 CPP_9 = (

@@ -17,6 +17,7 @@ from domain.attendance_cases.states import Degree, Sector
 from domain.kernel.calendar import birthday
 from domain.kernel.events import Effect
 from domain.kernel.law import LegalBasis
+from domain.kernel.texts import L114_1
 
 
 class CaseLetter(StrEnum):
@@ -193,5 +194,5 @@ def cited_texts(kind: CaseLetter, birth_date: date, on: date) -> tuple[LegalBasi
     """The versions in force on the day of the letter; none for a letter that rests on an internal rule."""
     found = [law.in_force(versions, on) for versions in _TEXTS.get(kind, ())]
     if kind is CaseLetter.ATTENDANCE_REMINDER and under_training_obligation(birth_date, on):
-        found.append(law.in_force(law.L114_1, on))
+        found.append(law.in_force(L114_1, on))
     return tuple(basis for basis in found if basis is not None)

@@ -8,6 +8,7 @@ from domain.attendance_cases import law
 from domain.kernel.calendar import birthday
 from domain.kernel.labelled import Labelled
 from domain.kernel.law import START, LegalBasis
+from domain.kernel.texts import L114_1
 
 
 class RegimeCode(StrEnum):
@@ -153,7 +154,7 @@ COMPULSORY_INSTRUCTION = (
     AgeBand(law.L131_1[0].valid_from, date(2019, 9, 1), 6, 16, law.L131_1),
     AgeBand(date(2019, 9, 2), None, 3, 16, law.L131_1),
 )
-TRAINING_OBLIGATION = (AgeBand(date(2020, 9, 1), None, 16, 18, law.L114_1),)
+TRAINING_OBLIGATION = (AgeBand(date(2020, 9, 1), None, 16, 18, L114_1),)
 
 
 def under_compulsory_instruction(birth_date: date, on: date) -> bool:

@@ -2,14 +2,11 @@
 
 from datetime import date
 
-from domain.kernel.law import LegalBasis, LegalKind, internal_rule
+from domain.kernel.law import LegalBasis, LegalKind, by_code, rules_of
+from domain.kernel.texts import L114_1, L313_7
 
 _CODE_2008 = "Code de l'éducation consolidé au 29 décembre 2008"
-
-
-def _internal(code: str, title: str) -> tuple[LegalBasis, ...]:
-    return (internal_rule(f"departure_{code}", title),)
-
+_internal = rules_of("departure")
 
 L131_1 = (
     LegalBasis(
@@ -31,13 +28,6 @@ L122_2 = (
         "Droit de poursuivre sa scolarité au-delà de 16 ans",
         "« tout mineur non émancipé dispose du droit de poursuivre sa scolarité au-delà de l'âge de seize ans »",
         valid_from=date(2000, 6, 22), source=_CODE_2008,
-    ),
-)  # fmt: skip
-L114_1 = (
-    LegalBasis(
-        "l114_1_departure", LegalKind.LAW, "L. 114-1 du code de l'éducation", "Obligation de formation de 16 à 18 ans",
-        "À l'issue de l'instruction obligatoire, l'obligation de formation court jusqu'à la majorité.",
-        valid_from=date(2020, 9, 1), source="Recopie du code de l'éducation",
     ),
 )  # fmt: skip
 CIVIL_372_2 = (
@@ -65,15 +55,6 @@ L131_5_2 = (
         valid_from=date(2022, 1, 1), source="Lu dans trois commentaires (AMF Morbihan, IH2EF, SVP), texte à vérifier",
     ),
 )  # fmt: skip
-L313_7 = (
-    LegalBasis(
-        "l313_7", LegalKind.LAW, "L. 313-7 du code de l'éducation",
-        "Transmission des coordonnées des anciens élèves sans diplôme aux personnes désignées",
-        "Chaque établissement transmet les coordonnées de ses anciens élèves qui ne sont plus inscrits dans un cycle "
-        "de formation et n'ont pas atteint le niveau.", valid_from=date(2009, 11, 26),
-        source="Lu dans trois commentaires ; rédaction à vérifier",
-    ),
-)  # fmt: skip
 
 INTERNAL_OPENING = _internal("opening", "Ouverture du dossier de sortie, par une personne ou par un import")
 INTERNAL_CLARIFY = _internal("clarify", "Motif précisé après recherche")
@@ -88,14 +69,9 @@ INTERNAL_RETURN = _internal("return", "Retour de l'élève")
 INTERNAL_WITHDRAW = _internal("withdraw", "Sortie annulée : erreur, ou demande retirée")
 INTERNAL_YEAR = _internal("year", "Suivi pendant l'année qui suit la sortie")
 
-_TABLES = (
+DEPARTURE_BASES = by_code(
     L131_1, L122_2, L114_1, CIVIL_372_2, D511_43, L131_5_2, L313_7, INTERNAL_OPENING, INTERNAL_CLARIFY,
     INTERNAL_INTERVIEW, INTERNAL_ALTERNATIVES, INTERNAL_LETTERS, INTERNAL_LEAVING, INTERNAL_DESTINATION,
     INTERNAL_SAME_DAY, INTERNAL_INFORM, INTERNAL_RETURN, INTERNAL_WITHDRAW, INTERNAL_YEAR,
 )  # fmt: skip
-DEPARTURE_BASES: dict[str, LegalBasis] = {basis.code: basis for table in _TABLES for basis in table}
 """Every text of this area by its code."""
-
-
-def in_force(versions: tuple[LegalBasis, ...], on: date) -> LegalBasis | None:
-    return next((basis for basis in versions if basis.in_force(on)), None)

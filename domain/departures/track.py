@@ -4,6 +4,7 @@ from domain.access.permissions import Permission
 from domain.departures import guards, law
 from domain.departures.departure import Leaving
 from domain.departures.states import DepartureState
+from domain.kernel.texts import L313_7
 from domain.workflow import STAY, Transition, Workflow
 
 _S = DepartureState
@@ -67,7 +68,7 @@ DEPARTURE_WORKFLOW: Workflow[Leaving] = Workflow(
             guards=(guards.has_no_proof_yet,),
         ),
         Row(
-            "hand_over", "Transmettre à la plateforme", _LEFT, STAY, _W, (*law.L313_7, *law.INTERNAL_SAME_DAY),
+            "hand_over", "Transmettre à la plateforme", _LEFT, STAY, _W, (*L313_7, *law.INTERNAL_SAME_DAY),
             guards=(guards.is_sixteen, guards.is_not_handed_over_yet, guards.a_platform_answers),
             effects=("hand_over",),
         ),

@@ -2,14 +2,26 @@
 
 from datetime import date
 
-from domain.kernel.law import LegalBasis, LegalKind, internal_rule
+from domain.kernel.law import LegalBasis, LegalKind, Versions, by_code, internal_rule, rules_of, version_on
+from domain.kernel.texts import CIRCULAR_2013_035, L114_1, L313_7
 
 _DECREE_2020 = "Décret 2020-978 du 5 août 2020, lu dans deux commentaires ; rédaction à vérifier"
+_internal = rules_of("follow_up")
 
-
-def _internal(code: str, title: str) -> tuple[LegalBasis, ...]:
-    return (internal_rule(f"follow_up_{code}", title),)
-
+PLATFORMS = (
+    LegalBasis(
+        "circular_2011_028", LegalKind.CIRCULAR, "Circulaire 2011-028 du 9 février 2011",
+        "Plateformes de suivi et d'appui aux jeunes en situation de décrochage",
+        "", valid_from=date(2011, 2, 9), source="MENE1101811C, lue en extraits ; état actuel à vérifier",
+    ),
+)  # fmt: skip
+REGION = (
+    LegalBasis(
+        "law_2014_288_22", LegalKind.LAW, "22 de la loi du 5 mars 2014",
+        "La Région coordonne les plateformes avec les autorités académiques",
+        "", valid_from=date(2015, 1, 1), source="Lu dans le guide des plateformes du 12 mai 2015",
+    ),
+)  # fmt: skip
 
 RETURN_RIGHT = (
     LegalBasis(
@@ -26,13 +38,6 @@ RETURN_RECEPTION = (
         "Accueil par un établissement de proximité en attendant une place",
         "Dans l'attente, un établissement de proximité accueille le jeune avec un accompagnement personnalisé.",
         valid_from=date(2014, 12, 8), source="Décret 2014-1453 du 5 décembre 2014, lu dans trois commentaires",
-    ),
-)  # fmt: skip
-L114_1 = (
-    LegalBasis(
-        "l114_1_follow_up", LegalKind.LAW, "L. 114-1 du code de l'éducation", "Obligation de formation de 16 à 18 ans",
-        "À l'issue de l'instruction obligatoire, l'obligation de formation court jusqu'à la majorité.",
-        valid_from=date(2020, 9, 1), source="Recopie du code de l'éducation",
     ),
 )  # fmt: skip
 SUMMONS = (
@@ -54,12 +59,11 @@ REORIENTATION = (
     ),
     internal_rule("follow_up_reorientation", "Entretien de réorientation dans les trois mois de l'arrivée"),
 )  # fmt: skip
-L313_7 = (
+INSTRUCTION_2020 = (
     LegalBasis(
-        "l313_7_follow_up", LegalKind.LAW, "L. 313-7 du code de l'éducation",
-        "Coordonnées transmises aux personnes désignées et à la mission locale",
-        "Pour contacter les jeunes sans diplôme qui ne sont plus en formation et leur proposer un accompagnement.",
-        valid_from=date(2009, 11, 26), source="Lu dans trois commentaires ; rédaction à vérifier",
+        "instruction_2020", LegalKind.CIRCULAR, "Instruction interministérielle du 22 octobre 2020",
+        "Mise en œuvre de l'obligation de formation de 16 à 18 ans",
+        "", valid_from=date(2020, 10, 22), source="MENE2027186J, bulletin officiel",
     ),
 )  # fmt: skip
 CONTACT = _internal("contact", "Chaque essai est noté, rien n'est effacé")
@@ -74,16 +78,16 @@ SOLUTION = _internal("solution", "En solution quand une entrée est constatée")
 CLOSING = _internal("closing", "Fin du suivi sur motif")
 REOPENING = _internal("reopening", "Reprise d'un suivi")
 TRANSFER = _internal("transfer", "Passage à la plateforme du nouveau domicile")
-OBLIGATION = (*L114_1,)
+OBLIGATION = L114_1
 
-_TABLES = (
-    RETURN_RIGHT, RETURN_RECEPTION, L114_1, SUMMONS, REORIENTATION, L313_7, CONTACT, UNREACHABLE, FIRST_CONTACT,
-    NEXT_CONTACT, APPOINTMENT, PARTNER, HANDOVER, SUPPORT, SOLUTION, CLOSING, REOPENING, TRANSFER,
+FOLLOW_UP_BASES = by_code(
+    PLATFORMS, REGION, CIRCULAR_2013_035, L313_7, RETURN_RIGHT, RETURN_RECEPTION, L114_1, INSTRUCTION_2020, SUMMONS,
+    REORIENTATION, CONTACT, UNREACHABLE, FIRST_CONTACT, NEXT_CONTACT, APPOINTMENT, PARTNER, HANDOVER, SUPPORT,
+    SOLUTION, CLOSING, REOPENING, TRANSFER,
 )  # fmt: skip
-FOLLOW_UP_BASES: dict[str, LegalBasis] = {basis.code: basis for table in _TABLES for basis in table}
 """Every text of this area by its code."""
 
 
-def in_force(versions: tuple[LegalBasis, ...], on: date) -> LegalBasis:
+def in_force(versions: Versions, on: date) -> LegalBasis:
     """The version of that day; the oldest where none is (an act before the text cites what came after it)."""
-    return next((basis for basis in versions if basis.in_force(on)), versions[0])
+    return version_on(versions, on) or versions[0]

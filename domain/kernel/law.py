@@ -1,5 +1,6 @@
 """Legal bases as data: every threshold, step and letter names its text and the dates between which it is in force."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,3 +49,22 @@ class LegalBasis:
 def internal_rule(code: str, title: str) -> LegalBasis:
     """A rule of ours, or one whose text was not read: never shown as law."""
     return LegalBasis(f"internal_{code}", LegalKind.INTERNAL_RULE, "", title, "", START)
+
+
+Versions = tuple[LegalBasis, ...]
+"""One text in its successive wordings, the oldest first."""
+
+
+def rules_of(area: str) -> Callable[[str, str], Versions]:
+    """How an area names the rules that are its own."""
+    return lambda code, title: (internal_rule(f"{area}_{code}", title),)
+
+
+def by_code(*texts: Versions) -> dict[str, LegalBasis]:
+    """Every wording of these texts by its code."""
+    return {basis.code: basis for versions in texts for basis in versions}
+
+
+def version_on(versions: Versions, on: date) -> LegalBasis | None:
+    """The wording of that day."""
+    return next((basis for basis in versions if basis.in_force(on)), None)

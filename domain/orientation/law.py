@@ -2,14 +2,11 @@
 
 from datetime import date
 
-from domain.kernel.law import LegalBasis, LegalKind, internal_rule
+from domain.kernel.law import LegalBasis, LegalKind, by_code, rules_of, version_on
 
 _NOTICE = "Notice du décret, reprise par prisme-asso.org et vousnousils.fr ; jour de publication à vérifier"
 
-
-def _internal(code: str, title: str) -> tuple[LegalBasis, ...]:
-    return (internal_rule(f"orientation_{code}", title),)
-
+_internal = rules_of("orientation")
 
 L331_8 = (
     LegalBasis(
@@ -46,13 +43,12 @@ INTERNAL_AGREED = _internal("agreed", "Décision conforme à la demande")
 INTERNAL_ASSIGNMENT = _internal("assignment", "Résultat d'affectation, saisi ou importé")
 INTERNAL_SOLUTION = _internal("solution", "Solution trouvée après l'affectation")
 
-_TABLES = (
+ORIENTATION_BASES = by_code(
     L331_8, APPEAL, LAST_WORD, INTERNAL_WISHES, INTERNAL_PROPOSAL, INTERNAL_AGREED, INTERNAL_ASSIGNMENT,
     INTERNAL_SOLUTION,
 )  # fmt: skip
-ORIENTATION_BASES: dict[str, LegalBasis] = {basis.code: basis for table in _TABLES for basis in table}
 
 
 def last_word_on(day: date) -> LegalBasis | None:
     """The experiment in force that day, if any; the school must take part besides."""
-    return next((basis for basis in LAST_WORD if basis.in_force(day)), None)
+    return version_on(LAST_WORD, day)

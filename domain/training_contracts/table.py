@@ -1,7 +1,7 @@
 """The contract as a table: from a draft to its end, with who may and on which text."""
 
 from domain.access.permissions import Permission
-from domain.kernel.law import LegalBasis
+from domain.kernel.law import Versions
 from domain.training_contracts import guards, law
 from domain.training_contracts.contract import ContractStanding
 from domain.training_contracts.states import ContractState
@@ -13,12 +13,12 @@ _WHO = "Le contrat est préparé par la plateforme ou la coordination MLDS."
 
 def _row(
     name: str, label: str, moves: tuple[set[ContractState], ContractState],
-    *, basis: LegalBasis = law.FOQUALE, conditions: tuple[Guard[ContractStanding], ...] = (),
+    *, basis: Versions = law.FOQUALE, conditions: tuple[Guard[ContractStanding], ...] = (),
 ) -> Transition[ContractStanding]:  # fmt: skip
     """`moves`: from which states, to which."""
     sources, target = moves
     return Transition(
-        name, label, frozenset(sources), target, Permission.CONTRACTS_PREPARE, (basis,), conditions, denial=_WHO
+        name, label, frozenset(sources), target, Permission.CONTRACTS_PREPARE, basis, conditions, denial=_WHO
     )
 
 

@@ -10,6 +10,8 @@ from api.rules.reference import LISTS, reference
 from api.rules.workflows import workflows_document
 from domain.attendance_cases.advance import WORKFLOWS
 from domain.attendance_cases.law import ALL_BASES
+from domain.follow_ups.law import FOLLOW_UP_BASES
+from domain.training_contracts.law import CONTRACT_BASES
 from persistence.database import Sessions
 
 JANUARY = [
@@ -70,7 +72,43 @@ async def test_anyone_reads_the_texts_of_a_day(http: httpx.AsyncClient) -> None:
     assert "refer" in {use["name"] for use in codes["l131_8_2_2013"]["transitions"]}
     assert "dasen_referral" in codes["l131_8_2_2013"]["letters"]
     everything = (await http.get("/api/v1/legal-bases")).json()["items"]
-    assert {item["basis"]["code"] for item in everything} == set(ALL_BASES)
+    shown = [item["basis"]["code"] for item in everything]
+    assert len(shown) == len(set(shown))
+    assert set(shown) == {*ALL_BASES, *FOLLOW_UP_BASES, *CONTRACT_BASES}
+
+
+@pytest.mark.parametrize(
+    ("code", "area", "kind", "valid_from", "valid_to", "step"),
+    [
+        ("circular_2013_035", "follow_ups", "circular", "2013-04-04", None, "start"),
+        ("circular_2011_028", "follow_ups", "circular", "2011-02-09", None, None),
+        ("law_2014_288_22", "follow_ups", "law", "2015-01-01", None, None),
+        ("l313_7", "follow_ups", "law", "2009-11-26", None, None),
+        ("l313_8_2009", "follow_ups", "law", "2009-11-26", "2014-12-31", None),
+        ("d122_3_return", "follow_ups", "regulation", "2014-12-08", None, None),
+        ("r114_6_summons", "follow_ups", "regulation", "2020-09-01", None, None),
+        ("l114_1", "attendance", "law", "2020-09-01", None, "record_obligation"),
+        ("internal_contract_minor", "contracts", "internal_rule", "2013-02-02", None, None),
+        ("internal_follow_up_unreachable", "follow_ups", "internal_rule", "2013-02-02", None, None),
+    ],
+)
+async def test_texts_of_follow_ups_and_contracts_have_their_dates_and_their_steps(
+    http: httpx.AsyncClient, code: str, area: str, kind: str, valid_from: str, valid_to: str | None, step: str | None
+) -> None:
+    items = (await http.get("/api/v1/legal-bases")).json()["items"]
+    found = next(item for item in items if item["basis"]["code"] == code)
+    basis = found["basis"]
+    assert (found["area"], basis["kind"], basis["valid_from"], basis["valid_to"]) == (area, kind, valid_from, valid_to)
+    assert step is None or step in {use["name"] for use in found["transitions"]}
+    assert (basis["article"] == "") == (kind == "internal_rule")
+    assert kind == "internal_rule" or basis["source"]
+
+
+async def test_the_interview_of_2009_is_no_law_today(http: httpx.AsyncClient) -> None:
+    items = (await http.get("/api/v1/legal-bases?date=2026-11-23")).json()["items"]
+    codes = {item["basis"]["code"] for item in items}
+    assert "l313_8_2009" not in codes
+    assert "internal_follow_up_reorientation" in codes
 
 
 async def test_the_reference_is_the_same_until_the_next_release(http: httpx.AsyncClient) -> None:

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 
 import { labelOf } from "@/shared/api/labels";
-import { LegalKind, LetterKind } from "@/shared/api/reference.gen";
+import { LegalArea, LegalKind, LetterKind } from "@/shared/api/reference.gen";
 import { counted, textDate } from "@/shared/format";
 import { FilterBar } from "@/shared/ui/FilterBar";
 import { PageHeader } from "@/shared/ui/PageHeader";
@@ -28,18 +28,29 @@ export function LegalBasesPage() {
         {(data) => (
           <>
             <Regimes regimes={data.regimes} />
-            <section aria-labelledby="texts" className="rc-section">
-              <h2 id="texts" className="fr-h5">
-                Textes
-              </h2>
-              {data.items.map((item) => (
-                <Text key={`${item.basis.code}-${item.basis.valid_from}`} item={item} />
-              ))}
-            </section>
+            {AREAS.map((area) => (
+              <Texts key={area} area={area} items={data.items.filter((item) => item.area === area)} />
+            ))}
           </>
         )}
       </QueryPart>
     </>
+  );
+}
+
+const AREAS = Object.keys(LegalArea) as (keyof typeof LegalArea)[];
+
+function Texts({ area, items }: { area: keyof typeof LegalArea; items: LegalBases["items"] }) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby={`area-${area}`} className="rc-section">
+      <h2 id={`area-${area}`} className="fr-h5">
+        {LegalArea[area]}
+      </h2>
+      {items.map((item) => (
+        <Text key={item.basis.code} item={item} />
+      ))}
+    </section>
   );
 }
 
@@ -70,9 +81,10 @@ function Text({ item: { basis, transitions, letters } }: { item: LegalBases["ite
     <article id={basis.code} tabIndex={-1} className="rc-box">
       <h3 className="fr-h6">{internal ? basis.title : `${basis.article} — ${basis.title}`}</h3>
       <p className="rc-mention">
-        {LegalKind[basis.kind]}, {span(basis)}.{internal && " Choix de conception, pas une règle de droit."}
+        {LegalKind[basis.kind]}, {internal ? "choix de conception, pas une règle de droit" : span(basis)}.
       </p>
       {basis.quote !== "" && <blockquote className="rc-quote">{basis.quote}</blockquote>}
+      {basis.source !== "" && <p className="rc-mention">Source&nbsp;: {basis.source}.</p>}
       {transitions.length > 0 && (
         <p>Étapes&nbsp;: {[...new Set(transitions.map((step) => `${step.label} (${step.who})`))].join("\u00a0; ")}.</p>
       )}
@@ -82,5 +94,7 @@ function Text({ item: { basis, transitions, letters } }: { item: LegalBases["ite
 }
 
 function span({ valid_from, valid_to }: { valid_from: string; valid_to: string | null }): string {
-  return valid_to === null ? `en vigueur depuis le ${textDate(valid_from)}` : `en vigueur du ${textDate(valid_from)} au ${textDate(valid_to)}`;
+  return valid_to === null
+    ? `en vigueur depuis le ${textDate(valid_from)}`
+    : `appliqué du ${textDate(valid_from)} au ${textDate(valid_to)}, plus en vigueur depuis`;
 }
