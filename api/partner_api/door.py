@@ -1,7 +1,7 @@
 """The door of machines: a machine's token, so many requests a minute, a key for whatever writes."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from math import ceil
 from typing import Annotated, Any
@@ -49,6 +49,12 @@ class MachineDoor(Door):
             return await self._noted(uow, run)
 
         return await super().write(keyed, out, status)
+
+    async def write_secret(self, run: Run, out: type[BaseModel] | Any, status: int = 200) -> Response:
+        """Like `write`, for an answer that holds a secret: it is not kept, and a repetition is answered anew."""
+        if self.key is None:
+            raise IdempotencyKeyRequired
+        return await Door.write(replace(self, key=None), lambda uow: self._noted(uow, run), out, status)
 
     async def read(self, run: Run, out: type[BaseModel] | Any) -> Response:
         return await super().read(lambda uow: self._noted(uow, run), out)

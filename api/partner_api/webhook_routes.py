@@ -52,7 +52,7 @@ async def add_partner_webhook(body: WebhookIn, door: Keeper) -> Response:
     """
     state = door.request.app.state
     loopback = state.settings.webhooks_to_loopback
-    return await door.write(
+    return await door.write_secret(
         lambda uow: use_cases.add_webhook(uow, _own(uow), body.url, state.vault, loopback=loopback),
         WebhookSecretOut,
         201,
@@ -63,7 +63,7 @@ async def add_partner_webhook(body: WebhookIn, door: Keeper) -> Response:
 async def rotate_partner_webhook_secret(webhook_id: UUID, door: Keeper) -> Response:
     """A new secret, shown this once; for 24 hours messages carry both signatures."""
     seen, vault = door.seen, door.request.app.state.vault
-    return await door.write(
+    return await door.write_secret(
         lambda uow: use_cases.rotate_webhook_secret(uow, _own(uow), webhook_id, vault, seen=seen), WebhookSecretOut
     )
 

@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
+from domain.kernel.events import Effect
 from domain.partners.referrals import ReferralChange
 from persistence.partners import feed
 from persistence.unit_of_work import UnitOfWork
 
 
 async def tell_partner(uow: UnitOfWork, referral_id: UUID, change: ReferralChange) -> None:
-    """The partner of this referral will read it again, or forget it."""
-    await feed.append_change(uow.session, referral_id, change, uow.now)
+    """The partner of this referral will read it again, or forget it; its addresses are told so."""
+    change_id = await feed.append_change(uow.session, referral_id, change, uow.now)
+    await uow.enqueue([Effect("tell_webhooks", {"change_id": str(change_id)})])
 
 
 async def tell_of_details(uow: UnitOfWork, follow_up_id: UUID) -> None:

@@ -16,7 +16,7 @@ from api.settings import Settings
 from api.webhooks.sender import Parcel, WebhookSender
 from api.webhooks.steps import let_next_go, opened_secrets
 from domain.kernel.events import Effect
-from domain.webhooks.deliveries import KEPT_FOR, Attempt, WebhookState, Outcome, judge, pause_due
+from domain.webhooks.deliveries import KEPT_FOR, Attempt, Outcome, WebhookState, judge, pause_due
 from domain.webhooks.endpoints import Endpoint
 from domain.webhooks.messages import MessageType, body_of
 from domain.webhooks.signature import signed_headers

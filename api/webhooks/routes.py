@@ -1,5 +1,6 @@
 """`/partners/{partner_id}/webhooks`: a partner's addresses and their messages, for the administrator."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -43,7 +44,7 @@ async def add_webhook(partner_id: UUID, body: WebhookIn, door: Manager) -> Respo
     """Add an address; its secret is shown this once, and a message of trial leaves at once."""
     state = door.request.app.state
     loopback = state.settings.webhooks_to_loopback
-    return await door.write(
+    return await _unkept(door).write(
         lambda uow: use_cases.add_webhook(uow, partner_id, body.url, state.vault, loopback=loopback),
         WebhookSecretOut,
         201,
@@ -54,7 +55,7 @@ async def add_webhook(partner_id: UUID, body: WebhookIn, door: Manager) -> Respo
 async def rotate_webhook_secret(partner_id: UUID, webhook_id: UUID, door: Manager) -> Response:
     """A new secret, shown this once; for 24 hours messages carry both signatures."""
     seen, vault = door.seen, door.request.app.state.vault
-    return await door.write(
+    return await _unkept(door).write(
         lambda uow: use_cases.rotate_webhook_secret(uow, partner_id, webhook_id, vault, seen=seen), WebhookSecretOut
     )
 
@@ -113,3 +114,8 @@ async def replay_webhook_deliveries(partner_id: UUID, webhook_id: UUID, door: Ma
         return {"replayed": await use_cases.replay_deliveries(uow, partner_id, webhook_id)}
 
     return await door.write(run, ReplayedOut)
+
+
+def _unkept(door: Door) -> Door:
+    """A secret is not kept with the answer of a key."""
+    return replace(door, key=None)

@@ -12,7 +12,7 @@ from sqlalchemy import Select
 from api.security.sealing import Vault
 from api.webhooks.steps import let_all_go, let_next_go
 from domain.kernel.errors import NotFound
-from domain.webhooks.deliveries import WebhookState, PauseReason
+from domain.webhooks.deliveries import PauseReason, WebhookState
 from domain.webhooks.endpoints import (
     MOST_ENDPOINTS,
     DeliveryNotFound,

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.webhooks.deliveries import HOLDS_THE_NEXT, LOST, REPLAYABLE, Attempt, WebhookState, Verdict
+from domain.webhooks.deliveries import HOLDS_THE_NEXT, LOST, REPLAYABLE, Attempt, Verdict, WebhookState
 from domain.webhooks.messages import MessageType
 from persistence.ids import new_id
 

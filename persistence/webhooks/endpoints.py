@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.errors import Stale
-from domain.webhooks.deliveries import WebhookState, PauseReason
+from domain.webhooks.deliveries import PauseReason, WebhookState
 from domain.webhooks.endpoints import Endpoint, EndpointKnown, EndpointNotFound
 
 _COLUMNS = """

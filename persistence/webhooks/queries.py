@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ColumnElement, DateTime, Integer, Select, Text, Uuid, case, column, select, table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.webhooks.deliveries import WebhookState, Outcome
+from domain.webhooks.deliveries import Outcome, WebhookState
 from domain.webhooks.messages import MessageType
 from domain.webhooks.views import WebhookAttemptLine, WebhookDeliveryLine
 from persistence.paging import page
