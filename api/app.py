@@ -40,9 +40,12 @@ from api.meetings.routes import router as meetings
 from api.meetings.session_routes import router as meeting_sessions
 from api.operations.routes import router as operations
 from api.orientation.routes import router as orientation
+from api.partner_api.file_routes import router as partner_files
 from api.partner_api.headers import PartnerHeaders
 from api.partner_api.routes import router as partner_api
 from api.partner_api.webhook_routes import router as partner_webhooks
+from api.partners.file_routes import router as referral_files
+from api.partners.routes import router as partners
 from api.prevention.routes import router as signals
 from api.prevention.warning_routes import router as early_warnings
 from api.public_requests.routes import router as public_requests
@@ -64,8 +67,8 @@ from api.training_contracts.following_routes import router as contract_following
 from api.training_contracts.place_routes import router as training_places
 from api.training_contracts.public_routes import router as family_contracts
 from api.training_contracts.routes import router as training_contracts
-from api.words.routes import router as words
 from api.webhooks.routes import router as webhooks
+from api.words.routes import router as words
 from api.work.routes import router as work
 from persistence.database import Pool, create_engine, sessions_of
 
@@ -117,7 +120,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     family_signatures,
     indicators,
     operations,
+    partners,
     partner_api,
+    partner_files,
+    referral_files,
     partner_webhooks,
     webhooks,
     health,

@@ -140,6 +140,12 @@ def import_command(
         raise typer.Exit(1)
 
 
+@app.command("communes", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
+def communes_command(context: typer.Context) -> None:
+    """Les communes, d'où se comptent les distances : `raccroche communes --help`."""
+    _become("api.commands.communes", *context.args)
+
+
 @app.command("recount")
 def recount_command(
     school: Annotated[str | None, typer.Option(help="UAI d'un établissement ; sans lui, tous.")] = None,
@@ -193,8 +199,8 @@ def siei_command(context: typer.Context) -> None:
     "partner", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False
 )
 def partner_command(context: typer.Context) -> None:
-    """Le nécessaire d'un partenaire : check (récepteur, bac à sable), simulate."""
-    _become("partner_kit", *context.args)
+    """Le nécessaire d'un partenaire : check (récepteur, bac à sable), simulate ; credential (un identifiant)."""
+    _become("api.commands.partners" if context.args[:1] == ["credential"] else "partner_kit", *context.args)
 
 
 @app.command()

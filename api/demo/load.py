@@ -16,6 +16,7 @@ from api.demo.generate import FileKind, demo_files
 from api.demo.importing import find_again, import_files, leave_to_decide
 from api.demo.institutions import lay_institutions, share_classes
 from api.demo.next_export import next_export
+from api.demo.partners import prepare_partners
 from api.demo.post import post_letters, settle
 from api.demo.presence import load_presence
 from api.demo.schools import last_open_day
@@ -63,6 +64,7 @@ async def load(settings: Settings, doors: Doors, today: date, report: Report, *,
             await settle(runner, "recognise_%")  # who changed school, as after any import
             await load_presence(stage)
             await prepare_authorities(stage)
+            await prepare_partners(stage)
             walked = await walk(stage)
             await set_alerts_aside(stage)
             walked.left_out = await follow(stage, runner.sessions)

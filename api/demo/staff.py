@@ -11,6 +11,7 @@ from domain.access.units import UnitKind
 DOMAIN = "demo.invalid"
 ACADEMY, DSDEN, CIRCONSCRIPTION, DRAAF = "academy", "dsden", "circonscription", "draaf"
 PLATFORM, CIO, MISSION_LOCALE, COMPANY = "platform", "cio", "mission_locale", "company"
+SANDBOX_PLATFORM, SANDBOX = "sandbox_platform", "sandbox"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ UNITS = (
     Unit(CIO, UnitKind.CIO, "CIO de Sainte-Luce-le-Val"),
     Unit(MISSION_LOCALE, UnitKind.ORGANISATION, "Mission locale du Val-d'Ozanne"),
     Unit(COMPANY, UnitKind.ORGANISATION, "Atelier Ollivier"),
+    Unit(SANDBOX_PLATFORM, UnitKind.PLATFORM, "Plateforme du bac à sable", None),
+    Unit(SANDBOX, UnitKind.ORGANISATION, "Mission locale du bac à sable", None),
 )
 
 
@@ -64,6 +67,7 @@ DEMO_PEOPLE = (
     Person("mlds", "Karim Haddad", Role.MLDS_COORDINATOR, (PLATFORM, PREVERT, OLYMPE, JULES_VERNE), "MLDS"),
     Person("psad", "Isabelle Thévenot", Role.PLATFORM_MANAGER, (PLATFORM,), "Directrice du CIO"),
     Person("data", "Thomas Rivoire", Role.DATA_STEWARD, (ACADEMY, DSDEN), "Gestionnaire de données"),
+    Person("bac-a-sable", "Claude Essai", Role.PLATFORM_MANAGER, (SANDBOX_PLATFORM,), "Bac à sable des partenaires"),
     Person("mission-locale", "Julien Pasquier", Role.MISSION_LOCALE_ADVISER, (MISSION_LOCALE,), "Conseiller"),
     Person("tuteur", "Marc Ollivier", Role.TUTOR, (COMPANY,), "Artisan"),
     Person("dpo", "Anne Salmon", Role.DPO, (ACADEMY,), "Déléguée à la protection des données"),

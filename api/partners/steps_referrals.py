@@ -74,12 +74,12 @@ class ReferredYouth(ReferralStanding):
     left_on: date | None
 
 
-async def open_referral(uow: UnitOfWork, referral_id: UUID, today: date) -> ReferredYouth:
+async def open_referral(uow: UnitOfWork, referral_id: UUID, today: date, *, channel: str = "") -> ReferredYouth:
     """One young person, within the day's quota; journalled, and kept as a transmission."""
     row = await referrals.load_mine(uow.session, uow.actor, referral_id)
     fields = told(PartnerType(row.partner_type), row.fields)
     await _within_quota(uow, row)
-    channel = "api" if uow.actor.role is Role.PARTNER_CLIENT else "web"
+    channel = channel or ("api" if uow.actor.role is Role.PARTNER_CLIENT else "web")
     basis = DISCLOSURE[PartnerType(row.partner_type)].basis.code
     one = Transmission(row.partner_unit, row.id, row.follow_up_id, tuple(fields), basis, channel)
     await transmissions.insert_transmission(uow.session, uow.actor, one, uow.now)

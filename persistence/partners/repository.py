@@ -179,3 +179,16 @@ async def sandbox_platform_of(session: AsyncSession, partner_id: UUID) -> UUID |
     query = text("SELECT sandbox_platform FROM partners WHERE unit_id = :id")
     found: UUID | None = (await session.execute(query, {"id": partner_id})).scalar_one_or_none()
     return found
+
+
+async def make_sandbox(session: AsyncSession, partner_id: UUID, platform_id: UUID) -> None:
+    """From now on only that platform refers to it, and what its machines send goes there."""
+    query = text("UPDATE partners SET sandbox_platform = :platform WHERE unit_id = :id")
+    await session.execute(query, {"id": partner_id, "platform": platform_id})
+
+
+async def find_by_name(session: AsyncSession, name: str) -> UUID | None:
+    """The partner of exactly that name."""
+    query = text("SELECT p.unit_id FROM partners p JOIN units u ON u.id = p.unit_id WHERE u.name = :name LIMIT 1")
+    found: UUID | None = (await session.execute(query, {"name": name})).scalar_one_or_none()
+    return found
