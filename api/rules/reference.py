@@ -5,7 +5,6 @@ from enum import StrEnum
 from functools import cache
 from importlib.metadata import version
 
-from api.rules.workflows import LegalArea
 from domain.absences.alerts import SetAsideReason
 from domain.absences.contacts import ContactChannel, ContactPurpose, ContactResult
 from domain.absences.counts import HalfDayState
@@ -28,7 +27,7 @@ from domain.imports.judge import Outcome
 from domain.imports.kinds import ImportKind
 from domain.imports.verdicts import Remark, Rule
 from domain.kernel.calendar import Half
-from domain.kernel.law import LegalKind
+from domain.kernel.law import LegalArea, LegalKind
 from domain.prevention.report import AlarmOutcome
 from domain.prevention.rules import RuleCode
 from domain.prevention.signals import Observation, SignalAnswer, SignalSince, SignalState

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from api.rules.workflows import LegalArea
 from api.schemas import Out
 from domain.attendance_cases.regimes import RegimeCode, RuleActor, RuleTrigger
-from domain.kernel.law import LegalKind
+from domain.kernel.law import LegalArea, LegalKind
 
 
 class LegalBasisOut(Out):

@@ -15,8 +15,7 @@ from domain.attendance_cases.standing import Standing
 from domain.attendance_cases.states import INITIAL_STATES, DsdenState, ProsecutorState, SchoolState, Track
 from domain.follow_ups import tracks
 from domain.follow_ups.law import FOLLOW_UP_BASES
-from domain.kernel.labelled import Labelled
-from domain.kernel.law import LegalBasis
+from domain.kernel.law import LegalArea, LegalBasis
 from domain.training_contracts.law import CONTRACT_BASES
 from domain.training_contracts.table import CONTRACTS
 from domain.workflow import Transition, Workflow
@@ -26,14 +25,6 @@ STATES: dict[Track, type[SchoolState | DsdenState | ProsecutorState]] = {
     Track.DSDEN: DsdenState,
     Track.PROSECUTOR: ProsecutorState,
 }
-
-
-class LegalArea(Labelled):
-    """What a text is about here."""
-
-    ATTENDANCE = "attendance", "Assiduité et dossiers d'absences"
-    FOLLOW_UPS = "follow_ups", "Suivi des jeunes par les plateformes"
-    CONTRACTS = "contracts", "Contrat « formation qualification emploi »"
 
 
 _BASES = {

@@ -20,6 +20,14 @@ class LegalKind(Labelled):
     INTERNAL_RULE = "internal_rule", "Règle interne, aucun texte"
 
 
+class LegalArea(Labelled):
+    """What a text is shown under."""
+
+    ATTENDANCE = "attendance", "Assiduité et dossiers d'absences"
+    FOLLOW_UPS = "follow_ups", "Suivi des jeunes par les plateformes"
+    CONTRACTS = "contracts", "Contrat « formation qualification emploi »"
+
+
 @dataclass(frozen=True)
 class LegalBasis:
     """One text in one version: `code` is its identifier here, `article` what is printed, `quote` a short extract.

@@ -833,6 +833,12 @@ export const LastClass = {
   "unknown": "Je ne sais pas"
 } as const;
 
+export const LegalArea = {
+  "attendance": "Assiduité et dossiers d’absences",
+  "follow_ups": "Suivi des jeunes par les plateformes",
+  "contracts": "Contrat « formation qualification emploi »"
+} as const;
+
 export const LegalKind = {
   "law": "Loi",
   "regulation": "Règlement",
@@ -1881,7 +1887,7 @@ export const WatchedWindow = {
   "both": "mois civil ou 30 jours glissants, le premier atteint"
 } as const;
 
-export const WebhooksDeliveryState = {
+export const WebhookState = {
   "waiting": "En attente",
   "sending": "Envoi en cours",
   "delivered": "Livré",

@@ -16,6 +16,8 @@ export interface paths {
         /**
          * Sign in by password, finish with a one-time or rescue code, or continue a session by its refresh cookie
          * @description Sign in by password, finish with a one-time or rescue code, or continue a session by its refresh cookie.
+         *
+         *     A partner's machine comes by `client_credentials`, with its secret (form or Basic) or an assertion it has signed.
          */
         post: operations["issue_token"];
         delete?: never;
@@ -1774,6 +1776,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/word-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Before a note is kept: a reminder, never a refusal: a trade may be of health, a surname look like one
+         * @description Before a note is kept: a reminder, never a refusal: a trade may be of health, a surname look like one.
+         */
+        post: operations["remind_of_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-items": {
         parameters: {
             query?: never;
@@ -1951,8 +1973,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The groups of one's schools (all of them for who holds meetings, else those one belongs to)
-         * @description The groups of one's schools (all of them for who holds meetings, else those one belongs to).
+         * The groups of one's schools or platform (all of them for who holds meetings, else those one belongs to)
+         * @description The groups of one's schools or platform (all of them for who holds meetings, else those one belongs to).
          */
         get: operations["list_prevention_groups"];
         put?: never;
@@ -1987,6 +2009,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meeting-seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may be named in the meetings of this school or platform: its own people, and at a platform its partners'
+         * @description Who may be named in the meetings of this school or platform: its own people, and at a platform its partners'.
+         */
+        get: operations["list_meeting_seats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings": {
         parameters: {
             query?: never;
@@ -1995,14 +2037,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Meetings between two days: those of the school for who holds them, else those one is invited to
-         * @description Meetings between two days: those of the school for who holds them, else those one is invited to.
+         * Meetings between two days: those of the house for who holds them, else those one is invited to
+         * @description Meetings between two days: those of the house for who holds them, else those one is invited to.
          */
         get: operations["list_meetings"];
         put?: never;
         /**
-         * Plan a meeting on a school day; the group's members are expected in it
-         * @description Plan a meeting on a school day; the group's members are expected in it.
+         * Plan a meeting on an open day; the group's members are expected in it
+         * @description Plan a meeting on an open day; the group's members are expected in it.
          */
         post: operations["plan_meeting"];
         delete?: never;
@@ -2042,7 +2084,7 @@ export interface paths {
         put?: never;
         /**
          * « Reporter la réunion »
-         * @description « Reporter la réunion » : another school day to come.
+         * @description « Reporter la réunion » : another open day to come.
          */
         post: operations["move_meeting"];
         delete?: never;
@@ -2121,8 +2163,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A colleague for the whole meeting, or a partner by function
-         * @description A colleague for the whole meeting, or a partner by function.
+         * A colleague for the whole meeting, somebody of a partner (at a platform), or a partner by function
+         * @description A colleague for the whole meeting, somebody of a partner (at a platform), or a partner by function.
          */
         post: operations["add_meeting_participant"];
         delete?: never;
@@ -2182,9 +2224,29 @@ export interface paths {
         put?: never;
         /**
          * « Ajouter à l'ordre du jour »
-         * @description « Ajouter à l'ordre du jour » : a pupil once, or a subject about a group.
+         * @description « Ajouter à l'ordre du jour » : a person once, or a subject about a group.
          */
         post: operations["add_meeting_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Mettre à l'ordre du jour »
+         * @description « Mettre à l'ordre du jour » : the platform's next meeting, planned when there is none; twice is once.
+         */
+        post: operations["put_follow_up_on_agenda"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2199,8 +2261,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The pupil in question: reasons, last time's decisions and whether they were done, the case's own step, notes
-         * @description The pupil in question: reasons, last time's decisions and whether they were done, the case's own step, notes.
+         * The person in question: reasons, last time's decisions and whether they were done, their file, notes
+         * @description The person in question: reasons, last time's decisions and whether they were done, their file, notes.
          */
         get: operations["show_meeting_item"];
         put?: never;
@@ -2366,7 +2428,7 @@ export interface paths {
         put?: never;
         /**
          * « Décider »
-         * @description « Décider » : somebody by a day (unless nothing is decided), a task, the draft plan, an answer to the signal.
+         * @description « Décider » : somebody by a day (unless nothing is decided), a task, and what it makes of the person's file.
          */
         post: operations["decide_meeting_item"];
         delete?: never;
@@ -2425,8 +2487,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A note for all, or for one's own profession alone: social (assistant de service social), health (infirmier)
-         * @description A note for all, or for one's own profession alone: social (assistant de service social), health (infirmier).
+         * A note for all, for one's own profession, or for one's institution and the platform's manager
+         * @description A note for all, for one's own profession, or for one's institution and the platform's manager.
          */
         post: operations["write_meeting_note"];
         delete?: never;
@@ -2484,7 +2546,7 @@ export interface paths {
         };
         /**
          * « Compte rendu »
-         * @description « Compte rendu » on one page, with names: it stays inside the school. No note of any level is in it.
+         * @description « Compte rendu » on one page, with names: it stays inside the house. No note of any level is in it.
          */
         get: operations["print_meeting_minutes"];
         put?: never;
@@ -3140,7 +3202,7 @@ export interface paths {
         };
         /**
          * Who to call now: by deadline, then by silence
-         * @description Who to call now: by deadline, then by silence. `need` is one of the counters. Journalled once.
+         * @description Who to call now: by deadline, then by silence. `need`: one of the counters; `by_month`: latest arrivals first.
          */
         get: operations["list_follow_ups"];
         put?: never;
@@ -3462,13 +3524,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Who is or will be away from one's platforms, and for how many young people the platform answers meanwhile
+         * @description Who is or will be away from one's platforms, and for how many young people the platform answers meanwhile.
+         */
+        get: operations["list_referent_absences"];
         put?: never;
         /**
          * One's own, or anybody's for the manager: from that day until the return, the platform answers
          * @description One's own, or anybody's for the manager: from that day until the return, the platform answers.
          */
         post: operations["declare_referent_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referent-absences/{away_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Back before the day that was said: from today they answer again
+         * @description Back before the day that was said: from today they answer again.
+         */
+        post: operations["end_referent_absence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3683,6 +3769,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow-ups/{follow_up_id}/summons/{summons_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ended by mistake: the summons runs again, on the same day only
+         * @description Ended by mistake: the summons runs again, on the same day only. If-Match is the summons' version.
+         */
+        post: operations["resume_summons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/interviews/{interview_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * By mail, to the young person or to their representative while a minor
+         * @description By mail, to the young person or to their representative while a minor. An earlier link no longer opens.
+         */
+        post: operations["send_interview_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/interviews/{interview_id}/links/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A sheet with a code to type (PDF), for who has no mail
+         * @description A sheet with a code to type (PDF), for who has no mail. The synthesis is not on it.
+         */
+        post: operations["print_interview_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/interviews/synthesis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was written after the interview, to the young person
+         * @description What was written after the interview, to the young person. Needs the link, or the code, and their birth day.
+         */
+        post: operations["read_interview_synthesis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referred-youths/{referral_id}/summons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the obligation of training runs, and the countdown that the platform reads too
+         * @description Whether the obligation of training runs, and the countdown that the platform reads too. Journalled.
+         */
+        get: operations["show_referred_summons"];
+        put?: never;
+        /**
+         * The two months start on the date of the summons; the platform sees it at once
+         * @description The two months start on the date of the summons; the platform sees it at once.
+         */
+        post: operations["summon_referred_youth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referred-youths/{referral_id}/summons/{summons_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What became of it; « conseil départemental informé »
+         * @description What became of it; « conseil départemental informé » never before its day. If-Match is the summons' version.
+         */
+        post: operations["end_referred_summons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referred-youths/{referral_id}/summons/{summons_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ended by mistake: it runs again, on the same day only
+         * @description Ended by mistake: it runs again, on the same day only.
+         */
+        post: operations["resume_referred_summons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referral-partners": {
         parameters: {
             query?: never;
@@ -3772,7 +4002,7 @@ export interface paths {
         };
         /**
          * The disclosed fields of one young person
-         * @description The disclosed fields of one young person. Journalled.
+         * @description The disclosed fields of one young person. Journalled, and counted: so many different ones a day.
          */
         get: operations["show_referred_youth"];
         put?: never;
@@ -6131,6 +6361,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Partners by name, with how many machines they have and when one was last used
+         * @description Partners by name, with how many machines they have and when one was last used.
+         */
+        get: operations["list_partners"];
+        put?: never;
+        /**
+         * A new partner, or an organisation that is there already and becomes one
+         * @description A new partner, or an organisation that is there already and becomes one.
+         */
+        post: operations["declare_partner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Field × kind of partner, with the legal basis of each row
+         * @description Field × kind of partner, with the legal basis of each row.
+         */
+        get: operations["list_partner_disclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One partner: its kind and what it may be told, its machines and their keys, never a secret
+         * @description One partner: its kind and what it may be told, its machines and their keys, never a secret.
+         */
+        get: operations["show_partner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Kind, contact, quotas, suspension; only what is named changes
+         * @description Kind, contact, quotas, suspension; only what is named changes.
+         */
+        patch: operations["change_partner"];
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A machine and its scopes; it has no key yet
+         * @description A machine and its scopes; it has no key yet.
+         */
+        post: operations["add_partner_client"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name, scopes, closing: effective at the machine's next request
+         * @description Name, scopes, closing: effective at the machine's next request. If-Match is the client's own version.
+         */
+        patch: operations["change_partner_client"];
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/clients/{client_id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new key; its secret is shown this once
+         * @description A new key; its secret is shown this once. Two live at most (409).
+         */
+        post: operations["issue_partner_credential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/clients/{client_id}/credentials/{credential_id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The successor opens at once; the former key still opens for a week at most
+         * @description The successor opens at once; the former key still opens for a week at most.
+         */
+        post: operations["rotate_partner_credential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/clients/{client_id}/credentials/{credential_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Effective at the next request, whatever tokens this key has given
+         * @description Effective at the next request, whatever tokens this key has given.
+         */
+        post: operations["revoke_partner_credential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/transmissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The journal of what was transmitted: who, when, which fields, on which basis
+         * @description The journal of what was transmitted: who, when, which fields, on which basis.
+         */
+        get: operations["list_partner_transmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Referrals that are new or changed since the last file, or all; the disclosed fields alone
+         * @description Referrals that are new or changed since the last file, or all; the disclosed fields alone. Journalled.
+         */
+        get: operations["download_referral_file"];
+        put?: never;
+        /**
+         * One event a line
+         * @description One event a line. Each line is kept whole, known already, or said with its column, its rule and what to do.
+         */
+        post: operations["deposit_event_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a partner is told of changes, and how its messages fare
+         * @description Where a partner is told of changes, and how its messages fare.
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Add an address; its secret is shown this once, and a message of trial leaves at once
+         * @description Add an address; its secret is shown this once, and a message of trial leaves at once.
+         */
+        post: operations["add_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret, shown this once; for 24 hours messages carry both signatures
+         * @description A new secret, shown this once; for 24 hours messages carry both signatures.
+         */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/webhooks/{webhook_id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause, resume or remove an address
+         * @description Pause, resume or remove an address.
+         */
+        post: operations["advance_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/webhooks/{webhook_id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message of trial, of nobody; its delivery says what came of it
+         * @description A message of trial, of nobody; its delivery says what came of it.
+         */
+        post: operations["ping_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages of an address, the latest first
+         * @description Messages of an address, the latest first.
+         */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/webhooks/{webhook_id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One message, each of its attempts, and its body: ids alone
+         * @description One message, each of its attempts, and its body: ids alone.
+         */
+        get: operations["show_webhook_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Rejouer »: sent again under the same id, or at once if it was waiting for its next attempt
+         * @description « Rejouer »: sent again under the same id, or at once if it was waiting for its next attempt.
+         */
+        post: operations["replay_webhook_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner_id}/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * « Rejouer tout »: every abandoned or uncertain message, in order
+         * @description « Rejouer tout »: every abandoned or uncertain message, in order.
+         */
+        post: operations["replay_webhook_deliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -6877,7 +7483,7 @@ export interface components {
         BatchState: "prepared" | "printed" | "posted" | "discarded";
         /** @enum {string} */
         BatchStep: "mark_printed" | "mark_posted" | "discard";
-        /** @description Half-days missed in the four weeks before and after; `after` null until they have passed. It proves nothing. */
+        /** @description Four weeks before and after: half-days missed, or exchanges with a followed young person. It proves nothing. */
         BeforeAfterOut: {
             /** Format: date */
             since_on: string;
@@ -6935,6 +7541,15 @@ export interface components {
         };
         /** @enum {string} */
         CallMoment: "any" | "morning" | "noon" | "afternoon" | "evening";
+        /** @description What the latest publication brought: how many were new here, and how many were followed already. */
+        CampaignArrival: {
+            /** Format: date */
+            campaign_date: string;
+            /** Format: date */
+            arrived_on: string;
+            opened: number;
+            known: number;
+        };
         /** @description A row of « Campagnes »: no person, only figures. */
         CampaignLine: {
             /** Format: uuid */
@@ -7513,6 +8128,10 @@ export interface components {
          * @enum {string}
          */
         CountKind: "raw" | "proportional" | "complete";
+        /** @enum {string} */
+        CredentialKind: "secret" | "public_key";
+        /** @enum {string} */
+        CredentialState: "live" | "expired" | "revoked";
         /** @description The DASEN's judgement of a reason that a school referred. */
         DasenReasonIn: {
             /** @enum {string} */
@@ -7891,6 +8510,22 @@ export interface components {
         DepartureStepPreviewOut: {
             letters: components["schemas"]["DepartureLetterPreviewOut"][];
         };
+        /** @description `line` counts the header as 1; column, rule and remedy where the line is to be corrected. */
+        DepositLineOut: {
+            line: number;
+            outcome: components["schemas"]["LineOutcome"];
+            column: string | null;
+            rule: string | null;
+            remedy: string | null;
+        };
+        /** @description `acknowledgement` is the same as a CSV to keep. */
+        DepositOut: {
+            recorded: number;
+            known: number;
+            refused: number;
+            lines: components["schemas"]["DepositLineOut"][];
+            acknowledgement: string;
+        };
         /**
          * @description Where the pupil goes. `UNKNOWN` and `NONE` open the follow-up.
          * @enum {string}
@@ -7908,6 +8543,16 @@ export interface components {
          * @enum {string}
          */
         DisclosedField: "identity" | "city" | "phone" | "email" | "last_school" | "last_formation" | "left_on";
+        /** @description What this kind of partner may be told, why, and on which basis; an internal rule says that it is one. */
+        DisclosureRowOut: {
+            type: components["schemas"]["PartnerType"];
+            fields: components["schemas"]["DisclosedField"][];
+            basis: components["schemas"]["PartnerBasisOut"];
+            why: string;
+        };
+        DisclosuresOut: {
+            rows: components["schemas"]["DisclosureRowOut"][];
+        };
         /** @description One document of a pupil, with what became of each of its envelopes. */
         DocumentLine: {
             /** Format: uuid */
@@ -7950,6 +8595,11 @@ export interface components {
         EditingIn: {
             editing: boolean;
         };
+        /**
+         * @description NEW until a first message is accepted: only then is the address known to answer.
+         * @enum {string}
+         */
+        EndpointState: "new" | "active" | "failing" | "paused";
         /** @description The second factor is set up and the person is signed in. */
         EnrolledOut: {
             rescue_codes: string[];
@@ -8103,14 +8753,17 @@ export interface components {
         /** @enum {string} */
         FieldKind: "text" | "date" | "number" | "choice" | "yes_no";
         /**
-         * @description « Constat », from a list: what is seen at school, nothing else.
+         * @description « Constat », from a list: what is seen at school, or by the platform, nothing else.
          * @enum {string}
          */
-        Finding: "absences_rising" | "absences_falling" | "lateness" | "work_not_done" | "no_material" | "stands_apart" | "speaks_of_stopping" | "no_project" | "no_placement" | "exclusions" | "orientation" | "back" | "improving" | "unchanged";
+        Finding: "absences_rising" | "absences_falling" | "lateness" | "work_not_done" | "no_material" | "stands_apart" | "speaks_of_stopping" | "no_project" | "no_placement" | "exclusions" | "orientation" | "back" | "improving" | "unchanged" | "not_reached" | "reached" | "has_project" | "looks_for_place" | "awaits_partner" | "declines_support" | "training_again" | "obligation_unknown";
+        /** @description `solution`: which kind of solution was found; a campaign says only that the list was left. */
         FindingAnswerIn: {
             accepted: boolean;
             /** @default  */
             reason: string;
+            /** @default school */
+            solution: components["schemas"]["SolutionType"];
         };
         /** @description `tried_at` is never ahead; without `next_on`, the result says when to try again. */
         FollowUpAttemptIn: {
@@ -8217,7 +8870,11 @@ export interface components {
             /** @default  */
             inclusion_reference: string;
         };
-        /** @description A row of « Liste de travail ». `waiting` is the whole sentence; `month` groups by arrival (AAAA-MM). */
+        /**
+         * @description A row of « Liste de travail ». `waiting` is the whole sentence; `month` groups by arrival (AAAA-MM).
+         *
+         *     `legal_deadline` is the first date of law when a date of ours comes before it.
+         */
         FollowUpLine: {
             /** Format: uuid */
             id: string;
@@ -8247,6 +8904,7 @@ export interface components {
             waiting_since: string;
             waiting: string;
             deadline: components["schemas"]["ListedDeadline"] | null;
+            legal_deadline: components["schemas"]["ListedDeadline"] | null;
             referent: components["schemas"]["ListedReferent"];
         };
         FollowUpLinePage: {
@@ -8304,9 +8962,10 @@ export interface components {
             handover: components["schemas"]["PendingHandoverOut"] | null;
             attempts: components["schemas"]["FollowUpAttemptOut"][];
             interviews: components["schemas"]["InterviewOut"][];
+            interview_links: components["schemas"]["InterviewLinkOut"][];
             solutions: components["schemas"]["FollowUpSolutionOut"][];
             return_requests: components["schemas"]["ReturnRequestOut"][];
-            summons: components["schemas"]["SummonsOut"][];
+            summons: components["schemas"]["SummonsViewOut"][];
             referrals: components["schemas"]["FollowUpReferralOut"][];
             findings: components["schemas"]["FollowUpFindingOut"][];
             timeline: components["schemas"]["FollowUpEventOut"][];
@@ -8366,6 +9025,8 @@ export interface components {
             ended_on: string | null;
             end_reason: components["schemas"]["SolutionEnd"] | null;
             contract_id: string | null;
+            proof: components["schemas"]["SolutionProof"] | null;
+            proved_on: string | null;
         };
         /**
          * @description What brought the young person to the platform.
@@ -8427,6 +9088,8 @@ export interface components {
             reached_on: string | null;
             interviewed_on: string | null;
             referent: components["schemas"]["ReferentOut"];
+            changed_at: string | null;
+            changed_role: components["schemas"]["Role"] | null;
         };
         /** @description A structure; `unit_id` when it works here: its people then see the network. */
         FoqualeMemberIn: {
@@ -8508,6 +9171,7 @@ export interface components {
             display_name: string;
             role: components["schemas"]["Role"];
             part: components["schemas"]["GroupPart"];
+            institution: string;
         };
         /** @description A group; `next_dates` follow its own calendar, outside holidays. */
         GroupOut: {
@@ -8531,7 +9195,7 @@ export interface components {
          * @description As whom one sits in a group. The class teacher and the partners come for a point.
          * @enum {string}
          */
-        GroupPart: "chair" | "dropout_referent" | "education_adviser" | "class_teacher" | "psychologist" | "social_worker" | "nurse" | "mlds" | "parent_representative" | "guest" | "partner";
+        GroupPart: "chair" | "dropout_referent" | "education_adviser" | "class_teacher" | "psychologist" | "social_worker" | "nurse" | "mlds" | "platform_manager" | "mission_locale" | "parent_representative" | "guest" | "partner";
         /** @description A count of pupils of a class, never who they are. */
         GroupWarningOut: {
             /** Format: uuid */
@@ -8973,6 +9637,30 @@ export interface components {
          * @enum {string}
          */
         InterviewLevel: "before_troisieme" | "troisieme" | "dnb_or_cfg" | "cap_begun" | "second_year_lycee" | "terminale" | "diploma";
+        /** @description Without an address, the one that is known of the young person; a guardian's is forgotten once the mail left. */
+        InterviewLinkIn: {
+            reader: components["schemas"]["InterviewReader"];
+            email?: string | null;
+        };
+        /** @enum {string} */
+        InterviewLinkMeans: "mail" | "paper";
+        /** @description A link that was not replaced: sent or on paper, opened or not. */
+        InterviewLinkOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            interview_id: string;
+            reader: components["schemas"]["InterviewReader"];
+            means: components["schemas"]["InterviewLinkMeans"];
+            state: components["schemas"]["InterviewLinkState"];
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            opened_at: string | null;
+        };
+        /** @enum {string} */
+        InterviewLinkState: "queued" | "sent" | "undeliverable" | "printed" | "revoked";
         /** @enum {string} */
         InterviewNeed: "choose_a_path" | "basic_skills" | "french" | "gradual_return" | "work_experience" | "transport" | "timetable" | "digital" | "paperwork" | "meet_another_service";
         /** @enum {string} */
@@ -9018,6 +9706,17 @@ export interface components {
          * @enum {string}
          */
         InterviewOutcome: "held" | "declined" | "no_answer";
+        /** @description The token of the mail, or the code of the sheet however it was typed; and the young person's day of birth. */
+        InterviewReadIn: {
+            token: string;
+            /** Format: date */
+            birth_date: string;
+        };
+        /** @enum {string} */
+        InterviewReader: "young_person" | "guardian";
+        InterviewReaderIn: {
+            reader: components["schemas"]["InterviewReader"];
+        };
         /** @enum {string} */
         InterviewSkill: "teamwork" | "autonomy" | "punctuality" | "manual" | "precision" | "welcoming" | "speaking" | "writing" | "counting" | "digital" | "languages" | "creativity";
         InvitationAcceptanceIn: {
@@ -9043,7 +9742,7 @@ export interface components {
         };
         IssueTokenIn: {
             /** @enum {string} */
-            grant_type: "password" | "one_time_code" | "refresh_token";
+            grant_type: "password" | "one_time_code" | "refresh_token" | "client_credentials";
             /** @default  */
             username: string;
             /** @default  */
@@ -9052,6 +9751,23 @@ export interface components {
             challenge: string;
             /** @default  */
             code: string;
+            /** @default  */
+            client_id: string;
+            /** @default  */
+            client_secret: string;
+            /** @default  */
+            client_assertion: string;
+            /** @default  */
+            client_assertion_type: string;
+            /** @default  */
+            scope: string;
+        };
+        /** @description `secret` is shown this once; null for a public key. */
+        IssuedCredentialOut: {
+            credential: components["schemas"]["PartnerCredentialOut"];
+            /** Format: uuid */
+            client_id: string;
+            secret: string | null;
         };
         ItemMinutesIn: {
             /** Format: uuid */
@@ -9062,7 +9778,7 @@ export interface components {
          * @description What brings a situation to a meeting.
          * @enum {string}
          */
-        ItemOrigin: "early_warning" | "signal" | "support_plan" | "task" | "attendance_case" | "departure" | "return" | "review" | "by_hand";
+        ItemOrigin: "early_warning" | "signal" | "support_plan" | "task" | "attendance_case" | "departure" | "return" | "review" | "without_referent" | "unreachable" | "legal_deadline" | "refusal" | "return_right" | "silent" | "by_hand";
         /** @enum {string} */
         ItemState: "to_see" | "current" | "seen" | "postponed";
         /**
@@ -9126,6 +9842,11 @@ export interface components {
             student_id: string;
             minutes: number;
         };
+        /**
+         * @description What a text is shown under.
+         * @enum {string}
+         */
+        LegalArea: "attendance" | "follow_ups" | "contracts";
         LegalBasesOut: {
             on: string | null;
             regimes: components["schemas"]["RegimeOut"][];
@@ -9145,6 +9866,7 @@ export interface components {
             source: string;
         };
         LegalBasisUseOut: {
+            area: components["schemas"]["LegalArea"];
             basis: components["schemas"]["LegalBasisOut"];
             transitions: components["schemas"]["StepUseOut"][];
             letters: string[];
@@ -9261,6 +9983,8 @@ export interface components {
             protection_contact: string;
             version: number;
         };
+        /** @enum {string} */
+        LineOutcome: "recorded" | "known" | "refused";
         /** @description A date in a list: which, when, law or rule of ours. */
         ListedDeadline: {
             code: components["schemas"]["DeadlineCode"];
@@ -9273,6 +9997,18 @@ export interface components {
             account_id: string | null;
             name: string | null;
             away_until: string | null;
+        };
+        /** @description A partner's machine is signed in (RFC 6749): no refresh token, it asks again. */
+        MachineTokenOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "machine_token";
+            access_token: string;
+            token_type: string;
+            expires_in: number;
+            scope: string;
         };
         /** @description One structure that an administrator may give as a perimeter. */
         ManagedUnitLine: {
@@ -9347,12 +10083,27 @@ export interface components {
          * @description « Décision », from a list; « rien pour l'instant » is one.
          * @enum {string}
          */
-        MeetingDecision: "interview" | "family_contact" | "tutoring" | "ppre" | "relay" | "mlds" | "partner" | "adapted_path" | "follow" | "nothing";
+        MeetingDecision: "interview" | "family_contact" | "tutoring" | "ppre" | "relay" | "mlds" | "partner" | "adapted_path" | "referent" | "contact" | "referral" | "place" | "closing" | "follow" | "nothing";
+        /** @description The follow-up as the platform reads it; a partner reads the disclosed fields, and null for the others. */
+        MeetingFollowedOut: {
+            referral_id: string | null;
+            city: string | null;
+            phone: string | null;
+            email: string | null;
+            last_school_name: string | null;
+            last_formation: string | null;
+            left_on: string | null;
+            waiting: string | null;
+            deadline: string | null;
+            referent: string | null;
+            attempts: number | null;
+        };
         MeetingFrameOut: {
             convened_by: string;
             rhythm: string;
             expected: components["schemas"]["GroupPart"][];
             outsiders_present: boolean;
+            matter: components["schemas"]["MeetingMatterOut"];
         };
         MeetingGuestOut: {
             /** Format: uuid */
@@ -9360,10 +10111,10 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
         };
-        /** @description A group's meeting, or one convened for itself. */
+        /** @description A group's meeting, or one convened for itself, in a school or at a platform. */
         MeetingIn: {
             /** Format: uuid */
-            school_id: string;
+            unit_id: string;
             kind: components["schemas"]["MeetingKind"];
             group_id?: string | null;
             /** Format: date */
@@ -9378,9 +10129,10 @@ export interface components {
             /** @default  */
             place: string;
         };
-        /** @description A pupil with the reasons proposed for them, or a subject about a group. */
+        /** @description A pupil, a followed young person with the reasons proposed for them, or a subject about a group. */
         MeetingItemIn: {
             student_id?: string | null;
+            follow_up_id?: string | null;
             /** @default  */
             subject: string;
             /** @default 6 */
@@ -9406,6 +10158,8 @@ export interface components {
             owner_id: string | null;
             owner_name: string;
             owner_role: components["schemas"]["Role"] | null;
+            partner_id: string | null;
+            partner_name: string;
             due_on: string | null;
             next_review_on: string | null;
             decided_at: string | null;
@@ -9416,7 +10170,7 @@ export interface components {
             editing_since: string | null;
         };
         /** @enum {string} */
-        MeetingKind: "gpds" | "equipe_educative" | "commission_educative";
+        MeetingKind: "gpds" | "equipe_educative" | "commission_educative" | "cto";
         /** @description One meeting of the list: when, where, how many situations. */
         MeetingLine: {
             /** Format: uuid */
@@ -9425,8 +10179,8 @@ export interface components {
             kind: components["schemas"]["MeetingKind"];
             group_name: string;
             /** Format: uuid */
-            school_id: string;
-            school_name: string;
+            unit_id: string;
+            unit_name: string;
             /** Format: date */
             held_on: string;
             /** Format: local-time */
@@ -9442,6 +10196,15 @@ export interface components {
             items: components["schemas"]["MeetingLine"][];
             next_cursor: string | null;
         };
+        /** @description What is found and decided there, who may take it on without a name, who may read a note. */
+        MeetingMatterOut: {
+            subject: components["schemas"]["SubjectKind"];
+            findings: components["schemas"]["Finding"][];
+            decisions: components["schemas"]["MeetingDecision"][];
+            levels: components["schemas"]["NoteLevel"][];
+            charges: components["schemas"]["Role"][];
+            partners_sit: boolean;
+        };
         MeetingMoveIn: {
             /** Format: date */
             held_on: string;
@@ -9454,8 +10217,8 @@ export interface components {
             id: string;
             version: number;
             /** Format: uuid */
-            school_id: string;
-            school_name: string;
+            unit_id: string;
+            unit_name: string;
             group_id: string | null;
             kind: components["schemas"]["MeetingKind"];
             title: string;
@@ -9483,13 +10246,17 @@ export interface components {
             role: components["schemas"]["Role"] | null;
             part: components["schemas"]["GroupPart"];
             presence: components["schemas"]["Presence"];
+            institution: string;
         };
+        /** @description A pupil (`student_id`, `class_name`), or a followed young person (`follow_up_id`, `age`, `city`). */
         MeetingPersonOut: {
-            /** Format: uuid */
-            student_id: string;
+            student_id: string | null;
+            follow_up_id: string | null;
             family_name: string;
             first_name: string;
             class_name: string | null;
+            age: number | null;
+            city: string | null;
         };
         MeetingPointOut: {
             /** Format: uuid */
@@ -9509,6 +10276,8 @@ export interface components {
             owner_id: string | null;
             owner_name: string;
             owner_role: components["schemas"]["Role"] | null;
+            partner_id: string | null;
+            partner_name: string;
             due_on: string | null;
             next_review_on: string | null;
             decided_at: string | null;
@@ -9520,6 +10289,7 @@ export interface components {
             last_time: components["schemas"]["LastTimeOut"][];
             before_after: components["schemas"]["BeforeAfterOut"][];
             case: components["schemas"]["MeetingCaseOut"] | null;
+            followed: components["schemas"]["MeetingFollowedOut"] | null;
             notes: components["schemas"]["NoteOut"][];
         };
         /** @description What moved since: versions and states, who writes; no pupil, no word of what is said. */
@@ -9631,9 +10401,17 @@ export interface components {
             place: string;
             members?: components["schemas"]["GroupMemberIn"][];
             /** Format: uuid */
-            school_id: string;
+            unit_id: string;
             /** @default gpds */
             kind: components["schemas"]["MeetingKind"];
+        };
+        /** @description The meeting on whose agenda somebody was put. */
+        NextAgendaOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date */
+            held_on: string;
         };
         /**
          * @description Why the head does not refer for now (practice row 12g): facts of the school, nothing about the family.
@@ -9645,7 +10423,7 @@ export interface components {
             body: string;
         };
         /** @enum {string} */
-        NoteLevel: "educational" | "social" | "health";
+        NoteLevel: "educational" | "social" | "health" | "platform" | "reserved";
         /** @description A note; the answer to its writing does not repeat sealed words (`body` null). */
         NoteOut: {
             /** Format: uuid */
@@ -9659,6 +10437,7 @@ export interface components {
             author_role: components["schemas"]["Role"];
             /** Format: date */
             written_on: string;
+            institution: string;
         };
         NoteWordsIn: {
             body: string;
@@ -10051,7 +10830,7 @@ export interface components {
          * @enum {string}
          */
         Part: "database" | "migrations" | "key" | "disk" | "worker";
-        /** @description A colleague, or a partner named by function alone (« éducatrice de prévention »). */
+        /** @description A colleague, somebody of a partner, or a partner named by function alone (« éducatrice de prévention »). */
         ParticipantIn: {
             account_id?: string | null;
             /** @default  */
@@ -10059,8 +10838,129 @@ export interface components {
             /** @default guest */
             part: components["schemas"]["GroupPart"];
         };
+        PartnerBasisOut: {
+            code: string;
+            kind: components["schemas"]["LegalKind"];
+            article: string;
+            title: string;
+        };
+        /** @description Named fields change, others stay. `suspended` closes every machine at its next request. */
+        PartnerChangeIn: {
+            name?: string | null;
+            partner_type?: components["schemas"]["PartnerType"] | null;
+            contact_name?: string | null;
+            contact_email?: string | null;
+            contact_phone?: string | null;
+            adviser_quota?: number | null;
+            client_quota?: number | null;
+            suspended?: boolean | null;
+        };
+        /** @description A structure that may be asked, and the fields that its kind may receive. */
+        PartnerChoiceOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            type: components["schemas"]["PartnerType"];
+            fields: components["schemas"]["DisclosedField"][];
+        };
+        /** @description Named fields change; `closed` ends the machine at its next request. */
+        PartnerClientChangeIn: {
+            name?: string | null;
+            scopes?: components["schemas"]["PartnerScope"][] | null;
+            closed?: boolean | null;
+        };
+        PartnerClientIn: {
+            name: string;
+            scopes: components["schemas"]["PartnerScope"][];
+        };
+        /** @description `version` is that of its own If-Match. */
+        PartnerClientOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["PartnerScope"][];
+            closed_at: string | null;
+            version: number;
+            credentials: components["schemas"]["PartnerCredentialOut"][];
+        };
+        /** @description `public_key`: PEM, with kind `public_key` alone. */
+        PartnerCredentialIn: {
+            kind: components["schemas"]["CredentialKind"];
+            /** @default 365 */
+            days: number;
+            public_key?: string | null;
+        };
+        PartnerCredentialOut: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CredentialKind"];
+            state: components["schemas"]["CredentialState"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            last_used_at: string | null;
+            revoked_at: string | null;
+        };
+        PartnerDetailsOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            department_code: string | null;
+            partner_type: components["schemas"]["PartnerType"];
+            contact_name: string;
+            contact_email: string;
+            contact_phone: string;
+            adviser_quota: number;
+            client_quota: number;
+            sandbox_platform: string | null;
+            suspended_at: string | null;
+        };
+        /** @description A new organisation by its name, or one that is there already by `unit_id`. */
+        PartnerIn: {
+            name: string;
+            partner_type: components["schemas"]["PartnerType"];
+            unit_id?: string | null;
+            department_code?: string | null;
+            /** @default  */
+            contact_name: string;
+            /** @default  */
+            contact_email: string;
+            /** @default  */
+            contact_phone: string;
+        };
+        /** @description One partner in the administrator's list. */
+        PartnerLine: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            partner_type: components["schemas"]["PartnerType"];
+            contact_email: string;
+            clients: number;
+            last_used_at: string | null;
+            is_sandbox: boolean;
+            suspended_at: string | null;
+        };
+        PartnerLinePage: {
+            items: components["schemas"]["PartnerLine"][];
+            next_cursor: string | null;
+        };
+        /** @description The page of one partner; the ETag is its version. */
+        PartnerOut: {
+            partner: components["schemas"]["PartnerDetailsOut"];
+            version: number;
+            disclosure: components["schemas"]["DisclosureRowOut"];
+            clients: components["schemas"]["PartnerClientOut"][];
+        };
+        /** @enum {string} */
+        PartnerScope: "referrals:read" | "referrals:write" | "youths:write" | "webhooks:manage";
+        /**
+         * @description OTHER is also what an organisation is until somebody has said better.
+         * @enum {string}
+         */
+        PartnerType: "mission_locale" | "cio" | "e2c" | "epide" | "greta" | "cfa" | "agricultural_school" | "civic_service" | "youth_information" | "region" | "department" | "other";
         PartnersOut: {
-            partners: components["schemas"]["NamedUnitOut"][];
+            partners: components["schemas"]["PartnerChoiceOut"][];
         };
         /** @enum {string} */
         Party: "school" | "family" | "ien" | "dsden" | "nobody";
@@ -10128,6 +11028,7 @@ export interface components {
         };
         PersonTaskOut: {
             student_id: string | null;
+            follow_up_id: string | null;
             label: string;
             /** Format: date */
             due_on: string;
@@ -10647,6 +11548,26 @@ export interface components {
             /** Format: date */
             to_on: string;
         };
+        /** @description Both days included; `load`: for how many young people the platform answers meanwhile. */
+        ReferentAbsenceOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            platform_id: string;
+            platform_name: string;
+            /** Format: uuid */
+            account_id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on: string;
+            load: number;
+        };
+        ReferentAbsencesOut: {
+            absences: components["schemas"]["ReferentAbsenceOut"][];
+        };
         /** @description None: the platform itself answers. */
         ReferentIn: {
             account_id: string | null;
@@ -10675,13 +11596,16 @@ export interface components {
          */
         ReferentReason: "arrival" | "named" | "shared_out" | "taken" | "handed_over" | "taken_back" | "gone";
         /**
-         * @description Five buttons, five events.
+         * @description Five buttons, five events; a later one never falls back to an earlier one.
          * @enum {string}
          */
         ReferralAnswer: "contacted" | "appointment" | "already_known" | "entered" | "declined";
+        /** @description `on`: the day it happened, today where it is not said; `appointment_on`: the day of the appointment made. */
         ReferralAnswerIn: {
             answer: components["schemas"]["ReferralAnswer"];
             reason?: components["schemas"]["DeclineReason"] | null;
+            on?: string | null;
+            appointment_on?: string | null;
         };
         ReferralIn: {
             /** Format: uuid */
@@ -10736,6 +11660,34 @@ export interface components {
             returned: number;
             hearings_this_week: number;
         };
+        /** @description One line of a partner's list; how to reach the young person is shown when the line is opened. */
+        ReferredLineOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            platform_name: string;
+            /** Format: date */
+            referred_on: string;
+            /** Format: date */
+            expected_on: string;
+            request: components["schemas"]["ReferralRequest"];
+            family_name: string;
+            first_names: string;
+            age: number;
+            city: string | null;
+            answer: components["schemas"]["ReferralAnswer"] | null;
+            answer_reason: components["schemas"]["DeclineReason"] | null;
+            answered_on: string | null;
+        };
+        /** @description To the mission locale: the obligation of one young person referred to it, and its summons. */
+        ReferredSummonsOut: {
+            /** Format: uuid */
+            referral_id: string;
+            owes_training: boolean;
+            obligation: components["schemas"]["TrainingObligation"];
+            may_summon: boolean;
+            summons: components["schemas"]["SummonsViewOut"][];
+        };
         /** @description The disclosed fields of one young person; null for those that were not. */
         ReferredYouthOut: {
             /** Format: uuid */
@@ -10747,12 +11699,17 @@ export interface components {
             /** Format: date */
             expected_on: string;
             request: components["schemas"]["ReferralRequest"];
+            acknowledged_at: string | null;
+            answer: components["schemas"]["ReferralAnswer"] | null;
+            answer_reason: components["schemas"]["DeclineReason"] | null;
+            answered_on: string | null;
+            entered_on: string | null;
+            exited_on: string | null;
             fields: components["schemas"]["DisclosedField"][];
-            family_name: string;
-            first_names: string;
-            /** Format: date */
-            birth_date: string;
-            age: number;
+            family_name: string | null;
+            first_names: string | null;
+            birth_date: string | null;
+            age: number | null;
             city: string | null;
             postal_code: string | null;
             phone: string | null;
@@ -10760,12 +11717,12 @@ export interface components {
             last_school_name: string | null;
             last_formation: string | null;
             left_on: string | null;
-            answer: components["schemas"]["ReferralAnswer"] | null;
-            answer_reason: components["schemas"]["DeclineReason"] | null;
-            answered_on: string | null;
         };
+        /** @description The lines, and how many young people were opened today of how many that may be. */
         ReferredYouthsOut: {
-            items: components["schemas"]["ReferredYouthOut"][];
+            items: components["schemas"]["ReferredLineOut"][];
+            opened_today: number;
+            daily_quota: number;
         };
         /**
          * @description Why the right is not opened; never « faute de place » for who has no diploma: that is waiting.
@@ -10815,6 +11772,9 @@ export interface components {
             /** Format: date */
             day: string;
             items: components["schemas"]["RollAskedIn"][];
+        };
+        ReplayedOut: {
+            replayed: number;
         };
         /** @description The same for everybody: it says nothing of what was known before. */
         RequestReceiptOut: {
@@ -10911,6 +11871,7 @@ export interface components {
             decision?: components["schemas"]["MeetingDecision"] | null;
             owner_id?: string | null;
             owner_role?: components["schemas"]["Role"] | null;
+            partner_id?: string | null;
             due_on?: string | null;
             next_review_on?: string | null;
         };
@@ -11210,6 +12171,19 @@ export interface components {
         };
         /** @enum {string} */
         SchoolState: "open" | "dialogue" | "threshold_reached" | "meeting_convened" | "measures_signed" | "measures_refused" | "measures_absent" | "persistent" | "community_convened" | "support_contract_proposed" | "support_contract" | "support_contract_unsigned" | "continued" | "restored" | "closed";
+        /** @description Who may sit: of the house, or of a partner (`institution`); `part` is how they usually do. */
+        SeatOut: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            job_title: string;
+            part: components["schemas"]["GroupPart"];
+            institution: string;
+        };
+        SeatsOut: {
+            items: components["schemas"]["SeatOut"][];
+        };
         /** @description The password again: a page left open must not be enough. */
         SecondFactorBeginIn: {
             current_password: string;
@@ -12040,6 +13014,11 @@ export interface components {
         SolutionEnd: "completed" | "qualified" | "stopped_early" | "other_solution" | "place_withdrawn" | "not_chosen";
         /** @enum {string} */
         SolutionKind: "school" | "apprenticeship" | "agricultural_school" | "private_school" | "mlds" | "repeat" | "other";
+        /**
+         * @description Where a solution that nobody told was seen; the values are those of a finding.
+         * @enum {string}
+         */
+        SolutionProof: "import" | "campaign" | "school";
         /** @enum {string} */
         SolutionState: "proposed" | "started" | "ended" | "declined";
         SolutionStepIn: {
@@ -12093,7 +13072,7 @@ export interface components {
         /** @enum {string} */
         StepState: "done" | "ongoing" | "possible" | "not_yet" | "optional" | "moot";
         StepUseOut: {
-            track: components["schemas"]["Track"];
+            track: string;
             name: string;
             label: string;
             who: string;
@@ -12197,6 +13176,8 @@ export interface components {
             class_id?: string | null;
         };
         /** @enum {string} */
+        SubjectKind: "pupil" | "followed";
+        /** @enum {string} */
         SummonsEnd: "fulfilled" | "exempt" | "of_age" | "department_informed" | "mistake";
         SummonsEndIn: {
             kind: components["schemas"]["SummonsEnd"];
@@ -12221,6 +13202,14 @@ export interface components {
             department_due_on: string;
             ended_on: string | null;
             end_kind: components["schemas"]["SummonsEnd"] | null;
+        };
+        /** @description `countdown` is the same sentence on both sides; `ends` what may be said today. If-Match is its own version. */
+        SummonsViewOut: {
+            summons: components["schemas"]["SummonsOut"];
+            countdown: string;
+            ends: components["schemas"]["SummonsEnd"][];
+            may_resume: boolean;
+            by_mission_locale: boolean;
         };
         /** @description A session of a scheme that one's structure offers. */
         SupportPlaceIn: {
@@ -12444,6 +13433,20 @@ export interface components {
         SuspensionReason: "by_agreement" | "structure_closed" | "awaiting_session" | "unavailable";
         /** @enum {string} */
         SwitchKind: "on" | "disabled" | "retired";
+        /** @description To who holds the link: the synthesis as it was written, by which functions, who reads it, how to correct it. */
+        SynthesisReadOut: {
+            first_name: string;
+            /** Format: date */
+            held_on: string;
+            synthesis: string;
+            written_by: string;
+            platform_name: string;
+            phone: string;
+            who_reads: string[];
+            correction: string[];
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** @description « Je m'en occupe »: a dated task for oneself. */
         TakeIn: {
             /**
@@ -12496,7 +13499,7 @@ export interface components {
          * @enum {string}
          */
         TaskKind: "interview" | "call" | "write" | "tutoring" | "support_plan" | "relay" | "mlds" | "partner" | "review" | "enrolment" | "follow_up" | "other";
-        /** @description One task; about a pupil, or about nobody. `late_days` is 0 when it is settled or in time. */
+        /** @description One task; about a pupil, a followed young person, or nobody. `late_days` is 0 when it is settled or in time. */
         TaskLine: {
             /** Format: uuid */
             id: string;
@@ -12506,6 +13509,7 @@ export interface components {
             /** Format: uuid */
             school_id: string;
             student_id: string | null;
+            follow_up_id: string | null;
             family_name: string | null;
             first_name: string | null;
             class_name: string | null;
@@ -12545,6 +13549,7 @@ export interface components {
             /** Format: uuid */
             school_id: string;
             student_id: string | null;
+            follow_up_id: string | null;
             family_name: string | null;
             first_name: string | null;
             class_name: string | null;
@@ -12636,7 +13641,7 @@ export interface components {
             case_id: string;
             version: number;
         };
-        TokenAnswer: components["schemas"]["TokenOut"] | components["schemas"]["SecondFactorRequiredOut"] | components["schemas"]["SecondFactorEnrolmentOut"];
+        TokenAnswer: components["schemas"]["TokenOut"] | components["schemas"]["SecondFactorRequiredOut"] | components["schemas"]["SecondFactorEnrolmentOut"] | components["schemas"]["MachineTokenOut"];
         /** @description Signed in. An access token for the Authorization header; the refresh token travels in its cookie alone. */
         TokenOut: {
             /**
@@ -12922,6 +13927,23 @@ export interface components {
         };
         /** @enum {string} */
         TrainingWish: "trade" | "school" | "diploma" | "unknown";
+        /** @description Who was told what: no name; `actor_name` is that of a machine, or the function of a person. */
+        TransmissionLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor_name: string;
+            channel: string;
+            /** Format: uuid */
+            referral_id: string;
+            fields: string[];
+            legal_basis: string;
+        };
+        TransmissionLinePage: {
+            items: components["schemas"]["TransmissionLine"][];
+            next_cursor: string | null;
+        };
         /**
          * @description What a school has done with an alert. A file closed before the crossing is not an answer to it.
          * @enum {string}
@@ -13086,6 +14108,90 @@ export interface components {
          * @enum {string}
          */
         WatchedWindow: "calendar_month" | "rolling_30_days" | "both";
+        /** @description One attempt: when, what came of it, how long it took. */
+        WebhookAttemptLine: {
+            n: number;
+            /** Format: date-time */
+            at: string;
+            outcome: string;
+            outcome_label: string;
+            code: number | null;
+            duration_ms: number;
+        };
+        /** @description One message on its way to one address; `outcome` and `code` are those of the last attempt. */
+        WebhookDeliveryLine: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            message_id: string;
+            kind: string;
+            kind_label: string;
+            referral_id: string | null;
+            state: string;
+            state_label: string;
+            attempts: number;
+            outcome: string | null;
+            outcome_label: string | null;
+            code: number | null;
+            duration_ms: number | null;
+            /** Format: date-time */
+            created_at: string;
+            next_attempt_at: string | null;
+            settled_at: string | null;
+        };
+        WebhookDeliveryLinePage: {
+            items: components["schemas"]["WebhookDeliveryLine"][];
+            next_cursor: string | null;
+        };
+        /** @description One message, each of its attempts, and its body as sent: ids alone. */
+        WebhookDeliveryOut: {
+            delivery: components["schemas"]["WebhookDeliveryLine"];
+            attempts: components["schemas"]["WebhookAttemptLine"][];
+            body: string;
+        };
+        /** @description A public https address with a domain name, on port 443 or 8443. */
+        WebhookIn: {
+            url: string;
+        };
+        /** @description An address, how it fares, and how many of its messages are in each state (90 days). */
+        WebhookOut: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            state: components["schemas"]["EndpointState"];
+            state_label: string;
+            pause_reason_label: string | null;
+            both_secrets_until: string | null;
+            failing_since: string | null;
+            last_accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            delivered: number;
+            waiting: number;
+            failed: number;
+            dead: number;
+            uncertain: number;
+            version: number;
+        };
+        /** @description `secret` (`whsec_…`) is shown this once. */
+        WebhookSecretOut: {
+            webhook: components["schemas"]["WebhookOut"];
+            secret: string;
+        };
+        /**
+         * @description `failed` will be tried again; `dead` and `uncertain` wait for somebody to decide.
+         * @enum {string}
+         */
+        WebhookState: "waiting" | "sending" | "delivered" | "failed" | "dead" | "uncertain";
+        /** @enum {string} */
+        WebhookStep: "pause" | "resume" | "remove";
+        /** @description `pause`: messages wait. `resume`: they leave, in order. `remove`: what waits is given up. */
+        WebhookStepIn: {
+            name: components["schemas"]["WebhookStep"];
+        };
+        WebhooksOut: {
+            items: components["schemas"]["WebhookOut"][];
+        };
         WeekOut: {
             /** Format: uuid */
             school_id: string;
@@ -13128,12 +14234,19 @@ export interface components {
             thresholds_reached: number[];
             thresholds_left: number[];
         };
+        /** @description `reminder`: the text looks like health, family, religion or an offence; it stops nothing. */
+        WordReminderOut: {
+            reminder: string | null;
+        };
         WordsIn: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             block: "words";
+            text: string;
+        };
+        WordsToReadIn: {
             text: string;
         };
         /** @description `kind`: appointment, review, birthday or task; none of them is a delay of law. */
@@ -13163,6 +14276,7 @@ export interface components {
         WorkListFrameOut: {
             counters: components["schemas"]["FollowUpCounters"];
             months: components["schemas"]["ArrivalMonth"][];
+            arrival: components["schemas"]["CampaignArrival"] | null;
             cities: string[];
             platforms: components["schemas"]["NamedUnitOut"][];
             other_platforms: components["schemas"]["NamedUnitOut"][];
@@ -13179,6 +14293,7 @@ export interface components {
             first_name: string;
             class_name: string | null;
             school_name: string;
+            followed: boolean;
         };
         WorkQueueOut: {
             waiting: number;
@@ -14946,7 +16061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -15058,7 +16173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -15584,7 +16699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -15824,7 +16939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -17823,7 +18938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -17913,7 +19028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -18433,7 +19548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -18743,7 +19858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -19073,7 +20188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -19622,7 +20737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -20170,7 +21285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -20810,6 +21925,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferenceOut"];
+                };
+            };
+        };
+    };
+    remind_of_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsToReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordReminderOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
         };
@@ -21778,8 +22962,75 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_meeting_seats: {
+        parameters: {
+            query: {
+                unit_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22107,7 +23358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -22206,7 +23457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -22305,7 +23556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -22404,7 +23655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -22734,6 +23985,82 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_follow_up_on_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextAgendaOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23476,7 +24803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -23589,7 +24916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -23963,7 +25290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -24768,7 +26095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -25008,7 +26335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -25456,7 +26783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -25956,7 +27283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -26384,7 +27711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -26751,7 +28078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -26786,6 +28113,7 @@ export interface operations {
                 referent_id?: string | null;
                 minors?: boolean;
                 platform_id?: string | null;
+                by_month?: boolean;
             };
             header?: never;
             path?: never;
@@ -26943,6 +28271,7 @@ export interface operations {
                 referent_id?: string | null;
                 minors?: boolean;
                 platform_id?: string | null;
+                by_month?: boolean;
             };
             header?: never;
             path?: never;
@@ -27019,6 +28348,7 @@ export interface operations {
                 referent_id?: string | null;
                 minors?: boolean;
                 platform_id?: string | null;
+                by_month?: boolean;
             };
             header?: never;
             path?: never;
@@ -27095,6 +28425,7 @@ export interface operations {
                 referent_id?: string | null;
                 minors?: boolean;
                 platform_id?: string | null;
+                by_month?: boolean;
             };
             header?: never;
             path?: never;
@@ -27468,7 +28799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -27580,7 +28911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -27852,7 +29183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -28237,6 +29568,62 @@ export interface operations {
             };
         };
     };
+    list_referent_absences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferentAbsencesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     declare_referent_absence: {
         parameters: {
             query?: never;
@@ -28259,7 +29646,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlatformsStaffOut"];
+                    "application/json": components["schemas"]["ReferentAbsencesOut"];
                 };
             };
             /** @description Not signed in, or the session ended */
@@ -28291,6 +29678,87 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_referent_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                away_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferentAbsencesOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28468,7 +29936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -28741,7 +30209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -28841,7 +30309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -29046,7 +30514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -29251,7 +30719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -29456,7 +30924,731 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    resume_summons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                summons_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_interview_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up_id: string;
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewLinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    print_interview_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewReaderIn"];
+            };
+        };
+        responses: {
+            /** @description PDF/UA-1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    read_interview_synthesis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynthesisReadOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_referred_summons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferredSummonsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    summon_referred_youth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SummonsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferredSummonsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_referred_summons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                referral_id: string;
+                summons_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SummonsEndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferredSummonsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    resume_referred_summons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                referral_id: string;
+                summons_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferredSummonsOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -29820,6 +32012,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description Not now; Retry-After says when */
             503: {
                 headers: {
@@ -29923,8 +32124,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30169,7 +32379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -30653,7 +32863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -31130,7 +33340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -31230,7 +33440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -31400,7 +33610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -31490,7 +33700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -32075,7 +34285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -32187,7 +34397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -32286,7 +34496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -32877,7 +35087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -33337,7 +35547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -33712,7 +35922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -35033,7 +37243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -35728,7 +37938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -35840,7 +38050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -36234,7 +38444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -36656,7 +38866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -36920,7 +39130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -37363,7 +39573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -37475,7 +39685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -37587,7 +39797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -37686,7 +39896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -37798,7 +40008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -37910,7 +40120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -38089,7 +40299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -38201,7 +40411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -38314,7 +40524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -38426,7 +40636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -39017,7 +41227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -39129,7 +41339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -39376,7 +41586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -39475,7 +41685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -39718,7 +41928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
-            /** @description If-Match is missing */
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -40160,6 +42370,1760 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceStatusOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_partners: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    declare_partner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_partner_disclosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosuresOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_partner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_partner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_partner_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerClientIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_partner_client: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partner_id: string;
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerClientChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    issue_partner_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerCredentialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCredentialOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    rotate_partner_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+                client_id: string;
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerCredentialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCredentialOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revoke_partner_credential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+                client_id: string;
+                credential_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_partner_transmissions: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransmissionLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    download_referral_file: {
+        parameters: {
+            query?: {
+                whole?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8 with its mark, `;` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    deposit_event_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepositOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partner_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    advance_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version you read, as its ETag gave it. */
+                "If-Match"?: string;
+                /** @description Repeating a request with the same key repeats its answer, byte for byte. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                partner_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Someone changed it since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A required header is missing: If-Match, or Idempotency-Key */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ping_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["WebhookState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                partner_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryLinePage"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    show_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replay_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            /** @description Not signed in, or the session ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not within this role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Absent, or outside the perimeter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description A named conflict: the present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Malformed, or a rule of content is broken */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not now; Retry-After says when */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    replay_webhook_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedOut"];
                 };
             };
             /** @description Not signed in, or the session ended */
