@@ -34,6 +34,7 @@ app.add_typer(account, name="account")
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
+_PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 Password = Annotated[bool, typer.Option("--password-stdin", help="Lire le mot de passe sur l'entrée standard.")]
 
 
@@ -84,16 +85,26 @@ def _become(module: str, *arguments: str) -> NoReturn:
     os.execv(sys.executable, [sys.executable, "-m", module, *arguments])  # noqa: S606 - our own interpreter and module
 
 
+def _passed_on(name: str, words: str, module: str, *first: str) -> None:
+    """A command whose program reads its own arguments."""
+
+    @app.command(name, help=words, context_settings=_PASSED_ON, add_help_option=False)
+    def run(context: typer.Context) -> None:
+        _become(module, *first, *context.args)
+
+
+_passed_on("worker", "Les travaux de fond seuls (courriers, courriels, tâches du jour).", "api.commands.worker")
+_passed_on("backup", "Sauvegarder, et vérifier en restaurant à côté.", "api.commands.backup", "backup")
+_passed_on("restore", "Restaurer dans un dossier de données vide.", "api.commands.backup", "restore")
+_passed_on("erase", "Effacer une personne partout, sur décision du DPO.", "api.commands.backup", "erase")
+_passed_on("siei", "Les campagnes du SIEI : status, run, cancel, resume.", "api.commands.siei")
+_passed_on("openapi", "Écrire openapi/internal.json ; --check échoue s'il a vieilli.", "api.commands.openapi")
+
+
 @app.command("serve")
 def serve_command() -> None:
     """Tout démarrer : base de données, serveur, travaux de fond. Ctrl-C arrête tout."""
     serve.main()
-
-
-@app.command("worker")
-def worker_command() -> None:
-    """Les travaux de fond seuls (courriers, courriels, tâches du jour)."""
-    _become("api.commands.worker")
 
 
 @app.command()
@@ -179,20 +190,6 @@ def warnings_command(
     )
     for number, words in lines:
         console.print(f"{number:>8}  {words}")
-
-
-@app.command("openapi")
-def openapi_command(
-    check: Annotated[bool, typer.Option("--check", help="Échouer si le document publié a vieilli.")] = False,
-) -> None:
-    """Écrire openapi/internal.json."""
-    _become("api.commands.openapi", *(["--check"] if check else []))
-
-
-@app.command("siei", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
-def siei_command(context: typer.Context) -> None:
-    """Les campagnes du SIEI : status, run, cancel, resume."""
-    _become("api.commands.siei", *context.args)
 
 
 @app.command(

@@ -2,6 +2,8 @@
 
 import asyncio
 import fcntl
+import os
+import shutil
 import socket
 import sys
 import time
@@ -17,6 +19,7 @@ from rich.console import Console
 from api.commands import databases
 from api.commands.databases import Addresses
 from api.commands.demo_accounts import load_demo_if_empty, show_demo_accounts
+from api.commands.nightly import back_up_nightly
 from api.commands.supervisor import Child, Command, Supervisor, environment
 from api.log import configure
 from api.settings import Settings
@@ -83,9 +86,18 @@ def listen(settings: Settings) -> socket.socket:
         return listener
 
 
+def measure_together(settings: Settings) -> None:
+    """Several API processes answer one /metrics: they count in files of one folder, begun anew at each start."""
+    folder = settings.data.absolute() / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
 def run(settings: Settings) -> int:
     check_exposure(settings)
     with only_one(settings), listen(settings) as listener:
+        measure_together(settings)
         return asyncio.run(_run(settings, listener))
 
 
@@ -93,6 +105,7 @@ async def _run(settings: Settings, listener: socket.socket) -> int:
     supervisor = Supervisor()
     supervisor.watch_signals()
     starting = asyncio.create_task(_bring_up(supervisor, settings, listener))
+    nightly = asyncio.create_task(back_up_nightly()) if databases.is_embedded(settings) else None
     stopping = asyncio.create_task(supervisor.stopping.wait())
     await asyncio.wait([starting, stopping], return_when=asyncio.FIRST_COMPLETED)
     failure = starting.exception() if starting.done() else None
@@ -101,6 +114,9 @@ async def _run(settings: Settings, listener: socket.socket) -> int:
     else:
         console.print(f"Raccroche n'a pas pu démarrer : {failure}", style="red")
     starting.cancel()
+    if nightly is not None:
+        nightly.cancel()
+        await asyncio.gather(nightly, return_exceptions=True)
     await supervisor.end()
     await asyncio.gather(starting, return_exceptions=True)
     console.print("Raccroche est arrêté.")
