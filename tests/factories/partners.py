@@ -19,7 +19,7 @@ from persistence.partners import credentials, repository
 from persistence.partners.credentials import NewCredential
 from tests.conftest import NOW
 
-SECRET = "un-secret-de-test-que-personne-ne-devine"  # noqa: S105 - of the tests alone
+SECRET = "un-secret-de-test-que-personne-ne-devine"
 ALL_SCOPES = tuple(PartnerScope)
 
 
