@@ -14,7 +14,7 @@ router = APIRouter(prefix="/api/v1", tags=["partners"])
 Partner = Annotated[Door, Requires(Permission.REFERRALS_ANSWER)]
 CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "UTF-8 with its mark, `;`"}}
 CSV_BODY: dict[str, Any] = {
-    "requestBody": {"content": {"text/csv": {"schema": {"type": "string"}}}, "required": True}
+    "requestBody": {"content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}}, "required": True}
 }  # fmt: skip
 
 

@@ -1,0 +1,291 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.deposit_out import DepositOut
+from ...models.problem_out import ProblemOut
+from ...types import File, FileTypes
+from ...types import UNSET, Unset
+from io import BytesIO
+from typing import cast
+
+
+
+def _get_kwargs(
+    *,
+    body: File,
+    x_correlation_id: str | Unset = UNSET,
+    idempotency_key: str,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(x_correlation_id, Unset):
+        headers["X-Correlation-Id"] = x_correlation_id
+
+    headers["Idempotency-Key"] = idempotency_key
+
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/partner/v1/events-file",
+    }
+
+    _kwargs["content"] = body.payload
+    headers["Content-Type"] = "text/csv"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> DepositOut | ProblemOut | None:
+    if response.status_code == 200:
+        response_200 = DepositOut.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 409:
+        response_409 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_413
+
+    if response.status_code == 422:
+        response_422 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 428:
+        response_428 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_428
+
+    if response.status_code == 429:
+        response_429 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[DepositOut | ProblemOut]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: File,
+    x_correlation_id: str | Unset = UNSET,
+    idempotency_key: str,
+
+) -> Response[DepositOut | ProblemOut]:
+    """ One event a line; each is kept whole, known already, or said with its column, its rule and what to
+    do
+
+     One event a line; each is kept whole, known already, or said with its column, its rule and what to
+    do.
+
+    The same line deposited twice is one event.
+
+    Args:
+        x_correlation_id (str | Unset):
+        idempotency_key (str):
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DepositOut | ProblemOut]
+     """
+
+
+    kwargs = _get_kwargs(
+        body=body,
+x_correlation_id=x_correlation_id,
+idempotency_key=idempotency_key,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: File,
+    x_correlation_id: str | Unset = UNSET,
+    idempotency_key: str,
+
+) -> DepositOut | ProblemOut | None:
+    """ One event a line; each is kept whole, known already, or said with its column, its rule and what to
+    do
+
+     One event a line; each is kept whole, known already, or said with its column, its rule and what to
+    do.
+
+    The same line deposited twice is one event.
+
+    Args:
+        x_correlation_id (str | Unset):
+        idempotency_key (str):
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DepositOut | ProblemOut
+     """
+
+
+    return sync_detailed(
+        client=client,
+body=body,
+x_correlation_id=x_correlation_id,
+idempotency_key=idempotency_key,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: File,
+    x_correlation_id: str | Unset = UNSET,
+    idempotency_key: str,
+
+) -> Response[DepositOut | ProblemOut]:
+    """ One event a line; each is kept whole, known already, or said with its column, its rule and what to
+    do
+
+     One event a line; each is kept whole, known already, or said with its column, its rule and what to
+    do.
+
+    The same line deposited twice is one event.
+
+    Args:
+        x_correlation_id (str | Unset):
+        idempotency_key (str):
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DepositOut | ProblemOut]
+     """
+
+
+    kwargs = _get_kwargs(
+        body=body,
+x_correlation_id=x_correlation_id,
+idempotency_key=idempotency_key,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: File,
+    x_correlation_id: str | Unset = UNSET,
+    idempotency_key: str,
+
+) -> DepositOut | ProblemOut | None:
+    """ One event a line; each is kept whole, known already, or said with its column, its rule and what to
+    do
+
+     One event a line; each is kept whole, known already, or said with its column, its rule and what to
+    do.
+
+    The same line deposited twice is one event.
+
+    Args:
+        x_correlation_id (str | Unset):
+        idempotency_key (str):
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DepositOut | ProblemOut
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+body=body,
+x_correlation_id=x_correlation_id,
+idempotency_key=idempotency_key,
+
+    )).parsed

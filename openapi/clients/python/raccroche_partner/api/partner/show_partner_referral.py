@@ -1,0 +1,255 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.partner_referral_out import PartnerReferralOut
+from ...models.problem_out import ProblemOut
+from ...types import UNSET, Unset
+from typing import cast
+from uuid import UUID
+
+
+
+def _get_kwargs(
+    referral_id: UUID,
+    *,
+    x_correlation_id: str | Unset = UNSET,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(x_correlation_id, Unset):
+        headers["X-Correlation-Id"] = x_correlation_id
+
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/partner/v1/referrals/{referral_id}".format(referral_id=quote(str(referral_id), safe=""),),
+    }
+
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PartnerReferralOut | ProblemOut | None:
+    if response.status_code == 200:
+        response_200 = PartnerReferralOut.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = ProblemOut.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PartnerReferralOut | ProblemOut]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    referral_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    x_correlation_id: str | Unset = UNSET,
+
+) -> Response[PartnerReferralOut | ProblemOut]:
+    """ One young person: exactly the fields disclosed to you
+
+     One young person: exactly the fields disclosed to you. Journalled, and counted in the day's quota
+    (429).
+
+    A referral that was withdrawn is absent (404): the feed said `deleted`.
+
+    Args:
+        referral_id (UUID):
+        x_correlation_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PartnerReferralOut | ProblemOut]
+     """
+
+
+    kwargs = _get_kwargs(
+        referral_id=referral_id,
+x_correlation_id=x_correlation_id,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    referral_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    x_correlation_id: str | Unset = UNSET,
+
+) -> PartnerReferralOut | ProblemOut | None:
+    """ One young person: exactly the fields disclosed to you
+
+     One young person: exactly the fields disclosed to you. Journalled, and counted in the day's quota
+    (429).
+
+    A referral that was withdrawn is absent (404): the feed said `deleted`.
+
+    Args:
+        referral_id (UUID):
+        x_correlation_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PartnerReferralOut | ProblemOut
+     """
+
+
+    return sync_detailed(
+        referral_id=referral_id,
+client=client,
+x_correlation_id=x_correlation_id,
+
+    ).parsed
+
+async def asyncio_detailed(
+    referral_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    x_correlation_id: str | Unset = UNSET,
+
+) -> Response[PartnerReferralOut | ProblemOut]:
+    """ One young person: exactly the fields disclosed to you
+
+     One young person: exactly the fields disclosed to you. Journalled, and counted in the day's quota
+    (429).
+
+    A referral that was withdrawn is absent (404): the feed said `deleted`.
+
+    Args:
+        referral_id (UUID):
+        x_correlation_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PartnerReferralOut | ProblemOut]
+     """
+
+
+    kwargs = _get_kwargs(
+        referral_id=referral_id,
+x_correlation_id=x_correlation_id,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    referral_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    x_correlation_id: str | Unset = UNSET,
+
+) -> PartnerReferralOut | ProblemOut | None:
+    """ One young person: exactly the fields disclosed to you
+
+     One young person: exactly the fields disclosed to you. Journalled, and counted in the day's quota
+    (429).
+
+    A referral that was withdrawn is absent (404): the feed said `deleted`.
+
+    Args:
+        referral_id (UUID):
+        x_correlation_id (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PartnerReferralOut | ProblemOut
+     """
+
+
+    return (await asyncio_detailed(
+        referral_id=referral_id,
+client=client,
+x_correlation_id=x_correlation_id,
+
+    )).parsed

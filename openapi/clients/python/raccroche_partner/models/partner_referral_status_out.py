@@ -1,0 +1,303 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from ..models.decline_reason import DeclineReason
+from ..models.referral_answer import ReferralAnswer
+from ..models.referral_request import ReferralRequest
+from typing import cast
+from uuid import UUID
+import datetime
+
+
+
+
+
+
+T = TypeVar("T", bound="PartnerReferralStatusOut")
+
+
+
+@_attrs_define
+class PartnerReferralStatusOut:
+    """ Where a referral stands; nothing of the person.
+
+        Attributes:
+            id (UUID):
+            version (int):
+            platform_name (str):
+            referred_on (datetime.date):
+            expected_on (datetime.date):
+            request (ReferralRequest): What a partner is asked.
+            acknowledged_at (datetime.datetime | None):
+            answer (None | ReferralAnswer):
+            answer_reason (DeclineReason | None):
+            answered_on (datetime.date | None):
+            entered_on (datetime.date | None):
+            exited_on (datetime.date | None):
+     """
+
+    id: UUID
+    version: int
+    platform_name: str
+    referred_on: datetime.date
+    expected_on: datetime.date
+    request: ReferralRequest
+    acknowledged_at: datetime.datetime | None
+    answer: None | ReferralAnswer
+    answer_reason: DeclineReason | None
+    answered_on: datetime.date | None
+    entered_on: datetime.date | None
+    exited_on: datetime.date | None
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        id = str(self.id)
+
+        version = self.version
+
+        platform_name = self.platform_name
+
+        referred_on = self.referred_on.isoformat()
+
+        expected_on = self.expected_on.isoformat()
+
+        request = self.request.value
+
+        acknowledged_at: None | str
+        if isinstance(self.acknowledged_at, datetime.datetime):
+            acknowledged_at = self.acknowledged_at.isoformat()
+        else:
+            acknowledged_at = self.acknowledged_at
+
+        answer: None | str
+        if isinstance(self.answer, ReferralAnswer):
+            answer = self.answer.value
+        else:
+            answer = self.answer
+
+        answer_reason: None | str
+        if isinstance(self.answer_reason, DeclineReason):
+            answer_reason = self.answer_reason.value
+        else:
+            answer_reason = self.answer_reason
+
+        answered_on: None | str
+        if isinstance(self.answered_on, datetime.date):
+            answered_on = self.answered_on.isoformat()
+        else:
+            answered_on = self.answered_on
+
+        entered_on: None | str
+        if isinstance(self.entered_on, datetime.date):
+            entered_on = self.entered_on.isoformat()
+        else:
+            entered_on = self.entered_on
+
+        exited_on: None | str
+        if isinstance(self.exited_on, datetime.date):
+            exited_on = self.exited_on.isoformat()
+        else:
+            exited_on = self.exited_on
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "id": id,
+            "version": version,
+            "platform_name": platform_name,
+            "referred_on": referred_on,
+            "expected_on": expected_on,
+            "request": request,
+            "acknowledged_at": acknowledged_at,
+            "answer": answer,
+            "answer_reason": answer_reason,
+            "answered_on": answered_on,
+            "entered_on": entered_on,
+            "exited_on": exited_on,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+
+
+
+        version = d.pop("version")
+
+        platform_name = d.pop("platform_name")
+
+        referred_on = datetime.date.fromisoformat(d.pop("referred_on"))
+
+
+
+
+        expected_on = datetime.date.fromisoformat(d.pop("expected_on"))
+
+
+
+
+        request = ReferralRequest(d.pop("request"))
+
+
+
+
+        def _parse_acknowledged_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                acknowledged_at_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return acknowledged_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        acknowledged_at = _parse_acknowledged_at(d.pop("acknowledged_at"))
+
+
+        def _parse_answer(data: object) -> None | ReferralAnswer:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                answer_type_0 = ReferralAnswer(data)
+
+
+
+                return answer_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ReferralAnswer, data)
+
+        answer = _parse_answer(d.pop("answer"))
+
+
+        def _parse_answer_reason(data: object) -> DeclineReason | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                answer_reason_type_0 = DeclineReason(data)
+
+
+
+                return answer_reason_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(DeclineReason | None, data)
+
+        answer_reason = _parse_answer_reason(d.pop("answer_reason"))
+
+
+        def _parse_answered_on(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                answered_on_type_0 = datetime.date.fromisoformat(data)
+
+
+
+                return answered_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        answered_on = _parse_answered_on(d.pop("answered_on"))
+
+
+        def _parse_entered_on(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                entered_on_type_0 = datetime.date.fromisoformat(data)
+
+
+
+                return entered_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        entered_on = _parse_entered_on(d.pop("entered_on"))
+
+
+        def _parse_exited_on(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                exited_on_type_0 = datetime.date.fromisoformat(data)
+
+
+
+                return exited_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        exited_on = _parse_exited_on(d.pop("exited_on"))
+
+
+        partner_referral_status_out = cls(
+            id=id,
+            version=version,
+            platform_name=platform_name,
+            referred_on=referred_on,
+            expected_on=expected_on,
+            request=request,
+            acknowledged_at=acknowledged_at,
+            answer=answer,
+            answer_reason=answer_reason,
+            answered_on=answered_on,
+            entered_on=entered_on,
+            exited_on=exited_on,
+        )
+
+
+        partner_referral_status_out.additional_properties = d
+        return partner_referral_status_out
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

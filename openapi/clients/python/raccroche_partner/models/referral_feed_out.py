@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from typing import cast
+
+if TYPE_CHECKING:
+  from ..models.referral_change_out import ReferralChangeOut
+
+
+
+
+
+T = TypeVar("T", bound="ReferralFeedOut")
+
+
+
+@_attrs_define
+class ReferralFeedOut:
+    """ `next_cursor` is always there: keep it, and ask again from it. `has_more`: more is there already.
+
+        Attributes:
+            items (list[ReferralChangeOut]):
+            next_cursor (str):
+            has_more (bool):
+     """
+
+    items: list[ReferralChangeOut]
+    next_cursor: str
+    has_more: bool
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.referral_change_out import ReferralChangeOut # noqa: PLC0415
+        items = []
+        for items_item_data in self.items:
+            items_item = items_item_data.to_dict()
+            items.append(items_item)
+
+
+
+        next_cursor = self.next_cursor
+
+        has_more = self.has_more
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "items": items,
+            "next_cursor": next_cursor,
+            "has_more": has_more,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.referral_change_out import ReferralChangeOut # noqa: PLC0415
+        d = dict(src_dict)
+        items = []
+        _items = d.pop("items")
+        for items_item_data in (_items):
+            items_item = ReferralChangeOut.from_dict(items_item_data)
+
+
+
+            items.append(items_item)
+
+
+        next_cursor = d.pop("next_cursor")
+
+        has_more = d.pop("has_more")
+
+        referral_feed_out = cls(
+            items=items,
+            next_cursor=next_cursor,
+            has_more=has_more,
+        )
+
+
+        referral_feed_out.additional_properties = d
+        return referral_feed_out
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
