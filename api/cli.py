@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 account = typer.Typer(help="Les comptes.", no_args_is_help=True)
 app.add_typer(account, name="account")
+_GIVEN_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -49,14 +50,6 @@ def _said_in_french() -> Iterator[None]:
     except (databases.NoOwner, RealAccounts) as refusal:
         errors.print(str(refusal), style="red")
         raise typer.Exit(2) from None
-
-
-@contextmanager
-def _jobs_url() -> Iterator[str]:
-    with databases.addresses(Settings()) as found:
-        if found.jobs is None:
-            raise databases.NoOwner("Indiquez DATABASE_JOBS_URL (le compte raccroche_jobs).")
-        yield found.jobs
 
 
 @contextmanager
@@ -139,7 +132,7 @@ def import_command(
     apply: Annotated[bool, typer.Option("--apply", help="Appliquer, et pas seulement montrer les écarts.")] = False,
 ) -> None:
     """Lire un fichier et montrer ce qu'il changerait ; --apply l'applique."""
-    with _said_in_french(), _jobs_url() as url, _progress() as report:
+    with _said_in_french(), databases.jobs_url() as url, _progress() as report:
         request = ImportRequest(Settings(), url, file, school.upper(), apply, report)
         summary = asyncio.run(imports.run(request))
     for what, count in summary.counts:
@@ -151,7 +144,7 @@ def import_command(
         raise typer.Exit(1)
 
 
-@app.command("communes", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
+@app.command("communes", context_settings=_GIVEN_ON, add_help_option=False)
 def communes_command(context: typer.Context) -> None:
     """Les communes, d'où se comptent les distances : `raccroche communes --help`."""
     _become("api.commands.communes", *context.args)
@@ -163,7 +156,7 @@ def recount_command(
     fix: Annotated[bool, typer.Option("--fix", help="Refaire les décomptes qui diffèrent.")] = False,
 ) -> None:
     """Refaire tous les décomptes et dire ce qui diffère de ce qui est gardé : zéro, toujours."""
-    with _said_in_french(), _jobs_url() as url, _progress() as report:
+    with _said_in_french(), databases.jobs_url() as url, _progress() as report:
         checked = asyncio.run(recount.run(url, school.upper() if school else None, report, fix=fix))
     for one in checked:
         console.print(f"{one.uai}  {one.found:>6}  {'écart' if one.found < 2 else 'écarts'}  {one.name}", markup=False)
@@ -178,7 +171,7 @@ def warnings_command(
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Le jour d'où l'on regarde.")] = None,
 ) -> None:
     """Calculer les signes à regarder (alertes précoces) d'un établissement, ou de tous."""
-    with _said_in_french(), _jobs_url() as url:
+    with _said_in_french(), databases.jobs_url() as url:
         done = asyncio.run(warnings.run(url, school.upper() if school else None, on.date() if on else None))
     lines = (
         (done.pupils, "élèves regardés"),
@@ -192,9 +185,7 @@ def warnings_command(
         console.print(f"{number:>8}  {words}")
 
 
-@app.command(
-    "partner", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False
-)
+@app.command("partner", context_settings=_GIVEN_ON, add_help_option=False)
 def partner_command(context: typer.Context) -> None:
     """Le nécessaire d'un partenaire : check (récepteur, bac à sable), simulate ; credential (un identifiant)."""
     _become("api.commands.partners" if context.args[:1] == ["credential"] else "partner_kit", *context.args)
@@ -217,7 +208,7 @@ def create_account(
 ) -> None:
     """Créer un compte ; le mot de passe est montré une seule fois."""
     chosen = sys.stdin.readline().rstrip("\n") if password_stdin else None
-    with _said_in_french(), _jobs_url() as url:
+    with _said_in_french(), databases.jobs_url() as url:
         new = NewAccount(email, name, role, unit or [], chosen)
         password = asyncio.run(accounts.create_account(url, new, cheap=Settings().argon2_cheap))
     console.print(f"Compte créé : {email}" + ("" if chosen else f"\nMot de passe (à transmettre) : {password}"))
@@ -227,7 +218,7 @@ def create_account(
 def reset_password(email: str, password_stdin: Password = False) -> None:
     """Donner un nouveau mot de passe et fermer les sessions ouvertes."""
     chosen = sys.stdin.readline().rstrip("\n") if password_stdin else None
-    with _said_in_french(), _jobs_url() as url:
+    with _said_in_french(), databases.jobs_url() as url:
         password = asyncio.run(accounts.reset_password(url, email, chosen, cheap=Settings().argon2_cheap))
     console.print("Mot de passe changé." if chosen else f"Nouveau mot de passe : {password}")
 
@@ -235,7 +226,7 @@ def reset_password(email: str, password_stdin: Password = False) -> None:
 @account.command("list")
 def list_accounts() -> None:
     """Qui a un compte."""
-    with _said_in_french(), _jobs_url() as url:
+    with _said_in_french(), databases.jobs_url() as url:
         found = asyncio.run(accounts.list_accounts(url))
     table = Table(Column("Adresse", no_wrap=True, min_width=24), "Fonction", "Où", "Ouvert", "Dernière connexion")
     for line in found:

@@ -72,3 +72,12 @@ def upgrade(found: Addresses) -> None:
     if found.owner is None:
         raise NoOwner("Pour migrer la base, indiquez DATABASE_OWNER_URL (le compte raccroche_owner).")
     migrate.upgrade(found.owner)
+
+
+@contextmanager
+def jobs_url() -> Iterator[str]:
+    """Where the account of jobs is, for a command that acts for nobody."""
+    with addresses(Settings()) as found:
+        if found.jobs is None:
+            raise NoOwner("Indiquez DATABASE_JOBS_URL (le compte raccroche_jobs).")
+        yield found.jobs

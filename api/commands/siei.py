@@ -41,10 +41,8 @@ T = TypeVar("T")
 
 @contextmanager
 def _services() -> Iterator[Services]:
-    with databases.addresses(Settings()) as found:
-        if found.jobs is None:
-            raise databases.NoOwner("Indiquez DATABASE_JOBS_URL (le compte raccroche_jobs).")
-        engine = create_engine(found.jobs, Pool(size=4), statement_timeout_ms=0)
+    with databases.jobs_url() as url:
+        engine = create_engine(url, Pool(size=4), statement_timeout_ms=0)
         yield Services(Settings(), NoMailer(), engine)
 
 

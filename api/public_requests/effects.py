@@ -13,7 +13,7 @@ from domain.follow_ups.followed import FollowedIdentity, LastSchooling, NewFollo
 from domain.follow_ups.promises import ReturnChannel
 from domain.follow_ups.return_right import Asked
 from domain.follow_ups.states import FollowUpSource
-from domain.kernel.french import full_date
+from domain.kernel.french import full_date, phone_number
 from domain.public_requests.asking import FREE_NUMBER, KeptRequest, last_formation
 from persistence.follow_ups.arrivals import FIRST_CONTACT_DAYS
 from persistence.public_requests import nearby, repository
@@ -58,7 +58,7 @@ async def compose_request_receipt(uow: UnitOfWork, ids: Ids, _: object) -> Mail 
         platform.name,
         full_date(receipt.call_before.on),
         interview,
-        _spaced(platform.phone or FREE_NUMBER),
+        phone_number(platform.phone or FREE_NUMBER),
     )
     said = mails.training_request_received(kept.asked.first_name, told)
     return Mail(kept.asked.email, said.subject, said.body, str(kept.id))
@@ -67,10 +67,3 @@ async def compose_request_receipt(uow: UnitOfWork, ids: Ids, _: object) -> Mail 
 async def request_receipt_settled(uow: UnitOfWork, ids: Ids, outcome: str) -> None:
     """Sent, undeliverable or uncertain: nothing else is waiting for it."""
     await repository.settle_receipt(uow.session, UUID(ids["request_id"]), outcome)
-
-
-def _spaced(phone: str) -> str:
-    """`0800122500` as it is read aloud."""
-    if phone == FREE_NUMBER:
-        return "0 800 12 25 00"
-    return " ".join(phone[at : at + 2] for at in range(0, len(phone), 2))

@@ -9,6 +9,7 @@ from uuid import UUID
 from api.follow_ups.steps import load_followed
 from api.letters.contract_paper import render_contract
 from domain.access.permissions import Permission
+from domain.kernel.french import person_name, phone_number
 from domain.training_contracts.contract import ContractFacts, ContractStanding, TrainingContract
 from domain.training_contracts.signing import is_open_to_sign, signs_as
 from domain.training_contracts.states import ContractParty, ContractSignatureMeans, ContractState
@@ -128,9 +129,9 @@ async def written(
     """The sheet and the same in words; the one that is signed bears no signature yet."""
     around = await reading.load_around(uow.session, contract.id, notes=0)
     said = plain(contract, around.place, today)
-    contact = ", ".join(filter(None, (around.platform_name, around.place.network_phone)))
+    contact = ", ".join(filter(None, (around.platform_name, phone_number(around.place.network_phone))))
     words = _summary(said) | {
-        "name": f"{contract.first_name} {contract.family_name}",
+        "name": person_name(f"{contract.first_name} {contract.family_name}"),
         "reference": REFERENCE,
         "demo": around.department_code == "999",
         "network": around.place.network_name,

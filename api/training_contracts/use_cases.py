@@ -10,6 +10,7 @@ from api.training_contracts.steps import NamedParty, lock, party_of, record, sho
 from api.training_contracts.steps_reading import standing_of, view_of
 from domain.follow_ups.solutions import SolutionEnd, SolutionType
 from domain.kernel.errors import Duplicate, Malformed, NotFound
+from domain.kernel.french import person_name
 from domain.training_contracts.advance import ContractMoved, ContractStep, advance, check_editable
 from domain.training_contracts.contract import Commitments, PartyOfContract, Path, TrainingContract
 from domain.training_contracts.places import HoldOver
@@ -54,7 +55,10 @@ async def open_contract(uow: UnitOfWork, wanted: OpenContract, today: date) -> T
         raise ContractExists
     contract = await repository.load_contract(uow.session, uow.actor, contract_id)
     young = PartyOfContract(
-        new_id(), ContractParty.YOUNG_PERSON, f"{identity.first_name} {family_name}", email=identity.email or ""
+        new_id(),
+        ContractParty.YOUNG_PERSON,
+        person_name(f"{identity.first_name} {family_name}"),
+        email=identity.email or "",
     )
     await parties.set_party(uow.session, contract, young, uow.now)
     await record(uow, contract, "open")

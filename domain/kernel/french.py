@@ -39,3 +39,17 @@ def from_to(first: date, last: date) -> str:
         number = "1er" if first.day == 1 else str(first.day)
         return f"du {number} au {day_month(last)}"
     return f"du {day_month(first)} au {day_month(last)}"
+
+
+def person_name(name: str) -> str:
+    """« Léa Boissier », whatever a file wrote in capitals."""
+    return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize() if word[0].isupper() else word[0], name)
+
+
+def phone_number(raw: str) -> str:
+    """« 06 39 98 01 22 », « 0 800 12 25 00 », each kept on its line; a foreign number as it came."""
+    digits = re.sub(r"[\s.-]", "", re.sub(r"^\+33", "0", raw))
+    if not re.fullmatch(r"0\d{9}", digits):
+        return raw
+    parts = (digits[:1], digits[1:4]) if digits.startswith("0800") else (digits[:2], digits[2:4])
+    return NBSP.join((*parts, digits[4:6], digits[6:8], digits[8:]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.kernel.french import day_month
+from domain.kernel.french import day_month, person_name, phone_number
 from domain.training_contracts.contract import TrainingContract
 from domain.training_contracts.following import mark_days
 from domain.training_contracts.states import ContractParty, ContractState
@@ -53,7 +53,7 @@ def _about(contract: TrainingContract, place: ContractPlace) -> tuple[tuple[str,
     status = contract.path.youth_status
     where = ", ".join(filter(None, (place.provider_name, place.commune_name)))
     return (
-        ("Jeune", f"{contract.first_name} {contract.family_name}"),
+        ("Jeune", person_name(f"{contract.first_name} {contract.family_name}")),
         ("Date de naissance", day_words(contract.birth_date)),
         ("Formation", f"{place.formation}, {place.level.label[0].lower()}{place.level.label[1:]}"),
         ("Établissement ou structure", where),
@@ -64,7 +64,7 @@ def _about(contract: TrainingContract, place: ContractPlace) -> tuple[tuple[str,
 
 
 def _named(name: str, quality: str) -> str:
-    return f"{name}, {quality}" if quality else name
+    return f"{person_name(name)}, {quality}" if quality else person_name(name)
 
 
 def _parts(contract: TrainingContract, place: ContractPlace) -> list[ContractPart]:
@@ -97,8 +97,8 @@ def _dates(contract: TrainingContract) -> str:
 
 def _help(contract: TrainingContract, place: ContractPlace) -> str:
     tutor = contract.party(ContractParty.TUTOR)
-    who = tutor.name if tutor else "le tuteur"
-    phone = f" ou appelle le réseau au {place.network_phone}" if place.network_phone else ""
+    who = person_name(tutor.name) if tutor else "le tuteur"
+    phone = f" ou appelle le réseau au {phone_number(place.network_phone)}" if place.network_phone else ""
     return f"{contract.first_name} prévient {who}{phone}. Le contrat peut être suspendu ou changé."
 
 
