@@ -56,12 +56,8 @@ def _said_in_french() -> Iterator[None]:
 def _progress() -> Iterator[Report]:
     """A bar per stage."""
     columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+    )  # fmt: skip
     with Progress(*columns, console=errors) as bars:
         stages: dict[str, int] = {}
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from api import clock
+
 log = structlog.get_logger()
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -25,7 +27,7 @@ def seconds_until_night(now: datetime) -> float:
 async def back_up_nightly() -> None:
     """For ever; a failure is on the administrator's page, and the next night tries again."""
     while True:
-        await asyncio.sleep(seconds_until_night(datetime.now(PARIS)))
+        await asyncio.sleep(seconds_until_night(clock.now()))
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "api.commands.backup", "backup", stdin=asyncio.subprocess.DEVNULL
         )

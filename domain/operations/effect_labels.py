@@ -36,7 +36,9 @@ EFFECT_LABELS = {
     "tell_webhooks": "Changements à annoncer aux partenaires",
     "deliver_webhook": "Annonce à un partenaire",
     "alert_webhook_contact": "Alerte à un partenaire injoignable",
-    "carry_out_purge": "Purge confirmée",
+    "apply_partner_events": "Nouvelles d'un partenaire",
+    "open_partner_youth": "Ouverture d'un suivi demandé par un partenaire",
+    "send_interview_link": "Lien vers la synthèse d'un entretien",
 }
 """Letters are not here: their kinds have labels of their own (`label_of`)."""
 

@@ -8,6 +8,8 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from api.departures.effects import SendDepartureLetter
+from api.documents.effects import SendCaseLetter
 from api.operations.effects import begin_recount
 from api.settings import Settings
 from api.worker import loop
@@ -111,5 +113,6 @@ async def test_every_school_is_counted_again_by_night_and_the_page_says_the_diff
 
 
 def test_every_kind_of_work_has_a_name_in_words() -> None:
-    letters = {kind for kind in EFFECTS if kind not in EFFECT_LABELS}
-    assert all(kind.startswith("send_") for kind in letters), letters
+    """A new kind needs its line in domain/operations/effect_labels.py; letters are one work, whatever they say."""
+    letters = {kind for kind, handler in EFFECTS.items() if isinstance(handler, SendCaseLetter | SendDepartureLetter)}
+    assert EFFECTS.keys() - letters - EFFECT_LABELS.keys() == set()
