@@ -14,7 +14,7 @@ router = APIRouter(prefix="/api/v1", tags=["words"])
 SignedIn = Annotated[Door, Requires(Permission.WORK_READ)]
 
 
-class WordsIn(In):
+class WordsToReadIn(In):
     text: Annotated[str, Field(max_length=2_000)]
 
 
@@ -25,7 +25,7 @@ class WordReminderOut(Out):
 
 
 @router.post("/word-reminders", response_model=WordReminderOut, responses=responses())
-async def remind_of_words(body: WordsIn, door: SignedIn) -> Response:
+async def remind_of_words(body: WordsToReadIn, door: SignedIn) -> Response:
     """Before a note is kept: a reminder, never a refusal: a trade may be of health, a surname look like one."""
 
     async def run(_: Any) -> Any:

@@ -25,6 +25,7 @@ const HOSTS: Rule["when"] = (may) => may("roll_calls:supervise");
 /** Young people out of school, from where they come, and where they go. */
 const FOLLOWING: Rule[] = [
   { label: "Liste de travail", href: "/suivis", when: (may) => may("follow_ups:read") },
+  { label: "Absences et règles", href: "/suivis/reglages", when: (may) => may("follow_ups:write") },
   { label: "Jeunes transmis", href: "/transmis", when: (may) => may("handovers:read") },
   { label: "Liste du SIEI", href: "/liste-siei", when: (may) => may("siei:platform_list") },
   { label: "Places de formation", href: "/places", when: (may) => may("places:read") && !HOSTS(may) && !may("department:configure") },
@@ -91,6 +92,7 @@ const ALONE: ReadonlyMap<Rule[], string> = new Map([
 const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Mes appels", href: "/appels", when: (may) => may("roll_calls:take") && !may("roll_calls:supervise") },
   { label: "Mes contrats", href: "/tuteur", when: (may) => may("tutor_log:write") },
+  { label: "Jeunes orientés", href: "/orientations", when: (may) => may("follow_up_referrals:answer") },
   { label: "Suivis", rules: FOLLOWING },
   { label: "Absences", rules: ABSENCES },
   { label: "Signaler une inquiétude", href: "/signaler", when: SIGNALS_ONLY },
@@ -112,6 +114,7 @@ const ENTRIES: (Rule | { label: string; rules: Rule[] })[] = [
   { label: "Comptes", href: "/administration/comptes", when: (may) => may("accounts:manage") },
   { label: "Imports", href: "/imports", when: (may) => may("imports:read") && may("accounts:manage") },
   { label: "Plateformes", href: "/plateformes", when: (may) => may("platforms:configure") && may("accounts:manage") },
+  { label: "Partenaires", href: "/partenaires", when: (may) => may("partners:read") },
   { label: "État du service", href: "/etat", when: (may) => may("status:read") },
   { label: "Base juridique du SIEI", href: "/siei", when: (may) => may("siei:read_basis") && !may("siei:read") },
 ];

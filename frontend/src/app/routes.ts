@@ -74,6 +74,7 @@ const followUps = () => import("@/features/follow_ups/pages");
 const trainingContracts = () => import("@/features/training_contracts/pages");
 const publicRequests = () => import("@/features/public_requests/pages");
 const operations = () => import("@/features/operations/pages");
+const partners = () => import("@/features/partners/pages");
 const work = () => import("@/features/work/pages");
 
 const publicPages = [
@@ -82,6 +83,7 @@ const publicPages = [
   open("/invitation", accounts, "InvitationPage"),
   open("/mot-de-passe", accounts, "PasswordPage"),
   open("/signature", () => import("@/features/support_plans/pages/SignaturePage"), "SignaturePage"),
+  open("/entretien", () => import("@/features/follow_ups/pages/SynthesisLinkPage"), "SynthesisLinkPage"),
   open("/contrat", () => import("@/features/training_contracts/pages/ContractLinkPage"), "ContractLinkPage"),
   open("/reprendre-une-formation", publicRequests, "ResumePage"),
   open("/reprendre-une-formation/places", publicRequests, "PlacesNearbyPage"),
@@ -163,6 +165,7 @@ const signedInPages = [
   page("/anciens-eleves", sieiLists, "ReturnsPage"),
   page("/suivis", followUps, "FollowUpsPage"),
   page("/suivis/nouveau", followUps, "NewFollowUpPage"),
+  page("/suivis/reglages", followUps, "PlatformSettingsPage"),
   page("/suivis/$followUpId", followUps, "FollowUpPage"),
   page("/suivis/$followUpId/actes/$act", followUps, "FollowUpActPage"),
   page("/suivis/$followUpId/entretiens/$interviewId", followUps, "InterviewPage"),
@@ -172,6 +175,10 @@ const signedInPages = [
   page("/contrats", trainingContracts, "ContractsPage"),
   page("/contrats/$contractId", trainingContracts, "ContractPage"),
   page("/etat", operations, "ServiceStatusPage"),
+  page("/partenaires", partners, "PartnersPage"),
+  page("/partenaires/$partnerId", partners, "PartnerPage"),
+  page("/orientations", partners, "ReferredYouthsPage"),
+  page("/orientations/$referralId", partners, "ReferredYouthsPage"),
   page("/tuteur", trainingContracts, "TutorPage"),
 ];
 

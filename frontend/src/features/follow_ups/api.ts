@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, bodyOf, versionedBodyOf } from "@/shared/api/client";
+import { downloadFile } from "@/shared/api/files";
 import { idempotent, ifMatch, newIdempotencyKey } from "@/shared/api/preconditions";
 import type { components, paths } from "@/shared/api/schema.gen";
 
@@ -18,6 +19,9 @@ export type InterviewNotes = Schemas["InterviewIn"];
 export type Finding = Schemas["FollowUpFindingOut"];
 export type Handover = Schemas["PendingHandoverOut"];
 export type ReturnRequest = Schemas["ReturnRequestOut"];
+export type InterviewLink = Schemas["InterviewLinkOut"];
+export type ReferentAbsence = Schemas["ReferentAbsenceOut"];
+export type PlatformRules = Schemas["PlatformRulesOut"];
 export type StaffMember = Schemas["StaffMemberOut"];
 export type PlatformStaff = Schemas["PlatformStaffOut"];
 export type Sharing = Schemas["SharingIn"];
@@ -138,3 +142,20 @@ export const finishInterview = (id: string, interview_id: string, etag: string) 
 
 /** Somebody new; already followed there, the same one is answered. */
 export const openFollowUp = (body: Schemas["FollowUpOpenIn"], key: string) => bodyOf(api.POST("/api/v1/follow-ups", { headers: idempotent(key), body }));
+
+export const sendInterviewLink = (id: string, interview_id: string, body: Schemas["InterviewLinkIn"]) =>
+  bodyOf(api.POST("/api/v1/follow-ups/{follow_up_id}/interviews/{interview_id}/links", { ...within(id, interview_id), headers: idempotent(newIdempotencyKey()), body }));
+
+/** A sheet with a code to type, handed to the browser's downloads. */
+export const printInterviewLink = (id: string, interview_id: string, reader: InterviewLink["reader"]) => downloadFile(`/api/v1/follow-ups/${id}/interviews/${interview_id}/links/paper`, { reader });
+
+export const absencesQuery = queryOptions({ queryKey: ["referent-absences"], queryFn: async () => (await bodyOf(api.GET("/api/v1/referent-absences"))).absences });
+
+export const declareAbsence = (body: Schemas["ReferentAbsenceIn"]) => bodyOf(api.POST("/api/v1/referent-absences", { headers: idempotent(newIdempotencyKey()), body }));
+
+export const endAbsence = (away_id: string) => bodyOf(api.POST("/api/v1/referent-absences/{away_id}/end", { params: { path: { away_id } } }));
+
+export const rulesQuery = (platform_id: string) => queryOptions({ queryKey: ["platform-rules", platform_id], queryFn: () => bodyOf(api.GET("/api/v1/platforms/{platform_id}/rules", { params: { path: { platform_id } } })) });
+
+export const setRules = (platform_id: string, { version: seen, ...body }: PlatformRules) =>
+  bodyOf(api.PUT("/api/v1/platforms/{platform_id}/rules", { params: { path: { platform_id } }, headers: version({ version: seen }), body }));

@@ -7,7 +7,7 @@ import { nameReferent, noteAttempt, type Attempt } from "./api";
 
 /** Lists, the page of one young person, the day's work and the staff's loads: all may have changed. */
 export const readAgain = (client: QueryClient): Promise<unknown> =>
-  Promise.all([["follow-ups"], ["work-items"], ["platform-staff"]].map((queryKey) => client.invalidateQueries({ queryKey })));
+  Promise.all([["follow-ups"], ["work-items"], ["platform-staff"], ["referent-absences"]].map((queryKey) => client.invalidateQueries({ queryKey })));
 
 /** A try is kept for ever: a mistake is put right by another one. */
 export function useAttempt(onDone: (next: boolean) => void) {

@@ -1,10 +1,10 @@
-import { useRef, type ReactNode } from "react";
+import { Fragment, useRef, type ReactNode } from "react";
 
 import { CardList } from "./CardList";
 import { focusRow, isOnRow, toggleRow } from "./rowFocus";
 import { SelectionBar } from "./SelectionBar";
 import { useShortcuts } from "./shortcuts";
-import { cellClass, toggled, type Column, type Selection, type Sort } from "./table";
+import { beginsGroup, cellClass, toggled, type Column, type Selection, type Sort } from "./table";
 import { TableHead } from "./TableHead";
 import { Pager, type Paging } from "./Pager";
 import { useIsNarrow } from "./useMediaQuery";
@@ -25,6 +25,8 @@ export interface DataTableProps<Row> {
   panel?: { openKey: string | null; render: (row: Row) => ReactNode };
   /** Shown instead of the table when there is no row. */
   empty: ReactNode;
+  /** Rows come in groups, each under its name where it begins. */
+  groupOf?: (row: Row) => string;
   /** Refetching: rows are dimmed, never moved. */
   busy?: boolean;
 }
@@ -53,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function WideTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, sort, onSort, selection } = props;
+  const { caption, columns, rows, rowKey, sort, onSort, selection, groupOf } = props;
   const sortable = onSort !== undefined && columns.some((column) => column.sortKey !== undefined);
   return (
     <div className="fr-table fr-table--sm fr-table--no-caption rc-table__frame">
@@ -67,8 +69,17 @@ function WideTable<Row>(props: DataTableProps<Row>) {
               </caption>
               <TableHead columns={columns} sort={sort} onSort={onSort} selection={selection} keys={rows.map(rowKey)} />
               <tbody>
-                {rows.map((row) => (
-                  <TableRow key={rowKey(row)} row={row} {...props} />
+                {rows.map((row, index) => (
+                  <Fragment key={rowKey(row)}>
+                    {beginsGroup(rows, index, groupOf) && (
+                      <tr className="rc-table__group">
+                        <th scope="rowgroup" colSpan={columns.length + (selection === undefined ? 0 : 1)}>
+                          {groupOf?.(row)}
+                        </th>
+                      </tr>
+                    )}
+                    <TableRow row={row} {...props} />
+                  </Fragment>
                 ))}
               </tbody>
             </table>

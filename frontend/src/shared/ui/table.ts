@@ -52,3 +52,10 @@ export function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<str
   if (!next.delete(key)) next.add(key);
   return next;
 }
+
+/** Whether this row is the first of its group. */
+export const beginsGroup = <Row>(rows: readonly Row[], index: number, groupOf?: (row: Row) => string): boolean => {
+  const row = rows[index];
+  const before = rows[index - 1];
+  return groupOf !== undefined && row !== undefined && (before === undefined || groupOf(before) !== groupOf(row));
+};

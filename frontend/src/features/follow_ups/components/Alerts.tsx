@@ -1,9 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 
+import { choicesOf } from "@/shared/api/labels";
 import { meQuery } from "@/shared/api/me";
+import { SolutionType } from "@/shared/api/reference.gen";
 import { dayOf, sentenceName, textDate, typeset } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
+import { SelectField } from "@/shared/ui/SelectField";
 import { TextField } from "@/shared/ui/TextField";
 import { announceGesture } from "@/shared/ui/undo";
 
@@ -77,11 +80,12 @@ function Found({ page, finding }: { page: FollowUpPage; finding: Finding }) {
   const [refusing, setRefusing] = useState(false);
   const [reason, setReason] = useState("");
   const id = useId();
+  const [kind, setKind] = useState<keyof typeof SolutionType>("school");
   const person = nameOf(page.followed.identity);
   const answer = useMutation({
-    mutationFn: (accepted: boolean) => answerFinding(page.followed.id, finding.id, { accepted, reason: accepted ? "" : reason }),
+    mutationFn: (accepted: boolean) => answerFinding(page.followed.id, finding.id, { accepted, reason: accepted ? "" : reason, solution: kind }),
     onSuccess: async (_acted, accepted) => {
-      announceGesture({ message: accepted ? `Suivi de ${sentenceName(person)} terminé, avec sa preuve.` : `Le suivi de ${sentenceName(person)} continue.` });
+      announceGesture({ message: accepted ? `Solution enregistrée avec sa preuve. Suivi de ${sentenceName(person)} terminé.` : `Le suivi de ${sentenceName(person)} continue.` });
       await readAgain(client);
     },
   });
@@ -95,11 +99,12 @@ function Found({ page, finding }: { page: FollowUpPage; finding: Finding }) {
         Preuve&nbsp;: {foundWords(finding.kind)}, le {textDate(finding.found_on)}.
       </p>
       {answer.isError && <ProblemAlert error={answer.error} fields={{ "/reason": { id: `${id}-reason`, label: "Raison" } }} />}
+      {!refusing && <SelectField id={`${id}-kind`} label="Solution à enregistrer" value={kind} choices={choicesOf(SolutionType)} onChange={(chosen) => setKind(chosen as keyof typeof SolutionType)} />}
       {refusing && <TextField id={`${id}-reason`} label="Pourquoi le suivi continue" value={reason} maxLength={300} onChange={setReason} />}
       <div className="rc-actions">
         {!refusing && (
           <button type="button" className="fr-btn fr-btn--sm" onClick={() => !answer.isPending && answer.mutate(true)}>
-            Clore le suivi
+            Enregistrer la solution et clore
           </button>
         )}
         <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() => (refusing ? !answer.isPending && answer.mutate(false) : setRefusing(true))}>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 import { labelOf } from "@/shared/api/labels";
 import { newIdempotencyKey } from "@/shared/api/preconditions";
-import { DeadlineCode, DisclosedField, FollowUpChannel, FollowUpContactResult, InterviewKind, InterviewNextStep, ReferralAnswer, ReferralRequest, ReturnState, SolutionEnd, SolutionType } from "@/shared/api/reference.gen";
+import { DeadlineCode, DisclosedField, FollowUpChannel, FollowUpContactResult, InterviewKind, InterviewNextStep, ReferralAnswer, ReferralRequest, ReturnState, SolutionEnd, SolutionProof, SolutionType } from "@/shared/api/reference.gen";
 import { capitalised, textDate, textInstant, today, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DeadlineTag } from "@/shared/ui/DeadlineTag";
@@ -15,6 +15,7 @@ import { advanceSolution, withdrawReferral, type FollowUpPage, type Solution } f
 import { nameOf } from "../logic/list";
 import { currentFirst, solutionWords } from "../logic/record";
 import { readAgain } from "../useActs";
+import { InterviewLinks } from "./InterviewLinks";
 import { inSentence } from "../logic/words";
 
 /** A titled part of the record, with its gesture beside the title. */
@@ -105,7 +106,12 @@ export function Interviews({ page, mayWrite }: { page: FollowUpPage; mayWrite: b
                 {notes.next_step !== null && `. Suite\u00a0: ${inSentence(labelOf(InterviewNextStep, notes.next_step))}`}
                 {notes.next_step !== null && notes.next_on !== null && `, le ${textDate(notes.next_on)}`}
               </p>
-              {state === "finished" && <p className="rc-quote">{typeset(notes.synthesis)}</p>}
+              {state === "finished" && (
+                <>
+                  <p className="rc-quote">{typeset(notes.synthesis)}</p>
+                  <InterviewLinks page={page} interviewId={id} />
+                </>
+              )}
             </li>
           ))}
         </ul>
@@ -149,6 +155,7 @@ function SolutionRow({ page, one }: { page: FollowUpPage; one: Solution }) {
         {capitalised(solutionWords(one))}
         {one.planned_end !== null && one.state === "started" && `, jusqu’au ${textDate(one.planned_end)}`}
         {one.end_reason !== null && `, ${inSentence(labelOf(SolutionEnd, one.end_reason))}`}
+        {one.proof !== null && one.proved_on !== null && `. Preuve\u00a0: ${inSentence(labelOf(SolutionProof, one.proof))}, le ${textDate(one.proved_on)}`}
         {one.contract_id !== null && (
           <>
             {" · "}

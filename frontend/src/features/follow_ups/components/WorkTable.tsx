@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from "react";
 
 import { labelOf } from "@/shared/api/labels";
 import { DeadlineCode } from "@/shared/api/reference.gen";
-import { counted, sentenceName, typeset } from "@/shared/format";
+import { counted, monthName, sentenceName, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { DataTable } from "@/shared/ui/DataTable";
 import type { Paging } from "@/shared/ui/Pager";
@@ -27,10 +27,12 @@ interface Props {
   /** Opens « Répartir » with the chosen; absent for who does not share out. */
   onShare?: (ids: string[]) => void;
   empty: ReactNode;
+  /** « Par mois »: lines come by month of arrival, each month under its name. */
+  months?: boolean;
 }
 
 /** Who to call now: a row, its waiting in words, and the gesture in place. */
-export function WorkTable({ lines, today, me, busy, paging, onShare, empty }: Props) {
+export function WorkTable({ lines, today, me, busy, paging, onShare, empty, months = false }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -66,12 +68,13 @@ export function WorkTable({ lines, today, me, busy, paging, onShare, empty }: Pr
   return (
     <div ref={box} className="rc-work-list">
       <DataTable
-        caption="Jeunes suivis, l’échéance la plus proche d’abord, puis le silence le plus long"
+        caption={months ? "Jeunes suivis, par mois d’arrivée, l’échéance la plus proche d’abord" : "Jeunes suivis, l’échéance la plus proche d’abord, puis le silence le plus long"}
         columns={columnsOf({ today, open, toggle, take: (line) => me !== undefined && takes.mutate({ one: line, person: nameOf(line), account: me }) })}
         rows={lines}
         rowKey={({ id }) => id}
         rowName={(line) => sentenceName(nameOf(line))}
         busy={busy}
+        {...(months && { groupOf: ({ month }: FollowUpLine) => `Arrivés en ${monthName(month)}` })}
         selection={selection}
         paging={paging}
         empty={empty}
@@ -108,7 +111,7 @@ function columnsOf({ today, open, toggle, take }: Shown): Column<FollowUpLine>[]
     { key: "city", header: "Commune", card: "detail", cell: ({ city }) => city ?? <span className="rc-mention">non renseignée</span> },
     { key: "contact", header: "Contact", card: "fact", cell: contactWords },
     { key: "waiting", header: "Qui attend qui", card: "fact", cell: ({ waiting }) => typeset(waiting) },
-    { key: "deadline", header: "Échéance", card: "fact", cell: ({ deadline }) => <Deadline deadline={deadline} today={today} /> },
+    { key: "deadline", header: "Échéance", card: "fact", cell: (line) => <Deadline line={line} today={today} /> },
     { key: "referent", header: "Référent", card: "detail", cell: (line) => <Referent line={line} take={take} /> },
     {
       key: "gesture",
@@ -138,7 +141,8 @@ function Young({ line }: { line: FollowUpLine }) {
   );
 }
 
-function Deadline({ deadline, today }: { deadline: FollowUpLine["deadline"]; today: string }) {
+/** The nearest date; a date of law behind a nearer one of ours is said too. */
+function Deadline({ line: { deadline, legal_deadline }, today }: { line: FollowUpLine; today: string }) {
   if (deadline === null) return <span className="rc-mention">aucune</span>;
   return (
     <>
@@ -147,6 +151,12 @@ function Deadline({ deadline, today }: { deadline: FollowUpLine["deadline"]; tod
         {labelOf(DeadlineCode, deadline.code)}
         {!deadline.is_legal && ", interne"}
       </span>
+      {legal_deadline !== null && (
+        <span className="rc-block">
+          <ListedDeadline deadline={legal_deadline} today={today} />
+          <span className="rc-mention rc-block">{labelOf(DeadlineCode, legal_deadline.code)}</span>
+        </span>
+      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { counted, dayMonth, monthName, textDate } from "@/shared/format";
 import type { Filters, FollowUpLine, Frame } from "../api";
 
 export type Search = Readonly<Record<string, string | undefined>>;
-export type View = "table" | "colonnes" | "appels";
+export type View = "table" | "mois" | "colonnes" | "appels";
 type Need = NonNullable<Filters["need"]>;
 
 export const NEEDS: Readonly<Record<string, Need>> = {
@@ -21,6 +21,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
 
 export const VIEWS: readonly { view: View; label: string }[] = [
   { view: "table", label: "Table" },
+  { view: "mois", label: "Par mois" },
   { view: "colonnes", label: "Colonnes" },
   { view: "appels", label: "Appels" },
 ];
@@ -46,6 +47,7 @@ export function filtersOf(search: Search, me: string | undefined): Omit<Filters,
     ...(given(search["origine"]) && { source: search["origine"] as NonNullable<Filters["source"]> }),
     ...(given(search["commune"]) && { city: search["commune"] }),
     ...(given(search["arrivee"]) && { month: search["arrivee"] }),
+    ...(search["vue"] === "mois" && { by_month: true }),
     ...(search["age"] === "16-17" && { minors: true }),
     ...(given(referent) && { referent_id: referent }),
     ...(given(search["plateforme"]) && { platform_id: search["plateforme"] }),

@@ -26,7 +26,7 @@ import { capitalised, counted, dayOf, textDate } from "@/shared/format";
 import type { Offer } from "@/shared/ui/TransitionBar";
 import type { TimelineEvent } from "@/shared/ui/timeline";
 
-import type { Followed, FollowUpPage, Solution } from "../api";
+import type { Followed, FollowUpPage, InterviewLink, Solution } from "../api";
 
 const on = (day: string | null): string => (day === null ? "" : ` le ${textDate(day)}`);
 
@@ -94,6 +94,14 @@ export function solutionWords(one: Solution): string {
   const dated = one.state === "started" ? ` depuis le ${textDate(one.started_on ?? one.proposed_on)}` : one.state === "ended" ? on(one.ended_on) : ` le ${textDate(one.proposed_on)}`;
   return `${inSentence(labelOf(SolutionState, one.state))}${dated}`;
 }
+
+/** « envoyé au jeune par courriel le 3 déc. » */
+export const linkWords = ({ reader, means, state, sent_at }: InterviewLink): string => {
+  const who = reader === "guardian" ? "au représentant légal" : "au jeune";
+  const on = textDate(dayOf(sent_at));
+  if (means === "paper") return `Feuille remise ${who} le ${on}`;
+  return state === "undeliverable" ? `Courriel du ${on} non distribué ${who}, à remettre sur papier` : `Lien envoyé ${who} le ${on}`;
+};
 
 /** The running one first, then the proposed, then the past. */
 const RANK: Readonly<Record<Solution["state"], number>> = { started: 0, proposed: 1, ended: 2, declined: 3 };

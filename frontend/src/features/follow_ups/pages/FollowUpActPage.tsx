@@ -3,6 +3,7 @@ import { notFound, useRouter, useSearch } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
 
 import { newIdempotencyKey } from "@/shared/api/preconditions";
+import { isProblem } from "@/shared/api/problem";
 import { sentenceName, today, typeset } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { LegalBasis } from "@/shared/ui/LegalBasis";
@@ -15,7 +16,8 @@ import { useRouteParams } from "@/shared/ui/useRouteParams";
 
 import { followUpQuery, frameQuery, partnersQuery, staffQuery, type FollowUpPage } from "../api";
 import { ActFields, idOf } from "../components/ActFields";
-import { ACTS, bodyOf, firstDraft, missingIn, type Act, type Around } from "../logic/acts";
+import { StaleDetails } from "../components/StaleDetails";
+import { ACTS, bodyOf, firstDraft, missingIn, type Act, type Around, type Draft } from "../logic/acts";
 import { nameOf } from "../logic/list";
 import { send } from "../logic/send";
 import { readAgain } from "../useActs";
@@ -78,7 +80,7 @@ function ActForm({ name, act, page, etag }: FormProps) {
   const back = `/suivis/${page.followed.id}`;
   const offer = page.offers.find((one) => one.offer.name === name)?.offer;
   const step = useMutation({
-    mutationFn: () => send(name, { page, etag, key, about, body: bodyOf(fields, draft) }),
+    mutationFn: (given: Draft) => send(name, { page, etag, key, about, body: bodyOf(fields, given) }),
     onSuccess: async () => {
       await readAgain(client);
       announceGesture({ message: `${act.done}, ${sentenceName(person)}.` });
@@ -89,19 +91,32 @@ function ActForm({ name, act, page, etag }: FormProps) {
       await client.invalidateQueries({ queryKey: followUpQuery(page.followed.id).queryKey });
     },
   });
+  const stale = name === "details" && isProblem(step.error, "stale");
   const map: FieldMap = Object.fromEntries(fields.map((field) => [`/${field.name}`, { id: idOf(field.name), label: field.label }]));
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     setAsked(true);
     if (lacking[0] !== undefined) document.getElementById(idOf(lacking[0]))?.focus();
-    else if (!step.isPending) step.mutate();
+    else if (!step.isPending) step.mutate(draft);
   }
 
   return (
     <form className="rc-shape rc-shape--act" onSubmit={submit} noValidate>
       <div>
-        {step.isError && <ProblemAlert error={step.error} fields={map} />}
+        {stale ? (
+          <StaleDetails
+            fields={fields}
+            draft={draft}
+            page={page}
+            onSettle={(settled) => {
+              setDraft(settled);
+              step.mutate(settled);
+            }}
+          />
+        ) : (
+          step.isError && <ProblemAlert error={step.error} fields={map} />
+        )}
         {offer !== undefined && offer.blocked_by.map((sentence) => <p key={sentence}>{typeset(sentence)}</p>)}
         {offer?.legal_basis != null && <LegalBasis basis={offer.legal_basis} />}
         <div className="rc-form">

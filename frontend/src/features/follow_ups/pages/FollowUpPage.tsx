@@ -22,6 +22,7 @@ import { PutOnAgenda } from "../components/PutOnAgenda";
 import { RecordHeader } from "../components/RecordHeader";
 import { Attempts, Interviews, Part, Partners, Promises, Returns, Solutions } from "../components/RecordParts";
 import { RequestsLeft } from "../components/RequestsLeft";
+import { SummonsPart } from "../components/SummonsPart";
 import { nameOf, telHref } from "../logic/list";
 import { actHref, expectedOf, offersOf, otherGestures, statusSentences, timelineOf } from "../logic/record";
 import { useAttempt } from "../useActs";
@@ -69,6 +70,7 @@ function Body({ page }: { page: Page }) {
         <Interviews page={page} mayWrite={page.may_write && may("interviews:write")} />
         <Solutions page={page} />
         <Returns page={page} />
+        <SummonsPart page={page} />
         <Partners page={page} />
         <Part id="history" title="Depuis le début">
           <CaseTimeline events={timelineOf(page.timeline)} />

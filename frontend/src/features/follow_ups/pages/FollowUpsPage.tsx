@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { downloadFile } from "@/shared/api/files";
 import { meQuery } from "@/shared/api/me";
-import { counted, monthName, today as presentDay } from "@/shared/format";
+import { counted, monthName, textDate, today as presentDay } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { FilterBar } from "@/shared/ui/FilterBar";
@@ -68,6 +68,12 @@ function Lead({ frame, search }: { frame: Frame; search: Search }) {
   const months = frame.months.slice(0, 3);
   return (
     <p className="rc-mention">
+      {frame.arrival !== null && (
+        <span className="rc-block rc-strong">
+          Campagne du {textDate(frame.arrival.campaign_date)} publiée&nbsp;: {counted(frame.arrival.opened, "nouveau jeune", "nouveaux jeunes")}
+          {frame.arrival.known > 0 && `, ${frame.arrival.known} déjà suivis`}.
+        </span>
+      )}
       {counted(frame.counters.open, "jeune suivi", "jeunes suivis")}
       {months.length > 0 && ". Arrivés en "}
       {months.map(({ month, count }, index) => (
@@ -165,6 +171,7 @@ function Lines({ search, filters, frame, me, calls, ...sharing }: LinesProps) {
             busy={query.isPlaceholderData}
             paging={pagingOf(cursor, next_cursor, (to) => listHref(search, { apres: to }))}
             empty={<Nobody search={search} frame={frame} />}
+            months={viewOf(search) === "mois"}
             {...sharing}
           />
         )

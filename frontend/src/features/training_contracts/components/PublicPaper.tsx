@@ -1,12 +1,10 @@
-import { useState } from "react";
+import type { LinkHolder } from "@/shared/ui/family/door";
+import { KeepPaper, PaperParts } from "@/shared/ui/family/PaperParts";
 
-import { ProblemAlert } from "@/shared/ui/ProblemAlert";
-
-import { downloadContract, type ContractLinkHolder, type FamilyContract } from "../familyApi";
+import { keepContract, type FamilyContract } from "../familyApi";
 
 /** What is signed, in full and in plain French: the same as the sheet. */
-export function PublicPaper({ link, contract }: { link: ContractLinkHolder; contract: FamilyContract }) {
-  const [failure, setFailure] = useState<unknown>(null);
+export function PublicPaper({ link, contract }: { link: LinkHolder; contract: FamilyContract }) {
   return (
     <section className="rc-paper-to-sign" aria-labelledby="paper">
       <h2 id="paper" className="fr-h4" tabIndex={-1}>
@@ -22,24 +20,8 @@ export function PublicPaper({ link, contract }: { link: ContractLinkHolder; cont
           </div>
         ))}
       </dl>
-      {[...contract.parts, ...contract.commitments].map((part) => (
-        <section key={part.title}>
-          <h3 className="fr-h6">{part.title}</h3>
-          {part.lines.length === 1 ? (
-            <p>{part.lines[0]}</p>
-          ) : (
-            <ul>
-              {part.lines.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          )}
-        </section>
-      ))}
-      {failure !== null && <ProblemAlert error={failure} />}
-      <button type="button" className="fr-link fr-link--download" onClick={() => void downloadContract(link).catch(setFailure)}>
-        Garder le contrat (PDF)
-      </button>
+      <PaperParts parts={[...contract.parts, ...contract.commitments]} />
+      <KeepPaper label="Garder le contrat (PDF)" keep={() => keepContract(link)} />
     </section>
   );
 }
