@@ -1,26 +1,29 @@
-"""The same campaign some days later: one line in ten of the apprentices' and the missions locales' files has changed."""
+"""The next campaign, a fortnight later: one line in ten has changed, in one source or in each of the six."""
 
 import csv
 import hashlib
 import json
 import os
 import shutil
+from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from domain.siei.sources import SourceKind
 
-CHANGED = (SourceKind.APPRENTICES, SourceKind.MISSIONS_LOCALES)
 ONE_IN = 10
+LATER = timedelta(days=15)
 
 
-def some_days_later(former: Path, folder: Path) -> Path:
+def a_fortnight_later(former: Path, folder: Path, changed: Sequence[SourceKind]) -> Path:
     """A folder of its own; files that did not change are the same files."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "inputs").mkdir(parents=True)
     manifest = json.loads((former / "manifest.json").read_text())
+    manifest["campaign_date"] = (date.fromisoformat(manifest["campaign_date"]) + LATER).isoformat()
     os.link(former / manifest["platforms"], folder / manifest["platforms"])
     for source in manifest["sources"]:
-        if source["kind"] in CHANGED:
+        if source["kind"] in changed:
             _change(former / source["file"], folder / source["file"])
             source["sha256"] = hashlib.file_digest((folder / source["file"]).open("rb"), "sha256").hexdigest()
         else:
