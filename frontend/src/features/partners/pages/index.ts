@@ -1,0 +1,3 @@
+export { PartnerPage } from "./PartnerPage";
+export { PartnersPage } from "./PartnersPage";
+export { ReferredYouthsPage } from "./ReferredYouthsPage";
