@@ -86,7 +86,7 @@ _passed_on("worker", "Les travaux de fond seuls (courriers, courriels, tâches d
 _passed_on("backup", "Sauvegarder, et vérifier en restaurant à côté.", "api.commands.backup", "backup")
 _passed_on("restore", "Restaurer dans un dossier de données vide.", "api.commands.backup", "restore")
 _passed_on("erase", "Effacer une personne partout, sur décision du DPO.", "api.commands.backup", "erase")
-_passed_on("siei", "Les campagnes du SIEI : status, run, cancel, resume.", "api.commands.siei")
+_passed_on("siei", "Les campagnes du SIEI : status, deposit, run, cancel, resume.", "api.commands.siei")
 _passed_on("openapi", "Écrire openapi/internal.json ; --check échoue s'il a vieilli.", "api.commands.openapi")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from typer import Typer
 from typer.testing import CliRunner
 
 from api.cli import app
@@ -18,7 +19,7 @@ Raccroche = Callable[..., Result]
 def raccroche(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Raccroche:
     """The command line on a test's own, migrated database."""
 
-    def run(*arguments: str, typed: str = "", **settings: str) -> Result:
+    def run(*arguments: str, typed: str = "", of: Typer = app, **settings: str) -> Result:
         addresses = {
             "DATABASE_URL": embedded.APP,
             "DATABASE_OWNER_URL": embedded.OWNER,
@@ -28,6 +29,6 @@ def raccroche(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         env |= {"RACCROCHE_DATA": str(tmp_path), "RACCROCHE_ARGON2_CHEAP": "1", "COLUMNS": "200"} | settings
         for name, value in env.items():
             monkeypatch.setenv(name, value)
-        return CliRunner().invoke(app, list(arguments), input=typed)
+        return CliRunner().invoke(of, list(arguments), input=typed)
 
     return run
