@@ -56,6 +56,7 @@ class House:
             "RACCROCHE_SMTP_HOST": "127.0.0.1",
             "RACCROCHE_SMTP_PORT": str(self.smtp_port),
             "RACCROCHE_SMTP_START_TLS": "0",
+            "RACCROCHE_WEBHOOK_LOOPBACK": "1",
             "RACCROCHE_LOG_LEVEL": "ERROR",
         }
         log = (self.data / "serve.log").open("ab")
