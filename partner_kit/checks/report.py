@@ -39,6 +39,8 @@ def findings(checks: Iterable[Check[Subject]], subject: Subject) -> Iterator[Fin
             seen = check.run(subject)
         except httpx.HTTPError as error:
             seen = f"Pas de réponse : {type(error).__name__}."
+        except (KeyError, TypeError, ValueError, AttributeError):
+            seen = "Réponse illisible."
         yield Finding(check.name, check.sentence, seen is None, seen or "")
 
 
