@@ -14,3 +14,8 @@ def exchanges_sentence(held_on: date, before: int, after: int, today: date) -> s
         f"Échanges avec le jeune, quatre semaines avant puis après la réunion du {day_month(held_on)}{until} :"
         f" {before}, puis {after}. Ce rapprochement ne prouve rien."
     )
+
+
+def first_of(first_names: str) -> str:
+    """The name one is called by, of several in a civil file."""
+    return first_names.split(" ", maxsplit=1)[0].rstrip(",")

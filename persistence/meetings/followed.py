@@ -11,23 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.access.actor import Actor
 from domain.meetings.views import FollowedFacts
+from domain.partners.disclosure import DisclosedField, told
+from domain.partners.kinds import PartnerType
 
-# Field by field: what the referral does not name is not even read.
 _DISCLOSED = text("""
-    SELECT DISTINCT ON (f.id) f.id, r.id AS referral_id,
-        CASE WHEN 'city' = ANY(r.fields) THEN f.city END AS city,
-        CASE WHEN 'phone' = ANY(r.fields) THEN f.phone END AS phone,
-        CASE WHEN 'email' = ANY(r.fields) THEN f.email END AS email,
-        CASE WHEN 'last_school' = ANY(r.fields) THEN f.last_school_name END AS last_school_name,
-        CASE WHEN 'last_formation' = ANY(r.fields) THEN f.last_formation END AS last_formation,
-        CASE WHEN 'left_on' = ANY(r.fields) THEN f.left_on END AS left_on
+    SELECT DISTINCT ON (f.id) f.id, r.id AS referral_id, r.fields, coalesce(k.partner_type, 'other') AS partner_type,
+        f.city, f.phone, f.email, f.last_school_name, f.last_formation, f.left_on
     FROM follow_ups f JOIN follow_up_referrals r ON r.follow_up_id = f.id AND r.withdrawn_on IS NULL
+    LEFT JOIN partners k ON k.unit_id = r.partner_unit
     WHERE f.id = ANY(CAST(:ids AS uuid[])) AND r.partner_unit = ANY(CAST(:units AS uuid[]))
     ORDER BY f.id, r.referred_on DESC, r.id
-""")
-_REFERRED = text("""
-    SELECT DISTINCT r.follow_up_id FROM follow_up_referrals r
-    WHERE r.follow_up_id = ANY(CAST(:ids AS uuid[])) AND r.partner_unit = :partner AND r.withdrawn_on IS NULL
 """)
 _PUPILS = text("""
     SELECT student_id, school_id FROM follow_ups
@@ -47,12 +40,6 @@ async def load_disclosed(session: AsyncSession, actor: Actor, ids: Sequence[UUID
     return {row.id: _facts(row) for row in rows}
 
 
-async def referred_to(session: AsyncSession, ids: Sequence[UUID], partner_id: UUID) -> set[UUID]:
-    """Those of these young people who are referred to that institution."""
-    rows = await session.execute(_REFERRED, {"ids": list(ids), "partner": partner_id})
-    return set(rows.scalars())
-
-
 async def load_pupils(session: AsyncSession, ids: Sequence[UUID]) -> list[tuple[UUID, UUID | None]]:
     """Those who are also pupils of our base, with their school: the journal names them so."""
     return [(row.student_id, row.school_id) for row in await session.execute(_PUPILS, {"ids": list(ids)})]
@@ -64,7 +51,15 @@ async def count_exchanges(session: AsyncSession, follow_up_id: UUID, first: date
     return Decimal(found.scalar_one())
 
 
+_COLUMN_OF = {
+    DisclosedField.CITY: "city", DisclosedField.PHONE: "phone", DisclosedField.EMAIL: "email",
+    DisclosedField.LAST_SCHOOL: "last_school_name", DisclosedField.LAST_FORMATION: "last_formation",
+    DisclosedField.LEFT_ON: "left_on",
+}  # fmt: skip
+
+
 def _facts(row: Any) -> FollowedFacts:
-    return FollowedFacts(
-        row.referral_id, row.city, row.phone, row.email, row.last_school_name, row.last_formation, row.left_on
-    )
+    """The fields that the referral names and the partner's kind may receive; null for every other."""
+    known = told(PartnerType(row.partner_type), row.fields)
+    kept = {column: getattr(row, column) if field in known else None for field, column in _COLUMN_OF.items()}
+    return FollowedFacts(row.referral_id, **kept)

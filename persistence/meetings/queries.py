@@ -13,6 +13,7 @@ from domain.access.actor import Actor
 from domain.access.permissions import Role
 from domain.kernel.calendar import age_on, school_year_of
 from domain.meetings.agenda import ItemState
+from domain.meetings.followed import first_of
 from domain.meetings.kinds import PARTNER_ROLES, GroupPart
 from domain.meetings.meeting import Presence
 from domain.meetings.notes import NoteLevel, existence
@@ -176,4 +177,5 @@ def _person(row: Any, today: date) -> Person | None:
     if about(row.student_id, row.follow_up_id) is None:
         return None
     age = age_on(row.birth_date, today) if row.birth_date else None
-    return Person(row.student_id, row.follow_up_id, row.family_name, row.first_name, row.class_name, age, row.city)
+    first = row.first_name if row.student_id else first_of(row.first_name)
+    return Person(row.student_id, row.follow_up_id, row.family_name, first, row.class_name, age, row.city)

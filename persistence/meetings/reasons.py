@@ -16,6 +16,7 @@ from domain.follow_ups.states import ContactStatus, DeadlineCode, WaitingFor
 from domain.kernel.calendar import age_on, school_year_of
 from domain.kernel.french import day_month
 from domain.meetings.agenda import ItemOrigin
+from domain.meetings.followed import first_of
 from domain.meetings.review import MeetingDecision
 from domain.meetings.subject import About, SubjectKind
 from domain.meetings.views import Person, Proposal, Why
@@ -105,7 +106,7 @@ async def _followed(session: AsyncSession, unit_id: UUID, ids: Iterable[UUID], t
     )
     return {
         row.id: Person(
-            None, row.id, row.family_name, row.first_names, age=age_on(row.birth_date, today), city=row.city
+            None, row.id, row.family_name, first_of(row.first_names), age=age_on(row.birth_date, today), city=row.city
         )
         for row in rows
     }  # fmt: skip

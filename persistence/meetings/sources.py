@@ -54,8 +54,8 @@ PLATFORM_SOURCES = {
         SELECT q.id, q.follow_up_id, q.platform_id, ARRAY[q.state], q.received_on
         FROM return_requests q WHERE {which:q.state IN ('received', 'interviewed', 'waiting')}""",
     ItemOrigin.LEGAL_DEADLINE: f"""
-        SELECT f.id, f.id, f.platform_id, ARRAY[f.deadline_code], f.deadline_on
-        FROM follow_ups f WHERE {{which:f.deadline_is_legal AND f.deadline_on <= :soon AND {_OPEN}}}""",
+        SELECT f.id, f.id, f.platform_id, ARRAY[f.legal_deadline_code], f.legal_deadline_on
+        FROM follow_ups f WHERE {{which:f.legal_deadline_on <= :soon AND {_OPEN}}}""",
     ItemOrigin.WITHOUT_REFERENT: f"""
         SELECT f.id, f.id, f.platform_id, ARRAY[]::text[], CAST(r.from_at AS date)
         FROM follow_ups f JOIN follow_up_referents r ON r.follow_up_id = f.id AND r.rank = f.referent_rank

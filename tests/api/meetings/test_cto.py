@@ -86,7 +86,7 @@ async def test_the_platform_proposes_its_young_people_with_their_reasons(cto: Ct
     await cto.plan("mlds")
     found = (await cto.ok("psad", "GET", f"/meetings/{cto.id}/proposals"))["items"]
     kinds = {one["person"]["follow_up_id"]: [why["kind"] for why in one["reasons"]] for one in found}
-    assert kinds == {str(alone): ["return_right", "without_referent"], str(refused): ["refusal"]}
+    assert kinds == {str(alone): ["return_right", "legal_deadline", "without_referent"], str(refused): ["refusal"]}
     assert [one["person"]["age"] for one in found] == [17, 18]
     await cto.add(alone)
     left = (await cto.ok("psad", "GET", f"/meetings/{cto.id}/proposals"))["items"]

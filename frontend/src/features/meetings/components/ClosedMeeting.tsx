@@ -52,11 +52,11 @@ export function ClosedMeeting({ meeting }: { meeting: Meeting }) {
             <h2 id="minutes" className="fr-h5">
               {reportName(meeting)}
             </h2>
-            <ol className="rc-sheet rc-minutes__list">
+            <ul className="rc-sheet">
               {sentences.map((sentence) => (
                 <li key={sentence}>{typeset(sentence)}</li>
               ))}
-            </ol>
+            </ul>
             {postponed > 0 && <p className="rc-mention">{counted(postponed, "point reporté", "points reportés")} à la réunion suivante.</p>}
           </section>
         </div>
