@@ -48,6 +48,7 @@ PUBLIC = [
     Opened(NOBODY, "reprendre-places", "/reprendre-une-formation/places"),
     Opened(NOBODY, "reprendre-parcours", "/reprendre-une-formation/parcours"),
     Opened(NOBODY, "contrat-par-lien", "/contrat"),
+    Opened(NOBODY, "entretien-par-lien", "/entretien"),
     Opened(NOBODY, "introuvable", "/rien-ici"),
 ]
 OF_TEACHERS = [
@@ -207,6 +208,8 @@ OF_FOLLOW_UPS = [
     Opened("psad", "suivis-repartir", "/suivis?besoin=sans-referent&repartir=oui"),
     Opened("psad", "suivis-termines", "/suivis?voir=termines"),
     Opened("psad", "suivi-nouveau", "/suivis/nouveau"),
+    Opened("psad", "suivis-reglages", "/suivis/reglages"),
+    Opened("psad", "suivis-par-mois", "/suivis?vue=mois"),
     Opened("psad", "suivi-relais", "/suivis/{followed}/actes/relais"),
     Opened("psad", "suivi-transfert", "/suivis/{followed}/actes/transfer"),
     Opened("mlds", "suivi-noter-un-essai", "/suivis/{followed}?noter=rendez-vous"),
