@@ -47,7 +47,7 @@ class Sandbox:
     def events(self) -> str:
         return f"/referrals/{self.referral()}/events"
 
-    def sandbox.contact(self, **changes: object) -> dict[str, object]:
+    def contact(self, **changes: object) -> dict[str, object]:
         """A call in vain on the very day of the referral: always a day that has come."""
         self.day = self.day or str(self.get(f"/referrals/{self.referral()}").json().get("referred_on", ""))
         told = {"kind": "contact", "event_id": str(uuid4()), "occurred_on": self.day, "result": "no_answer"}
