@@ -4,10 +4,8 @@ import re
 
 from playwright.async_api import expect
 
-from tests.browser.visitor import PHONE, Visitor, Visitors
-
-RECORD = re.compile(r"/suivis/[0-9a-f-]{36}$")
-SYNTHESIS = "Vous voulez apprendre un métier du bois. Nous cherchons un atelier à visiter avant Noël."
+from tests.browser.interviews import RECORD, SYNTHESIS, write_interview
+from tests.browser.visitor import PHONE, Visitors
 
 
 async def test_from_nobody_to_an_interview_that_the_young_person_reads(visitors: Visitors) -> None:
@@ -102,7 +100,7 @@ async def _is_met(visitors: Visitors, record: str) -> None:
     await agent.go(record)
     await agent.link("Mener un entretien").click()
     await agent.settle()
-    await _writes(agent)
+    await write_interview(agent)
     await expect(agent.page.get_by_text(re.compile("^Enregistré à"))).to_be_visible()
     await expect(agent.page.get_by_role("heading", name="Tout est là")).to_be_visible()
     assert await agent.violations() == []
@@ -110,15 +108,3 @@ async def _is_met(visitors: Visitors, record: str) -> None:
     await agent.page.wait_for_url(RECORD)
     await expect(agent.page.get_by_text(SYNTHESIS)).to_be_visible()
     await expect(agent.page.get_by_text(re.compile("^Reçu en entretien le")).first).to_be_visible()
-
-
-async def _writes(agent: Visitor) -> None:
-    page = agent.page
-    await page.get_by_role("checkbox", name="Choisir une voie").check()
-    await page.get_by_role("checkbox", name="Travailler de ses mains").check()
-    await page.get_by_role("radio", name="3e, sans diplôme").check()
-    await page.get_by_label("Ce qu’il veut faire").fill("Travailler le bois")
-    await page.locator("#synthesis").fill(SYNTHESIS)
-    await expect(page.get_by_role("region", name=re.compile("lira$")).get_by_text(SYNTHESIS)).to_be_visible()
-    await page.get_by_role("radio", name="Proposer une place").check()
-    await agent.button("Lundi 30 novembre").click()
