@@ -14,6 +14,7 @@ export NPM_CONFIG_UPDATE_NOTIFIER = false
 PYTHON ?= python3
 BIN := .venv/bin
 D ?=
+ROUNDS ?=
 CONTROL ?=
 
 .PHONY: help
@@ -67,8 +68,8 @@ test-java: .make/python .make/java ## The Java client is generated and compiles;
 	@$(BIN)/pytest tests/openapi/test_java_client.py -q
 
 .PHONY: drill
-drill: .make/python ## Long reliability drills: make drill D=D1, with CONTROL=1 for the one that must fail
-	@RACCROCHE_DRILL_LONG=1 RACCROCHE_DRILL_CONTROL="$(CONTROL)" $(BIN)/pytest tests/drills -q -s $(if $(D),-k "$(D)")
+drill: .make/python ## One drill in its long form: make drill D=D1 ROUNDS=100, with CONTROL=1 for the one that must fail
+	@$(BIN)/python -m tests.drills $(if $(D),--drill $(D)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CONTROL),--control)
 
 .PHONY: lock
 lock: .make/python ## Write the hashed requirements anew from pyproject.toml

@@ -42,6 +42,19 @@ EFFECT_LABELS = {
 }
 """Letters are not here: their kinds have labels of their own (`label_of`)."""
 
+_CAUSES = {
+    "undeliverable": "Pas d'adresse, ou adresse refusée.",
+    "Undeliverable": "Ne peut pas être envoyé.",
+    "NotFound": "Ce dont il s'agissait n'existe plus.",
+    "NotSent": "Le serveur de courriel n'a pas répondu.",
+}
+
+
+def cause_of(error: str) -> str:
+    """In words where we know them, else the class of the error, for whoever maintains the service."""
+    return _CAUSES.get(error, error)
+
+
 _LETTER = "Courrier à écrire"
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.operations.effect_labels import label_of
+from domain.operations.effect_labels import cause_of, label_of
 from domain.operations.views import FailedEffect, Queue
 from persistence.operations.beats import SILENCE
 
@@ -62,7 +62,9 @@ async def queue_numbers(session: AsyncSession) -> Queue:
 async def failures(session: AsyncSession) -> tuple[FailedEffect, ...]:
     """The latest of those that an administrator may try again."""
     rows = await session.execute(_FAILURES, {"limit": SHOWN_FAILURES})
-    return tuple(FailedEffect(row.id, row.kind, label_of(row.kind), *row[2:]) for row in rows)
+    return tuple(
+        FailedEffect(row.id, row.kind, label_of(row.kind), row.uncertain, cause_of(row.error), *row[4:]) for row in rows
+    )
 
 
 async def effect_state(session: AsyncSession, effect_id: UUID) -> str | None:

@@ -16,6 +16,11 @@ LONG = bool(os.environ.get("RACCROCHE_DRILL_LONG"))
 CONTROL = bool(os.environ.get("RACCROCHE_DRILL_CONTROL"))
 
 
+def rounds(short: int, long: int) -> int:
+    """How often a drill hurts the house: `make drill ROUNDS=…`, else its long form, else the one of `make test`."""
+    return int(os.environ.get("RACCROCHE_DRILL_ROUNDS") or (long if LONG else short))
+
+
 class Inbox:
     """How often each message arrived."""
 

@@ -9,7 +9,7 @@ import asyncpg
 from sqlalchemy import text
 
 from persistence import embedded
-from tests.drills.conftest import CONTROL, LONG, Inbox
+from tests.drills.conftest import CONTROL, Inbox, rounds
 from tests.drills.house import House
 from tests.drills.ledger import Ledger
 
@@ -34,7 +34,7 @@ async def test_D1_killing_api_processes_and_the_worker_loses_nothing(house: Hous
     killed = {"api.commands.web": 0, "api.commands.worker": 0}
 
     async def hurt() -> None:
-        for _ in range(100 if LONG else 4):
+        for _ in range(rounds(4, 100)):
             victim = dice.choice(list(killed))
             killed[victim] += house.kill(victim)
             await ledger.grown_by(dice.randrange(5, 20))
@@ -65,7 +65,7 @@ async def test_D2_killing_the_postmaster_loses_nothing(house: House) -> None:  #
         await _lossy(house)
 
     async def hurt() -> None:
-        for _ in range(20 if LONG else 2):
+        for _ in range(rounds(2, 20)):
             assert house.kill_postmaster()
             await _back(house)
             await ledger.grown_by(12)

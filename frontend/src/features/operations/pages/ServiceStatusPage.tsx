@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { clockTime, counted, fileSize } from "@/shared/format";
+import { clockTime, counted, integer, textInstant } from "@/shared/format";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { QueryPart } from "@/shared/ui/QueryPart";
 
@@ -78,7 +78,7 @@ function Waiting({ status: { queue, imports } }: { status: ServiceStatus }) {
   );
 }
 
-function Release({ status: { release, free_bytes, worker_seen_at } }: { status: ServiceStatus }) {
+function Release({ status: { release, free_bytes, missing, worker_seen_at } }: { status: ServiceStatus }) {
   return (
     <section aria-labelledby="release" className="rc-section">
       <h2 id="release" className="fr-h5">
@@ -97,13 +97,15 @@ function Release({ status: { release, free_bytes, worker_seen_at } }: { status: 
         </div>
         <div>
           <dt>Espace libre</dt>
-          <dd>{fileSize(free_bytes)}</dd>
+          <dd>{integer(Math.floor(free_bytes / 2 ** 30))} Go</dd>
         </div>
         <div>
           <dt>Travaux de fond</dt>
-          <dd>{worker_seen_at === null ? "jamais vus" : `vus à ${clockTime(worker_seen_at)}`}</dd>
+          <dd>{missing.includes("worker") ? stopped(worker_seen_at) : "en marche"}</dd>
         </div>
       </dl>
     </section>
   );
 }
+
+const stopped = (seen: string | null): string => (seen === null ? "à l’arrêt" : `à l’arrêt, vus le ${textInstant(seen)}`);
