@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from domain.access.permissions import Role
+from domain.access.permissions import HUMAN_ROLES, Role
 from persistence.database import Sessions
+from tests.factories.partners import ClientFixture, make_client, make_partner
 from tests.factories.people import AccountFixture, SchoolFixture, make_account, make_school, make_unit
 from tests.factories.students import StudentFixture, make_class, make_guardian, make_student
 
@@ -38,6 +39,8 @@ class World:
     dsden: dict[str, UUID] = field(default_factory=dict)
     former: dict[Role, AccountFixture] = field(default_factory=dict)
     """Accounts whose perimeter has ended: they still sign in, and reach nothing."""
+    machines: dict[UUID, ClientFixture] = field(default_factory=dict)
+    """What an account of a partner's machine comes in with."""
     spare: list[AccountFixture] = field(default_factory=list)
 
     @property
@@ -58,8 +61,12 @@ async def make_world(app: Sessions, jobs: Sessions) -> World:
         await _school(world, app, jobs, (mark, uai, kind, department))
     for department in ("A", "B"):
         await _department_accounts(world, app, department)
-    for role in Role:
+    for role in HUMAN_ROLES:
         world.former[role] = await make_account(app, role, f"former.{role.value}@world.invalid", name="ZzAncien")
+    former = await _machine(world, app, await make_unit(app, "organisation", "ZzAncienPartenaire", "999"))
+    async with app() as session, session.begin():
+        await session.execute(text("DELETE FROM actor_units WHERE actor_id = :id"), {"id": former.id})
+    world.former[Role.PARTNER_CLIENT] = former
     world.spare.append(await make_account(app, Role.TUTOR, "spare@world.invalid", name="ZzDisponible"))
     for role in (Role.DPO, Role.ADMINISTRATOR):
         world.accounts["*", role] = await make_account(app, role, f"{role.value}@world.invalid", name=f"Zz{role.value}")
@@ -104,3 +111,13 @@ async def _department_accounts(world: World, app: Sessions, department: str) -> 
         unit = await make_unit(app, kind, f"Zz{kind}{department}", code)
         email = f"{role.value}.{department.lower()}@world.invalid"
         world.accounts[department, role] = await make_account(app, role, email, unit, name=f"ZzAgent{department}")
+        if role is Role.MISSION_LOCALE_ADVISER:
+            world.accounts[department, Role.PARTNER_CLIENT] = await _machine(world, app, unit)
+
+
+async def _machine(world: World, app: Sessions, unit: UUID) -> AccountFixture:
+    """The partner's own machine, with every scope."""
+    await make_partner(app, unit)
+    client = await make_client(app, unit)
+    world.machines[client.id] = client
+    return AccountFixture(client.id, f"{client.id}@machines.invalid", Role.PARTNER_CLIENT)

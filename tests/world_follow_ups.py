@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from domain.access.permissions import Role
 from persistence.ids import new_id
+from tests.factories.partners import make_client
 
 _STATEMENTS = (
     """INSERT INTO follow_up_interviews (id, follow_up_id, platform_id, kind, state, held_on, author_id, saved_at, saved_by)
@@ -45,4 +46,7 @@ async def plant_follow_up(matrix: Any, mark: str, found: dict[str, str]) -> dict
         for statement in _STATEMENTS:
             named = {name: value for name, value in keys.items() if f":{name}" in statement}
             await session.execute(text(statement), named)
-    return {f"{name}_id": str(id_) for name, id_ in ids.items()}
+        unit = keys["partner"]
+    client = await make_client(matrix.sessions, unit)  # one that nobody calls with: administrators may close it
+    asked = {"partner_id": str(unit), "client_id": str(client.id), "credential_id": str(client.credential)}
+    return {f"{name}_id": str(id_) for name, id_ in ids.items()} | asked

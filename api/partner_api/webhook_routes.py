@@ -19,6 +19,7 @@ from api.webhooks.schemas import (
     WebhookStepIn,
 )
 from domain.access.permissions import Permission
+from domain.kernel.errors import NotFound
 from domain.webhooks.deliveries import WebhookState
 from domain.webhooks.views import WebhookDeliveryLine
 from persistence.paging import DEFAULT_LIMIT, MAX_LIMIT
@@ -30,7 +31,9 @@ Keeper = Annotated[MachineDoor, Machine(Permission.PARTNER_WEBHOOKS_MANAGE)]
 
 def _own(uow: Any) -> UUID:
     """A machine stands in one unit: its partner."""
-    unit: UUID = next(iter(uow.actor.units))
+    unit: UUID | None = next(iter(uow.actor.units), None)
+    if unit is None:
+        raise NotFound
     return unit
 
 

@@ -17,11 +17,14 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from api.openapi import partner_document
+from api.partner_api.headers import PREFIX
 from api.route_table import routes_of
 from api.security.tokens import issue_access_token
 from domain.access.permissions import ROLE_PERMISSIONS, Role
 from domain.kernel.errors import NotYours
 from persistence.database import Sessions
+from persistence.ids import new_id
 from tests.architecture.access_table import Row, rows
 from tests.architecture.example_bodies import example
 from tests.conftest import NOW
@@ -53,6 +56,8 @@ class Matrix:
         return self.signed[account.id]
 
     async def _sign(self, account: AccountFixture) -> dict[str, str]:
+        if (machine := self.world.machines.get(account.id)) is not None:
+            return {"Authorization": f"Bearer {machine.token(self.app.state.signing_key)}", "If-Match": '"1"'}
         async with self.sessions() as session, session.begin():
             row = (
                 await session.execute(
@@ -73,6 +78,8 @@ class Matrix:
             for name, value in operation.query.items()
         }
         arguments: dict[str, Any] = {operation.encoding: body} if body is not None else {}
+        if operation.is_of_machines and operation.method != "GET":
+            headers = headers | {"Idempotency-Key": str(new_id())}
         answer = await self.http.request(operation.method, path, params=query, headers=headers, **arguments)
         if operation.method != "GET" and answer.status_code not in {401, 403, 404}:
             self.signed.clear()  # a write that came through may have changed any account
@@ -106,12 +113,20 @@ class Operation:
     row: Row
 
     @property
+    def is_of_machines(self) -> bool:
+        return self.path.startswith(PREFIX)
+
+    @property
     def names_an_object(self) -> bool:
         return "{" in self.path or "$" in f"{self.query}{self.row.body}"
 
 
 def operations(app: FastAPI) -> list[Operation]:
-    document = app.openapi()
+    """Of both documents: persons' and machines'."""
+    return [*_operations(app.openapi()), *_operations(partner_document(app))]
+
+
+def _operations(document: dict[str, Any]) -> list[Operation]:
     components = document["components"]["schemas"]
     found = []
     for path, by_method in document["paths"].items():
@@ -204,6 +219,8 @@ def _as_written(operation: Operation, cell: tuple[Role, str], answer: httpx.Resp
     row, status = operation.row, answer.status_code
     if status >= 500:
         return status == 503 and operation.id.endswith("oidc_sign_in")
+    if operation.is_of_machines != (role is Role.PARTNER_CLIENT):
+        return status == 401  # a token of the other surface is no token here
     if not allowed:
         return status == 403
     if row.by_row and status == 403:
