@@ -83,8 +83,9 @@ async def test_a_cto_is_held_by_its_platform_and_its_decision_is_read_in_the_fol
     await expect(manager.page.get_by_text(re.compile("^À l’ordre du jour de la réunion du"))).to_be_visible()
     assert await manager.violations() == []
 
-    agent = await visitors.sign_in("mlds")
-    await expect(agent.page.get_by_role("listitem").filter(has_text="Prendre contact avec le jeune")).to_be_visible()
+    agent = await visitors.sign_in("mlds", home=False)
+    await agent.go("/taches?de=miennes")
+    await expect(agent.page.get_by_role("row").filter(has_text="Prendre contact avec le jeune").first).to_be_visible()
 
 
 async def _plan(cpe: Visitor, kind: str = "gpds") -> None:
