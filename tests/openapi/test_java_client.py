@@ -14,5 +14,5 @@ pytestmark = pytest.mark.skipif(
 
 def test_the_generated_java_client_compiles(tmp_path: Path) -> None:
     out = generate(tmp_path)
-    assert (out / "src/main/java/fr/raccroche/partner/api/ReferralsApi.java").exists()
+    assert (out / "src/main/java/fr/raccroche/partner/api/PartnerApi.java").exists()
     assert compiled(out) > 50
