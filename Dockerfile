@@ -26,6 +26,8 @@ COPY domain/ domain/
 COPY persistence/ persistence/
 COPY migrations/ migrations/
 COPY api/ api/
+COPY partner_kit/ partner_kit/
+COPY openapi/clients/python/raccroche_partner/ raccroche_partner/
 COPY --from=page /src/frontend/dist frontend/dist
 COPY docker/raccroche /usr/local/bin/raccroche
 ENV PATH=/opt/raccroche/bin:$PATH \
