@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { choicesOf, labelOf } from "@/shared/api/labels";
+import { meQuery } from "@/shared/api/me";
 import { DeclineReason, DisclosedField, ReferralAnswer } from "@/shared/api/reference.gen";
 import { addDays, textDate, today } from "@/shared/format";
 import { Disclosure } from "@/shared/ui/Disclosure";
@@ -9,6 +10,7 @@ import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { QueryPart } from "@/shared/ui/QueryPart";
 import { QuickDate } from "@/shared/ui/QuickDate";
 import { RadioRow } from "@/shared/ui/RadioRow";
+import { ReferredSummons } from "@/shared/ui/summons/ReferredSummons";
 import { announceGesture } from "@/shared/ui/undo";
 
 import { answerReferral, referredYouthQuery, type ReferralAnswerBody, type ReferredYouth } from "../api";
@@ -24,9 +26,14 @@ const GESTURES: readonly [Answer, string][] = [
   ["declined", "Refuser l’orientation"],
 ];
 
-/** The disclosed fields of one young person, why one sees them, and the five answers. */
+/** The disclosed fields of one young person, why one sees them, the five answers, and a mission locale's summons. */
 export function ReferralPanel({ referralId }: { referralId: string }) {
+  const client = useQueryClient();
   const opened = useQuery(referredYouthQuery(referralId));
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  useEffect(() => {
+    if (opened.isSuccess) void client.invalidateQueries({ queryKey: ["referred-youths"] }); // one more opened today
+  }, [client, opened.isSuccess]);
   return (
     <QueryPart query={opened} lines={4}>
       {({ body, etag }) => (
@@ -34,6 +41,7 @@ export function ReferralPanel({ referralId }: { referralId: string }) {
           <Disclosed youth={body} />
           <Why youth={body} />
           <Answers key={etag} youth={body} etag={etag} />
+          {me?.permissions.includes("summons:write") === true && <ReferredSummons referralId={referralId} />}
         </>
       )}
     </QueryPart>

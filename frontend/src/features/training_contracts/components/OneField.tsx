@@ -1,6 +1,7 @@
 import { Choices } from "@/shared/ui/Choices";
 import { QuickDate } from "@/shared/ui/QuickDate";
 import { SelectField } from "@/shared/ui/SelectField";
+import { useWordReminder } from "@/shared/ui/useWordReminder";
 
 import { idIn, labelOfField, lackOf, type Field } from "../logic/fields";
 
@@ -39,8 +40,9 @@ interface WrittenProps {
   onChange: (value: string) => void;
 }
 
-/** A line, or a few: with how much of it is left when it is short. */
+/** A line, or a few; private words in what several lines say are pointed out, never refused. */
 function Written({ id, field: { kind, hint, max = 140 }, label, value, error, onChange }: WrittenProps) {
+  const { reminder, onLeave } = useWordReminder(value);
   const common = {
     id,
     className: "fr-input",
@@ -56,15 +58,21 @@ function Written({ id, field: { kind, hint, max = 140 }, label, value, error, on
         {hint !== undefined && <span className="fr-hint-text">{hint}</span>}
       </label>
       {kind === "area" ? (
-        <textarea {...common} rows={2} maxLength={max} onChange={(event) => onChange(event.currentTarget.value)} />
+        <textarea {...common} rows={2} maxLength={max} onBlur={onLeave} onChange={(event) => onChange(event.currentTarget.value)} />
       ) : (
         <input
           {...common}
           type={kind === "number" ? "text" : kind}
           inputMode={kind === "number" ? "numeric" : undefined}
           maxLength={kind === "number" ? 3 : max}
+          onBlur={kind === "text" ? onLeave : undefined}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
+      )}
+      {reminder !== null && (
+        <p className="rc-signal__warning" role="status">
+          {reminder}
+        </p>
       )}
       {error !== undefined && (
         <p id={`${id}-error`} className="fr-error-text">
