@@ -15,6 +15,7 @@ from domain.work.items import (
     WorkItem,
     WorkTarget,
 )
+from domain.work.partner_rows import quota_row
 from domain.work.prevention_rows import meeting_row, signal_row
 from domain.work.reason_rows import FRESH, awaited_row, decided_row, to_judge_row
 from domain.work.siei_rows import campaign_row
@@ -27,6 +28,7 @@ from persistence.work.absent import families_to_tell
 from persistence.work.contracts import load_due_contracts, load_ending_holds
 from persistence.work.departures import load_waiting_departures
 from persistence.work.follow_ups import count_follow_up_work, load_due_follow_ups
+from persistence.work.partners import load_quota_alerts
 from persistence.work.prevention import load_open_meetings, load_waiting_signals
 from persistence.work.reasons import load_reasons_of_school, load_reasons_to_judge
 from persistence.work.siei import load_open_campaigns
@@ -49,6 +51,7 @@ async def list_work(uow: UnitOfWork, today: date) -> WorkList:
     found = [*await _absences(uow, today), *await _cases(uow, today), *await _tasks(uow, today)]
     found += [*await _departures(uow, today), *await _referred_reasons(uow), *await _contracts(uow, today)]
     found += [*await _prevention(uow, today), *await _follow_ups(uow, today), *await _campaigns(uow)]
+    found += await _partners(uow, today)
     hidden = await queries.load_snoozed(uow.session, uow.actor, today)
     rows = [item for item in found if item.key not in hidden]
     rows.sort(key=lambda item: (_ORDER.index(item.group), item.since or today))
@@ -106,6 +109,15 @@ async def _campaigns(uow: UnitOfWork) -> list[WorkItem]:
         return []
     rows = [campaign_row(one) for one in await load_open_campaigns(uow.session, uow.actor)]
     return [row for row in rows if row is not None]
+
+
+async def _partners(uow: UnitOfWork, today: date) -> list[WorkItem]:
+    """Who opened, in one day, all that a partner may open."""
+    keeps = uow.actor.may(Permission.PARTNERS_MANAGE)
+    if not keeps and not uow.actor.may(Permission.FOLLOW_UPS_ASSIGN):
+        return []
+    alerts = await load_quota_alerts(uow.session, uow.actor, today, everywhere=keeps)
+    return [quota_row(one, may_open_partner=keeps) for one in alerts]
 
 
 async def _referred_reasons(uow: UnitOfWork) -> list[WorkItem]:

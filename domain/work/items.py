@@ -39,6 +39,7 @@ class WorkTarget(StrEnum):
     FOLLOW_UP_SHARING = "follow_up_sharing"
     SIEI_CAMPAIGN = "siei_campaign"
     SIEI_PAIRS = "siei_pairs"
+    PARTNER_QUOTA = "partner_quota"
 
 
 class SnoozeReason(Labelled):

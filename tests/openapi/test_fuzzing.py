@@ -9,16 +9,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from api.commands.openapi import FOLDER
+from api.security.tokens import load_signing_key
 from domain.access.permissions import ROLE_PERMISSIONS, Role
+from domain.access.scopes import PartnerScope
 from tests.openapi.conftest import LiveWorld
 
 SCHEMATHESIS = Path(sys.executable).parent / "st"
 DOCUMENT = FOLDER / "internal.json"
+PARTNER_DOCUMENT = FOLDER / "partner.json"
 ROLES = (Role.EDUCATION_ADVISER, Role.HEAD, Role.DASEN_OFFICER, Role.SIGNATORY, Role.ADMINISTRATOR)
 CHECKS = (
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
@@ -54,13 +58,27 @@ def plan() -> dict[str, tuple[Role, list[str]]]:
 def fuzz(
     live: LiveWorld, token: str, names: list[str], folder: Path, objects: dict[str, str]
 ) -> "subprocess.CompletedProcess[str]":
+    return fuzz_document(DOCUMENT, live, token, (names, objects), folder)
+
+
+def fuzz_document(
+    document: Path,
+    live: LiveWorld,
+    token: str,
+    wanted: tuple[list[str], dict[str, str]],
+    folder: Path,
+    *,
+    examples: str = EXAMPLES,
+) -> "subprocess.CompletedProcess[str]":
+    """`wanted`: names of operations (none means all), and what their paths name."""
+    names, objects = wanted
     config = folder / "schemathesis.toml"
     config.write_text("[parameters]\n" + "".join(f'"path.{name}" = "{value}"\n' for name, value in objects.items()))
     chosen = [argument for name in names for argument in ("--include-operation-id", name)]
     command = [
-        SCHEMATHESIS, "--config-file", config, "--no-color", "run", DOCUMENT, "--url", live.service.url,
+        SCHEMATHESIS, "--config-file", config, "--no-color", "run", document, "--url", live.service.url,
         "--header", f"Authorization:{token}", "--checks", ",".join(CHECKS), "--phases", PHASES, "--seed", "2026",
-        "--max-examples", EXAMPLES, "--no-shrink", "--generation-database", "none", "--warnings", "off",
+        "--max-examples", examples, "--no-shrink", "--generation-database", "none", "--warnings", "off",
         "--continue-on-failure", *chosen,
     ]  # fmt: skip
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
@@ -79,6 +97,19 @@ async def test_every_answer_is_as_documented(
     role, names = plan()[label]
     token = (await live.headers(live.world.account(role)))["Authorization"]
     done = fuzz(live, token, names, tmp_path, objects)
+    assert done.returncode == 0, done.stdout[-12000:] + done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("scope", [None, *PartnerScope], ids=lambda scope: scope.name.lower() if scope else "all")
+async def test_machines_answers_are_as_documented(
+    live: LiveWorld, objects: dict[str, str], scope: PartnerScope | None, tmp_path: Path
+) -> None:
+    """Under every scope: what it does not open is a documented 403."""
+    machine = live.world.machines[live.world.account(Role.PARTNER_CLIENT).id]
+    narrowed = replace(machine, scopes=machine.scopes if scope is None else (scope,))
+    token = f"Bearer {narrowed.token(load_signing_key(live.data))}"
+    examples = EXAMPLES if scope is None else "1"
+    done = fuzz_document(PARTNER_DOCUMENT, live, token, ([], objects), tmp_path, examples=examples)
     assert done.returncode == 0, done.stdout[-12000:] + done.stderr[-2000:]
 
 

@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from api.partner_api.door import PER_CLIENT
+from domain.access.permissions import Role
 from persistence.ids import new_id
 from tests.api.partner_api.conftest import LINA, TODAY, PartnerWorld
+from tests.factories.people import make_account
 
 YOUTH: dict[str, Any] = {
     "family_name": "Morel", "first_names": "Jade", "birth_date": "2008-05-06", "phone": "0639980002",
@@ -177,6 +179,11 @@ async def test_the_quota_of_the_day_and_who_is_warned(world: PartnerWorld) -> No
     async with world.jobs() as session:
         rows = (await session.execute(text("SELECT actor_id, opened FROM partner_alerts ORDER BY opened"))).all()
     assert [tuple(row) for row in rows] == [(world.adviser.id, 1), (world.ml.client.id, 2)]
+    administrator = await make_account(world.sessions, Role.ADMINISTRATOR, "admin@world.invalid")
+    for account, opens in ((administrator, str(world.partner)), (world.manager, None)):
+        items = (await world.http.get("/api/v1/work-items", headers=world.headers_of(account))).json()["items"]
+        warned = [one for one in items if one["target"] == "partner_quota"]
+        assert [(one["group"], one["target_id"]) for one in warned] == [("now", opens)] * 2
 
 
 @pytest.mark.parametrize(

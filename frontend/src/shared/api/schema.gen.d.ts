@@ -14306,7 +14306,7 @@ export interface components {
          * @description What the button of a row opens.
          * @enum {string}
          */
-        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold" | "follow_up" | "follow_up_calls" | "follow_up_sharing" | "siei_campaign" | "siei_pairs";
+        WorkTarget: "case" | "student" | "alerts" | "reasons" | "reason" | "rolls" | "contacts" | "signature_book" | "hearings" | "task" | "departure" | "signals" | "meeting" | "contract" | "place_hold" | "follow_up" | "follow_up_calls" | "follow_up_sharing" | "siei_campaign" | "siei_pairs" | "partner_quota";
         YearReportOut: {
             /** Format: uuid */
             school_id: string;

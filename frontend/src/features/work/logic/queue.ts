@@ -35,6 +35,7 @@ export const PLACES: Record<Target, Place> = {
   follow_up_sharing: { icon: "fr-icon-team-line", title: "jeunes à répartir", action: "Répartir" },
   siei_campaign: { icon: "fr-icon-links-line", title: "campagnes SIEI", action: "Ouvrir" },
   siei_pairs: { icon: "fr-icon-git-merge-line", title: "paires à relire", action: "Relire" },
+  partner_quota: { icon: "fr-icon-shield-line", title: "partenaires", action: "Voir" },
 };
 
 /** Where the work of a row is done. */
@@ -80,6 +81,8 @@ export function hrefOf(item: Item): string {
       return `/siei/${id}`;
     case "siei_pairs":
       return `/siei/${id}/revue`;
+    case "partner_quota":
+      return item.target_id === null ? "/suivis" : `/partenaires/${id}`;
   }
 }
 
