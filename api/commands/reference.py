@@ -22,7 +22,7 @@ def labelled_enums() -> dict[str, type[StrEnum]]:
     for module_info in pkgutil.walk_packages(domain.__path__, "domain."):
         module = importlib.import_module(module_info.name)
         for name, value in vars(module).items():
-            own = isinstance(value, type) and value.__module__ == module.__name__
+            own = isinstance(value, type) and (value.__module__, value.__name__) == (module.__name__, name)
             if own and issubclass(value, StrEnum) and all(hasattr(member, "label") for member in value) and list(value):
                 found[f"{_area(module.__name__)}{name}" if name in found else name] = value
     return dict(sorted(found.items()))

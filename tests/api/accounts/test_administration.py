@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from domain.access.permissions import ROLE_PERMISSIONS, Permission, Role
+from domain.access.permissions import HUMAN_ROLES, ROLE_PERMISSIONS, Permission, Role
 from persistence.database import Sessions
 from persistence.ids import new_id
 from tests.api.accounts.browsers import give_password, read_sql, refresh, run_sql, set_clock, signed_in
@@ -317,14 +317,14 @@ async def test_structures_are_created_within_reach(world: World) -> None:
 
 async def test_functions_come_with_their_words(world: World) -> None:
     roles = (await world.http.get("/api/v1/roles", headers=world.headers)).json()["items"]
-    assert [r["role"] for r in roles] == [r.value for r in Role]
+    assert [r["role"] for r in roles] == [r.value for r in HUMAN_ROLES]
     signatory = next(r for r in roles if r["role"] == "signatory")
     assert "signer les avertissements et les convocations" in signatory["can"]
     assert signatory["second_factor"] is True
 
 
 async def test_nobody_else_administers(http: httpx.AsyncClient, app_sessions: Sessions) -> None:
-    for role in Role:
+    for role in HUMAN_ROLES:
         if Permission.ACCOUNTS_MANAGE in ROLE_PERMISSIONS[role]:
             continue
         await make_account(app_sessions, role, f"{role}@demo.invalid")

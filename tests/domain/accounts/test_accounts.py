@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.access.permissions import ROLE_PERMISSIONS, Permission, Role
+from domain.access.permissions import HUMAN_ROLES, ROLE_PERMISSIONS, Permission, Role
 from domain.access.units import UnitKind
 from domain.accounts.abilities import ABILITIES, abilities_of
 from domain.accounts.account import (
@@ -63,7 +63,9 @@ def test_the_list_holds_only_what_length_lets_through() -> None:
 
 def test_every_function_is_exercised_somewhere() -> None:
     assert set(ROLE_UNIT_KINDS) == set(Role)
-    assert all(ROLE_UNIT_KINDS.values())
+    assert all(ROLE_UNIT_KINDS[role] for role in HUMAN_ROLES)
+    with pytest.raises(WrongPerimeter):  # a machine is no function of a person
+        check_perimeter(Role.PARTNER_CLIENT, [UnitKind.ORGANISATION], class_count=None)
 
 
 def test_a_perimeter_fits_its_function() -> None:

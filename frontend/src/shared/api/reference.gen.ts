@@ -410,23 +410,6 @@ export const DocumentsTrigger = {
   "four_half_days": "2° : au moins quatre demi-journées d’absence dans le mois, sans motif légitime ni excuses valables"
 } as const;
 
-export const Documents_A = {
-  "household": "Une lettre par adresse",
-  "each_person": "Une lettre par personne responsable",
-  "pupil": "Élève",
-  "authority": "Entre services",
-  "record": "Document signé ou conservé"
-} as const;
-
-export const Documents_S = {
-  "school_life": "Vie scolaire",
-  "cpe": "Conseiller principal d’éducation",
-  "head": "Chef d’établissement ou directeur d’école",
-  "head_and_family": "Chef d’établissement ou directeur d’école, et famille",
-  "dsden": "Services départementaux de l’éducation nationale",
-  "dasen": "Directeur académique ou son délégataire"
-} as const;
-
 export const DsdenState = {
   "none": "DASEN non saisi",
   "referred": "DASEN saisi",
@@ -576,14 +559,6 @@ export const FollowUpStatus = {
   "in_solution": "En solution",
   "closed": "Suivi terminé",
   "transferred": "Passé à une autre plateforme"
-} as const;
-
-export const FollowUps_K = {
-  "initial_training": "Formation initiale",
-  "continuing_training": "Formation continue",
-  "integration_scheme": "Dispositif d’insertion",
-  "civic_service": "Service civique",
-  "job": "Emploi"
 } as const;
 
 export const GroupPart = {
@@ -1201,14 +1176,6 @@ export const PartnerType = {
   "other": "Autre structure"
 } as const;
 
-export const Partners_A = {
-  "contacted": "Contact pris",
-  "appointment": "Rendez-vous",
-  "already_known": "Déjà connu",
-  "entered": "Entrée",
-  "declined": "Orientation refusée"
-} as const;
-
 export const Party = {
   "school": "l’établissement",
   "family": "la famille",
@@ -1579,18 +1546,6 @@ export const Setting = {
   "at_home": "à la maison"
 } as const;
 
-export const Siei_S = {
-  "collecting": "Sources à déposer",
-  "blocked": "Croisement bloqué par le contrôle",
-  "ready": "Prête à croiser",
-  "running": "Croisement en cours",
-  "interrupted": "Croisement interrompu",
-  "review": "Revue des paires",
-  "published": "Publiée",
-  "closed": "Close",
-  "abandoned": "Abandonnée"
-} as const;
-
 export const SignalAnswer = {
   "interview": "Entretien avec l’élève",
   "family_called": "Échange avec la famille",
@@ -1938,103 +1893,4 @@ export const YouthStatus = {
   "apprentice": "Apprenti",
   "trainee": "Stagiaire de la formation professionnelle",
   "civic_service": "Volontaire en service civique"
-} as const;
-
-export const _A = {
-  "head": "Chef d’établissement ou directeur d’école",
-  "dasen": "DASEN"
-} as const;
-
-export const _D = {
-  "none": "DASEN non saisi",
-  "referred": "DASEN saisi",
-  "ien_visa": "Transmis sous couvert de l’IEN",
-  "received": "Saisine reçue",
-  "returned": "À compléter",
-  "withdrawn": "Saisine retirée",
-  "warning_prepared": "Avertissement préparé, à signer",
-  "warned": "Avertissement envoyé",
-  "summoned": "Convoqué à un entretien (DSDEN)",
-  "heard": "Entretien tenu",
-  "no_show": "Entretien : famille absente",
-  "excused": "Entretien : famille excusée",
-  "postponed": "Entretien reporté",
-  "referred_again": "Nouvelle saisine",
-  "summoned_with_department": "Convoqué avec le Département",
-  "warning_retracted": "Avertissement retiré"
-} as const;
-
-export const _E = {
-  "contact": "Contact",
-  "appointment": "Rendez-vous",
-  "known": "Connu ou non",
-  "entry": "Entrée",
-  "exit": "Sortie",
-  "refusal": "Refus de l’orientation"
-} as const;
-
-export const _F = {
-  "identity": "Nom, prénoms, date de naissance",
-  "city": "Commune",
-  "phone": "Téléphone",
-  "email": "Courriel",
-  "last_school": "Dernier établissement",
-  "last_formation": "Dernière formation",
-  "left_on": "Date de sortie"
-} as const;
-
-export const _K = {
-  "absence_notice": "Absence du jour",
-  "reason_invitation_1": "Nous attendons le motif d’une absence",
-  "reason_invitation_2": "Deuxième demande du motif d’une absence",
-  "reason_answer": "Réponse au motif donné pour une absence",
-  "cpe_summons": "Rendez-vous avec le CPE",
-  "meeting_invitation": "Invitation à la commission éducative",
-  "measures_record": "Mesures décidées ensemble : document récapitulatif",
-  "dasen_referral": "Saisine du directeur académique pour défaut d’assiduité",
-  "referral_information": "Information : le dossier a été transmis",
-  "receipt": "Accusé de réception",
-  "return": "Demande de complément",
-  "referral_withdrawal": "Retrait de la saisine",
-  "withdrawal_information": "Information : la saisine est retirée",
-  "warning_letter": "Avertissement pour défaut d’assiduité scolaire",
-  "attendance_reminder": "Rappel de l’obligation d’assiduité",
-  "summons_letter": "Convocation à un entretien",
-  "hearing_record": "Compte rendu d’entretien",
-  "community_invitation": "Réunion d’aide et d’accompagnement",
-  "support_contract": "Contrat d’aide et d’accompagnement",
-  "referent_notice": "Votre interlocuteur : désignation du référent",
-  "summons_with_department": "Convocation à un entretien, en présence du Département",
-  "prosecutor_referral": "Saisine du procureur de la République",
-  "prosecutor_referral_info": "Information : saisine du procureur",
-  "warning_retraction": "Retrait de l’avertissement",
-  "closing_notice": "Le dossier d’absences est clos",
-  "leaving_notice": "Avant la sortie de l’établissement : ce que vous pouvez demander",
-  "removal_warning": "Nous restons sans nouvelles : second courrier",
-  "removal_certificate": "Certificat de radiation",
-  "leaving_information": "Information : élève de moins de 16 ans sans inscription connue"
-} as const;
-
-export const _P = {
-  "none": "Procureur non saisi",
-  "prosecutor_referred": "Procureur saisi",
-  "proceedings_closed": "Procureur saisi, suite close"
-} as const;
-
-export const _S = {
-  "open": "Dossier d’absences ouvert",
-  "dialogue": "Dialogue engagé avec la famille",
-  "threshold_reached": "Seuil de 4 demi-journées atteint",
-  "meeting_convened": "Réunion convoquée",
-  "measures_signed": "Mesures signées",
-  "measures_refused": "Mesures proposées, non signées",
-  "measures_absent": "Mesures proposées, famille absente",
-  "persistent": "Absences persistantes",
-  "community_convened": "Communauté éducative réunie",
-  "support_contract_proposed": "Accompagnement proposé",
-  "support_contract": "Accompagnement contractualisé",
-  "support_contract_unsigned": "Accompagnement proposé, non signé",
-  "continued": "Poursuite des absences",
-  "restored": "Assiduité rétablie",
-  "closed": "Clos"
 } as const;
