@@ -1,36 +1,19 @@
 """A campaign of SIEI: a source cut short is stopped, the crossing followed and replayed, a pair read, the list published."""
 
 import re
-from datetime import date
 
 from playwright.async_api import FilePayload, expect
 
-from api.demo.crossing.campaigns import everybody_written
-from api.demo.crossing.dates import dates_until
-from api.demo.crossing.files import source_files
-from api.demo.world import build_world
 from domain.siei.sources import SourceKind
+from tests.browser.campaign_files import deposit, invented
 from tests.browser.visitor import Visitor, Visitors
 
-DAY = date(2026, 11, 23)
 K = SourceKind
-
-
-def _invented() -> dict[SourceKind, bytes]:
-    """What the bases would send today about the demo's people."""
-    return source_files(everybody_written(build_world(DAY), dates_until(DAY)), DAY)
 
 
 def _cut(content: bytes) -> bytes:
     lines = content.splitlines(keepends=True)
     return b"".join(lines[: len(lines) // 2])
-
-
-async def _deposit(steward: Visitor, kind: SourceKind, content: bytes) -> None:
-    await steward.button(re.compile(f"^Déposer.*{re.escape(kind.label)}")).click()
-    payload = FilePayload(name=f"{kind.value}.csv", mimeType="text/csv", buffer=content)
-    await steward.page.locator("input[type=file]").set_input_files(payload)
-    await expect(steward.page.locator("input[type=file], .rc-drop")).to_have_count(0, timeout=30_000)
 
 
 async def test_steward_runs_a_campaign_from_its_sources_to_the_published_list(visitors: Visitors) -> None:
@@ -46,9 +29,9 @@ async def test_steward_runs_a_campaign_from_its_sources_to_the_published_list(vi
     await expect(steward.page.get_by_text(re.compile("Il manque"))).to_be_visible()
     assert await steward.violations() == []
 
-    files = _invented()
+    files = invented()
     for kind, content in files.items():
-        await _deposit(steward, kind, _cut(content) if kind is K.EN_PREVIOUS else content)
+        await deposit(steward, kind, _cut(content) if kind is K.EN_PREVIOUS else content)
     await steward.button("Contrôler les sources", exact=True).click()
     await expect(steward.page.get_by_text("bloquée", exact=True)).to_be_visible()
     await expect(steward.page.get_by_text(re.compile("Vérifiez que l’extraction est complète")).first).to_be_visible()
@@ -57,7 +40,7 @@ async def test_steward_runs_a_campaign_from_its_sources_to_the_published_list(vi
 
     await steward.button(re.compile("^Détails.*année précédente")).click()
     await steward.button("Retirer cette source", exact=True).click()
-    await _deposit(steward, K.EN_PREVIOUS, files[K.EN_PREVIOUS])
+    await deposit(steward, K.EN_PREVIOUS, files[K.EN_PREVIOUS])
     await steward.button("Contrôler les sources", exact=True).click()
     await steward.button("Lancer le croisement", exact=True).click()
     await expect(steward.page.get_by_role("progressbar")).to_be_visible()
@@ -104,7 +87,7 @@ async def test_a_file_of_another_source_is_refused_by_its_columns(visitors: Visi
     await steward.page.wait_for_url(re.compile(r"/siei/[0-9a-f-]{36}"))
     await steward.settle()
     await steward.button(re.compile("^Déposer.*Apprentis")).click()
-    payload = FilePayload(name="diplomas.csv", mimeType="text/csv", buffer=_invented()[K.DIPLOMAS])
+    payload = FilePayload(name="diplomas.csv", mimeType="text/csv", buffer=invented()[K.DIPLOMAS])
     await steward.page.locator("input[type=file]").set_input_files(payload)
     await expect(steward.page.get_by_text(re.compile("date_entree")).first).to_be_visible()
     await steward.picture("siei-fichier-refuse")
