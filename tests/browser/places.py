@@ -27,6 +27,10 @@ def _contract(last: str) -> str:
 _QUERIES = {
     "cto_held": "(SELECT id FROM meetings WHERE kind = 'cto' AND state = 'closed' ORDER BY held_on LIMIT 1)",
     "cto_next": "(SELECT id FROM meetings WHERE kind = 'cto' AND state = 'planned' ORDER BY held_on LIMIT 1)",
+    "partner": "(SELECT p.unit_id FROM partners p JOIN actor_units a ON a.unit_id = p.unit_id JOIN accounts c "
+    "ON c.id = a.actor_id WHERE c.email = 'mission-locale@demo.invalid' LIMIT 1)",
+    "referral": "(SELECT r.id FROM follow_up_referrals r JOIN actor_units a ON a.unit_id = r.partner_unit JOIN accounts c "
+    "ON c.id = a.actor_id WHERE c.email = 'mission-locale@demo.invalid' AND r.withdrawn_on IS NULL ORDER BY r.id LIMIT 1)",
     "lucas": _pupil("FONTAINE", "Lucas"),
     "jade": _pupil("ROCHE", "Jade"),
     "manon": _pupil("LE GOFF", "Manon"),

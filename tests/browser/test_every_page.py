@@ -236,6 +236,11 @@ OF_THE_ADMINISTRATOR = [
     Opened("admin", "imports", "/imports"),
     Opened("admin", "compte", "/mon-compte"),
     Opened("admin", "etat", "/etat"),
+    Opened("admin", "partenaires", "/partenaires"),
+    Opened("admin", "partenaire", "/partenaires/{partner}"),
+    Opened("dpo", "partenaire-lu", "/partenaires/{partner}"),
+    Opened("mission-locale", "orientations", "/orientations?etat=tous"),
+    Opened("mission-locale", "orientation", "/orientations/{referral}"),
 ]
 PAGES = [
     *PUBLIC,

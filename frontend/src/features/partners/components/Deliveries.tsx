@@ -25,7 +25,7 @@ export function Deliveries({ partnerId, webhook, may }: Props) {
       <ul className="rc-inline-list" aria-label={`Messages pour ${webhook.url}`}>
         {STATES.map((each) => (
           <li key={each.state}>
-            <button type="button" className="fr-tag fr-tag--sm" aria-pressed={state === each.state} onClick={() => setState(state === each.state ? null : each.state)}>
+            <button type="button" className="fr-tag" aria-pressed={state === each.state} onClick={() => setState(state === each.state ? null : each.state)}>
               {countOf(webhook, each)}
             </button>
           </li>

@@ -9,7 +9,7 @@ import { SelectField } from "@/shared/ui/SelectField";
 import { TextField } from "@/shared/ui/TextField";
 import { announceGesture } from "@/shared/ui/undo";
 
-import { changePartner, type NewPartner, type PartnerPage } from "../api";
+import { changePartner, type PartnerPage } from "../api";
 
 interface Props {
   page: PartnerPage;

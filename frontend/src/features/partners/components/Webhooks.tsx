@@ -71,6 +71,7 @@ function Endpoint({ partnerId, one, may, onSecret }: Props & { one: Webhook; onS
         <strong>{one.pause_reason_label ?? one.state_label}</strong>. {healthOf(one)}
       </p>
       {one.both_secrets_until !== null && <p className="rc-mention">Deux secrets signent chaque message jusqu’au {textInstant(one.both_secrets_until)}.</p>}
+      <Deliveries partnerId={partnerId} webhook={one} may={may} />
       {acting.error !== null && <ProblemAlert error={acting.error} />}
       {may && (
         <div className="rc-actions">
@@ -84,7 +85,6 @@ function Endpoint({ partnerId, one, may, onSecret }: Props & { one: Webhook; onS
             ))}
         </div>
       )}
-      <Deliveries partnerId={partnerId} webhook={one} may={may} />
     </article>
   );
 }
