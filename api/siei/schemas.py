@@ -106,13 +106,14 @@ class SieiClassesOut(Out):
 
 
 class SieiCountsOut(Out):
-    """Of the crossing, then of the publication; empty before."""
+    """Of the crossing, then of the publication; empty before. `reused` are pairs that earlier answers settled."""
 
     records: int | None = None
     listed: int | None = None
     to_confirm: int | None = None
     minors: int | None = None
     classes: SieiClassesOut | None = None
+    reused: int | None = None
     published: int | None = None
     returned: int | None = None
 

@@ -57,7 +57,7 @@ def read_results(folder: Path, asked: Reading) -> Results:
         whole = (folder / "stages" / GATE).is_dir()
         return Results(
             digest=(folder / "result" / "digest.txt").read_text().strip(),
-            counts=json.loads((folder / "result" / "counts.json").read_text()),
+            counts=json.loads((folder / "result" / "counts.json").read_text()) | {"reused": _reused(found, folder)},
             removed=json.loads((folder / "result" / "removed.json").read_text()),
             rows=rows,
             pairs=pairs,
@@ -130,6 +130,26 @@ def _pairs(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[dict[str
     )
     of = {person["record"]: person for person in persons}
     return [pair | {"left_person": of.get(_left(pair)), "right_person": of.get(_right(pair))} for pair in found]
+
+
+def _reused(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
+    """How many pairs of identities were settled by the answer of an earlier campaign, whatever their records."""
+    decided, faces = (
+        folder / "stages" / "07_decided" / "decided.parquet",
+        folder / "stages" / "05_faces" / "faces.parquet",
+    )
+    if not (decided.exists() and faces.exists()):
+        return 0
+    return len(
+        _dicts(
+            connection,
+            f"""SELECT DISTINCT least(x.identity, y.identity) AS one, greatest(x.identity, y.identity) AS other
+                FROM read_parquet({literal(str(decided))}) d
+                JOIN read_parquet({literal(str(faces))}) x ON x.rid = d.a
+                JOIN read_parquet({literal(str(faces))}) y ON y.rid = d.b
+                WHERE d.veto IN ('human_same', 'human_different')""",
+        )
+    )
 
 
 def _left(pair: Mapping[str, Any]) -> str:

@@ -67,6 +67,18 @@ async def test_what_is_kept_is_keyed_and_what_was_plain_is_keyed_anew(siei: Siei
     assert await _keys(siei) == [keys.key(one) for one in plain]
 
 
+async def test_a_campaign_tells_how_many_decisions_it_took_over(siei: SieiWorld) -> None:
+    first = await siei.cross()
+    assert first["campaign"]["counts"]["reused"] == 0
+    async with siei.jobs() as session, session.begin():
+        await session.execute(text("DELETE FROM siei_pairs WHERE purpose = 'sample'"))
+    pair = (await siei.send("POST", "steward", f"/campaigns/{siei.id}/pairs/next")).json()["pair"]
+    path = f"/campaigns/{siei.id}/pairs/{pair['id']}/answer"
+    assert (await siei.send("POST", "steward", path, {"answer": "different"})).status_code == 200
+    again = await siei.cross(on="2026-11-20")
+    assert again["campaign"]["counts"]["reused"] == 1
+
+
 async def _keys(siei: SieiWorld) -> list[str]:
     async with siei.jobs() as session:
         rows = (await session.execute(text("SELECT left_key, right_key FROM siei_decisions"))).all()

@@ -12429,13 +12429,14 @@ export interface components {
             legal_basis: components["schemas"]["LegalBasisOut"] | null;
             removed: number | null;
         };
-        /** @description Of the crossing, then of the publication; empty before. */
+        /** @description Of the crossing, then of the publication; empty before. `reused` are pairs that earlier answers settled. */
         SieiCountsOut: {
             records: number | null;
             listed: number | null;
             to_confirm: number | null;
             minors: number | null;
             classes: components["schemas"]["SieiClassesOut"] | null;
+            reused: number | null;
             published: number | null;
             returned: number | null;
         };

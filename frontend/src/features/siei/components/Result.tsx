@@ -27,6 +27,9 @@ export function Result({ page, shares }: { page: CampaignPage; shares: Publicati
         <Classes campaign={campaign} />
         <Comparison page={page} />
       </div>
+      {(campaign.counts.reused ?? 0) > 0 && (
+        <p>{counted(campaign.counts.reused ?? 0, "décision reprise d’une campagne précédente", "décisions reprises des campagnes précédentes")}.</p>
+      )}
       <Proof campaign={campaign} />
     </section>
   );

@@ -5,7 +5,7 @@ import { campaignTitle, departmentsWords, erasedWords, expectedStep, listWords, 
 import { changeLines, classLines, duration, removedWords, setAside, shortDigest, sortedVerdicts, soundnessOf, stageWords, verdictsBySource, withoutIne } from "./figures";
 import { listSentence } from "./list";
 
-const NO_COUNTS = { records: null, listed: null, to_confirm: null, minors: null, classes: null, published: null, returned: null };
+const NO_COUNTS = { records: null, listed: null, to_confirm: null, minors: null, classes: null, reused: null, published: null, returned: null };
 
 function campaign(more: Partial<Campaign> = {}): Campaign {
   return {
