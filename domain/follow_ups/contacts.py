@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.follow_ups.states import ContactStatus
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
 
 _OLDEST = timedelta(days=400)
 _LONGEST_AHEAD = timedelta(days=366)
@@ -13,33 +14,18 @@ UNREACHABLE_REVIEW = timedelta(days=30)
 """« Injoignable » is looked at again after that long: a rule of ours."""
 
 
-class FollowUpChannel(StrEnum):
-    CALL = "call"
-    SMS = "sms"
-    EMAIL = "email"
-    LETTER = "letter"
-    VISIT = "visit"
-    THROUGH_FAMILY = "through_family"
-    THROUGH_SCHOOL = "through_school"
-    THROUGH_PARTNER = "through_partner"
-    CAME_THEMSELVES = "came_themselves"
-
-    @property
-    def label(self) -> str:
-        return _CHANNELS[self]
+class FollowUpChannel(Labelled):
+    CALL = "call", "appel"
+    SMS = "sms", "SMS"
+    EMAIL = "email", "courriel"
+    LETTER = "letter", "courrier"
+    VISIT = "visit", "visite"
+    THROUGH_FAMILY = "through_family", "par la famille"
+    THROUGH_SCHOOL = "through_school", "par l'établissement d'origine"
+    THROUGH_PARTNER = "through_partner", "par un partenaire"
+    CAME_THEMSELVES = "came_themselves", "venu de lui-même"
 
 
-_CHANNELS = {
-    FollowUpChannel.CALL: "appel",
-    FollowUpChannel.SMS: "SMS",
-    FollowUpChannel.EMAIL: "courriel",
-    FollowUpChannel.LETTER: "courrier",
-    FollowUpChannel.VISIT: "visite",
-    FollowUpChannel.THROUGH_FAMILY: "par la famille",
-    FollowUpChannel.THROUGH_SCHOOL: "par l'établissement d'origine",
-    FollowUpChannel.THROUGH_PARTNER: "par un partenaire",
-    FollowUpChannel.CAME_THEMSELVES: "venu de lui-même",
-}
 _C = ContactStatus
 
 

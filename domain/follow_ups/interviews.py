@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from domain.kernel.errors import Malformed, Refusal
+from domain.kernel.labelled import Labelled
 
 SYNTHESIS = (20, 600)
 REMINDER = (
@@ -15,143 +15,64 @@ REMINDER = (
 )
 
 
-class InterviewKind(StrEnum):
-    FIRST = "first"
-    NEXT = "next"
-    REORIENTATION = "reorientation"
-
-    @property
-    def label(self) -> str:
-        return _KINDS[self]
+class InterviewKind(Labelled):
+    FIRST = "first", "Premier entretien"
+    NEXT = "next", "Entretien de suivi"
+    REORIENTATION = "reorientation", "Entretien de réorientation, avec le représentant légal"
 
 
-_KINDS = {
-    InterviewKind.FIRST: "Premier entretien",
-    InterviewKind.NEXT: "Entretien de suivi",
-    InterviewKind.REORIENTATION: "Entretien de réorientation, avec le représentant légal",
-}
+class InterviewNeed(Labelled):
+    CHOOSE_A_PATH = "choose_a_path", "Choisir une voie"
+    BASIC_SKILLS = "basic_skills", "Reprendre les bases"
+    FRENCH = "french", "Apprendre ou consolider le français"
+    GRADUAL_RETURN = "gradual_return", "Reprendre peu à peu"
+    WORK_EXPERIENCE = "work_experience", "Découvrir un métier en stage"
+    TRANSPORT = "transport", "Pouvoir se déplacer"
+    TIMETABLE = "timetable", "Avoir un emploi du temps adapté"
+    DIGITAL = "digital", "Être équipé et à l'aise avec le numérique"
+    PAPERWORK = "paperwork", "Être aidé dans les démarches"
+    MEET_ANOTHER_SERVICE = "meet_another_service", "Rencontrer un autre service, sans détail ici"
 
 
-class InterviewNeed(StrEnum):
-    CHOOSE_A_PATH = "choose_a_path"
-    BASIC_SKILLS = "basic_skills"
-    FRENCH = "french"
-    GRADUAL_RETURN = "gradual_return"
-    WORK_EXPERIENCE = "work_experience"
-    TRANSPORT = "transport"
-    TIMETABLE = "timetable"
-    DIGITAL = "digital"
-    PAPERWORK = "paperwork"
-    MEET_ANOTHER_SERVICE = "meet_another_service"
-
-    @property
-    def label(self) -> str:
-        return _NEEDS[self]
+class InterviewSkill(Labelled):
+    TEAMWORK = "teamwork", "Travailler en équipe"
+    AUTONOMY = "autonomy", "Travailler seul"
+    PUNCTUALITY = "punctuality", "Tenir un horaire"
+    MANUAL = "manual", "Travailler de ses mains"
+    PRECISION = "precision", "Être précis"
+    WELCOMING = "welcoming", "Accueillir, rendre service"
+    SPEAKING = "speaking", "S'exprimer à l'oral"
+    WRITING = "writing", "Écrire"
+    COUNTING = "counting", "Compter, mesurer"
+    DIGITAL = "digital", "Utiliser le numérique"
+    LANGUAGES = "languages", "Parler plusieurs langues"
+    CREATIVITY = "creativity", "Créer"
 
 
-_NEEDS = {
-    InterviewNeed.CHOOSE_A_PATH: "Choisir une voie",
-    InterviewNeed.BASIC_SKILLS: "Reprendre les bases",
-    InterviewNeed.FRENCH: "Apprendre ou consolider le français",
-    InterviewNeed.GRADUAL_RETURN: "Reprendre peu à peu",
-    InterviewNeed.WORK_EXPERIENCE: "Découvrir un métier en stage",
-    InterviewNeed.TRANSPORT: "Pouvoir se déplacer",
-    InterviewNeed.TIMETABLE: "Avoir un emploi du temps adapté",
-    InterviewNeed.DIGITAL: "Être équipé et à l'aise avec le numérique",
-    InterviewNeed.PAPERWORK: "Être aidé dans les démarches",
-    InterviewNeed.MEET_ANOTHER_SERVICE: "Rencontrer un autre service, sans détail ici",
-}
-
-
-class InterviewSkill(StrEnum):
-    TEAMWORK = "teamwork"
-    AUTONOMY = "autonomy"
-    PUNCTUALITY = "punctuality"
-    MANUAL = "manual"
-    PRECISION = "precision"
-    WELCOMING = "welcoming"
-    SPEAKING = "speaking"
-    WRITING = "writing"
-    COUNTING = "counting"
-    DIGITAL = "digital"
-    LANGUAGES = "languages"
-    CREATIVITY = "creativity"
-
-    @property
-    def label(self) -> str:
-        return _SKILLS[self]
-
-
-_SKILLS = {
-    InterviewSkill.TEAMWORK: "Travailler en équipe",
-    InterviewSkill.AUTONOMY: "Travailler seul",
-    InterviewSkill.PUNCTUALITY: "Tenir un horaire",
-    InterviewSkill.MANUAL: "Travailler de ses mains",
-    InterviewSkill.PRECISION: "Être précis",
-    InterviewSkill.WELCOMING: "Accueillir, rendre service",
-    InterviewSkill.SPEAKING: "S'exprimer à l'oral",
-    InterviewSkill.WRITING: "Écrire",
-    InterviewSkill.COUNTING: "Compter, mesurer",
-    InterviewSkill.DIGITAL: "Utiliser le numérique",
-    InterviewSkill.LANGUAGES: "Parler plusieurs langues",
-    InterviewSkill.CREATIVITY: "Créer",
-}
-
-
-class InterviewLevel(StrEnum):
+class InterviewLevel(Labelled):
     """The last level of school, as certificates say it."""
 
-    BEFORE_TROISIEME = "before_troisieme"
-    TROISIEME = "troisieme"
-    DNB_OR_CFG = "dnb_or_cfg"
-    CAP_BEGUN = "cap_begun"
-    SECOND_YEAR_LYCEE = "second_year_lycee"
-    TERMINALE = "terminale"
-    DIPLOMA = "diploma"
-
-    @property
-    def label(self) -> str:
-        return _LEVELS[self]
+    BEFORE_TROISIEME = "before_troisieme", "Avant la 3e"
+    TROISIEME = "troisieme", "3e, sans diplôme"
+    DNB_OR_CFG = "dnb_or_cfg", "Brevet ou CFG"
+    CAP_BEGUN = "cap_begun", "CAP commencé"
+    SECOND_YEAR_LYCEE = "second_year_lycee", "2de ou 1re commencée"
+    TERMINALE = "terminale", "Terminale commencée"
+    DIPLOMA = "diploma", "Diplôme de niveau 3 ou plus"
 
 
-_LEVELS = {
-    InterviewLevel.BEFORE_TROISIEME: "Avant la 3e",
-    InterviewLevel.TROISIEME: "3e, sans diplôme",
-    InterviewLevel.DNB_OR_CFG: "Brevet ou CFG",
-    InterviewLevel.CAP_BEGUN: "CAP commencé",
-    InterviewLevel.SECOND_YEAR_LYCEE: "2de ou 1re commencée",
-    InterviewLevel.TERMINALE: "Terminale commencée",
-    InterviewLevel.DIPLOMA: "Diplôme de niveau 3 ou plus",
-}
-
-
-class InterviewNextStep(StrEnum):
-    PROPOSE_PLACE = "propose_place"
-    PREPARE_CONTRACT = "prepare_contract"
-    REFER_TO_PARTNER = "refer_to_partner"
-    OTHER_INTERVIEW = "other_interview"
-    TIME_TO_THINK = "time_to_think"
-    FOLLOW_SOLUTION = "follow_solution"
-    NO_SUPPORT_WANTED = "no_support_wanted"
-
-    @property
-    def label(self) -> str:
-        return _NEXT[self]
+class InterviewNextStep(Labelled):
+    PROPOSE_PLACE = "propose_place", "Proposer une place"
+    PREPARE_CONTRACT = "prepare_contract", "Préparer un contrat"
+    REFER_TO_PARTNER = "refer_to_partner", "Orienter vers un partenaire"
+    OTHER_INTERVIEW = "other_interview", "Se revoir"
+    TIME_TO_THINK = "time_to_think", "Laisser le temps de réfléchir"
+    FOLLOW_SOLUTION = "follow_solution", "Suivre la solution trouvée"
+    NO_SUPPORT_WANTED = "no_support_wanted", "Pas d'accompagnement souhaité"
 
     @property
     def needs_a_date(self) -> bool:
         return self is not InterviewNextStep.NO_SUPPORT_WANTED
-
-
-_NEXT = {
-    InterviewNextStep.PROPOSE_PLACE: "Proposer une place",
-    InterviewNextStep.PREPARE_CONTRACT: "Préparer un contrat",
-    InterviewNextStep.REFER_TO_PARTNER: "Orienter vers un partenaire",
-    InterviewNextStep.OTHER_INTERVIEW: "Se revoir",
-    InterviewNextStep.TIME_TO_THINK: "Laisser le temps de réfléchir",
-    InterviewNextStep.FOLLOW_SOLUTION: "Suivre la solution trouvée",
-    InterviewNextStep.NO_SUPPORT_WANTED: "Pas d'accompagnement souhaité",
-}
 
 
 class InterviewToComplete(Malformed):

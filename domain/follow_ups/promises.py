@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
+
+from domain.kernel.labelled import Labelled
 
 RETURN_DELAY = timedelta(days=15)
 """From the receipt of the request (D122-3-1 and after)."""
@@ -13,138 +14,64 @@ REORIENTATION_MONTHS = 3
 """From the school's report (L313-8 in its version of 2009)."""
 
 
-class ReturnChannel(StrEnum):
+class ReturnChannel(Labelled):
     """By what the request came."""
 
-    PHONE_NUMBER = "phone_number"
-    LETTER = "letter"
-    EMAIL = "email"
-    CIO = "cio"
-    PLATFORM = "platform"
-    MISSION_LOCALE = "mission_locale"
-    EMPLOYMENT_AGENCY = "employment_agency"
-    PUBLIC_PAGE = "public_page"
-
-    @property
-    def label(self) -> str:
-        return _CHANNELS[self]
+    PHONE_NUMBER = "phone_number", "numéro vert"
+    LETTER = "letter", "courrier"
+    EMAIL = "email", "courriel"
+    CIO = "cio", "CIO"
+    PLATFORM = "platform", "plateforme"
+    MISSION_LOCALE = "mission_locale", "mission locale"
+    EMPLOYMENT_AGENCY = "employment_agency", "France Travail"
+    PUBLIC_PAGE = "public_page", "page « Je veux reprendre une formation »"
 
 
-_CHANNELS = {
-    ReturnChannel.PHONE_NUMBER: "numéro vert",
-    ReturnChannel.LETTER: "courrier",
-    ReturnChannel.EMAIL: "courriel",
-    ReturnChannel.CIO: "CIO",
-    ReturnChannel.PLATFORM: "plateforme",
-    ReturnChannel.MISSION_LOCALE: "mission locale",
-    ReturnChannel.EMPLOYMENT_AGENCY: "France Travail",
-    ReturnChannel.PUBLIC_PAGE: "page « Je veux reprendre une formation »",
-}
-
-
-class ReturnState(StrEnum):
-    RECEIVED = "received"
-    INTERVIEWED = "interviewed"
-    WAITING = "waiting"
-    GRANTED = "granted"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> str:
-        return _RETURN_STATES[self]
+class ReturnState(Labelled):
+    RECEIVED = "received", "Demande reçue, entretien à tenir"
+    INTERVIEWED = "interviewed", "Entretien tenu, réponse à donner"
+    WAITING = "waiting", "Accueilli en attendant une place"
+    GRANTED = "granted", "Retour en formation accordé"
+    REFUSED = "refused", "Refus motivé"
+    WITHDRAWN = "withdrawn", "Demande retirée par le jeune"
 
     @property
     def is_open(self) -> bool:
         return self in {ReturnState.RECEIVED, ReturnState.INTERVIEWED, ReturnState.WAITING}
 
 
-_RETURN_STATES = {
-    ReturnState.RECEIVED: "Demande reçue, entretien à tenir",
-    ReturnState.INTERVIEWED: "Entretien tenu, réponse à donner",
-    ReturnState.WAITING: "Accueilli en attendant une place",
-    ReturnState.GRANTED: "Retour en formation accordé",
-    ReturnState.REFUSED: "Refus motivé",
-    ReturnState.WITHDRAWN: "Demande retirée par le jeune",
-}
-
-
-class ReturnStatus(StrEnum):
+class ReturnStatus(Labelled):
     """Under which status the training is resumed."""
 
-    PUPIL = "pupil"
-    APPRENTICE = "apprentice"
-    TRAINEE = "trainee"
-
-    @property
-    def label(self) -> str:
-        return _STATUSES[self]
+    PUPIL = "pupil", "statut scolaire"
+    APPRENTICE = "apprentice", "apprentissage ou alternance"
+    TRAINEE = "trainee", "stagiaire de la formation professionnelle"
 
 
-_STATUSES = {
-    ReturnStatus.PUPIL: "statut scolaire",
-    ReturnStatus.APPRENTICE: "apprentissage ou alternance",
-    ReturnStatus.TRAINEE: "stagiaire de la formation professionnelle",
-}
-
-
-class RefusalMotive(StrEnum):
+class RefusalMotive(Labelled):
     """Why the right is not opened; never « faute de place » for who has no diploma: that is waiting."""
 
-    HAS_DIPLOMA = "has_diploma"
-    NOT_THE_AGE = "not_the_age"
-    STILL_ENROLLED = "still_enrolled"
-    NO_PLACE_FOR_BACHELOR = "no_place_for_bachelor"
-
-    @property
-    def label(self) -> str:
-        return _MOTIVES[self]
-
-
-_MOTIVES = {
-    RefusalMotive.HAS_DIPLOMA: "A déjà un diplôme professionnel",
-    RefusalMotive.NOT_THE_AGE: "N'a pas entre 16 et 25 ans",
-    RefusalMotive.STILL_ENROLLED: "Est inscrit en formation",
-    RefusalMotive.NO_PLACE_FOR_BACHELOR: "A un baccalauréat général ou technologique, et aucune place n'est vacante",
-}
+    HAS_DIPLOMA = "has_diploma", "A déjà un diplôme professionnel"
+    NOT_THE_AGE = "not_the_age", "N'a pas entre 16 et 25 ans"
+    STILL_ENROLLED = "still_enrolled", "Est inscrit en formation"
+    NO_PLACE_FOR_BACHELOR = (
+        "no_place_for_bachelor",
+        "A un baccalauréat général ou technologique, et aucune place n'est vacante",
+    )
 
 
-class SummonsGround(StrEnum):
-    NO_SHOW = "no_show"
-    EARLY_DROPOUT = "early_dropout"
-    SILENCE = "silence"
-
-    @property
-    def label(self) -> str:
-        return _GROUNDS[self]
+class SummonsGround(Labelled):
+    NO_SHOW = "no_show", "Absence sans motif à l'entretien"
+    EARLY_DROPOUT = "early_dropout", "Abandon précoce de la solution"
+    SILENCE = "silence", "Absence de réponse"
 
 
-_GROUNDS = {
-    SummonsGround.NO_SHOW: "Absence sans motif à l'entretien",
-    SummonsGround.EARLY_DROPOUT: "Abandon précoce de la solution",
-    SummonsGround.SILENCE: "Absence de réponse",
-}
-
-
-class SummonsEnd(StrEnum):
-    FULFILLED = "fulfilled"
-    EXEMPT = "exempt"
-    OF_AGE = "of_age"
-    DEPARTMENT_INFORMED = "department_informed"
-    MISTAKE = "mistake"
-
-    @property
-    def label(self) -> str:
-        return _ENDS[self]
-
-
-_ENDS = {
-    SummonsEnd.FULFILLED: "L'obligation est remplie",
-    SummonsEnd.EXEMPT: "Exempté",
-    SummonsEnd.OF_AGE: "Majeur",
-    SummonsEnd.DEPARTMENT_INFORMED: "Conseil départemental informé",
-    SummonsEnd.MISTAKE: "Convoqué par erreur",
-}
+class SummonsEnd(Labelled):
+    FULFILLED = "fulfilled", "L'obligation est remplie"
+    EXEMPT = "exempt", "Exempté"
+    OF_AGE = "of_age", "Majeur"
+    DEPARTMENT_INFORMED = "department_informed", "Conseil départemental informé"
+    MISTAKE = "mistake", "Convoqué par erreur"
 
 
 @dataclass(frozen=True)

@@ -3,60 +3,33 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from domain.follow_ups.followed import Followed
 from domain.follow_ups.promises import PendingHandover
 from domain.kernel.errors import Malformed, NotYours, Refusal
+from domain.kernel.labelled import Labelled
 
 SHORTEST_NOTE = 10
 
 
-class ReferentReason(StrEnum):
+class ReferentReason(Labelled):
     """Why the referent changed."""
 
-    ARRIVAL = "arrival"
-    NAMED = "named"
-    SHARED_OUT = "shared_out"
-    TAKEN = "taken"
-    HANDED_OVER = "handed_over"
-    TAKEN_BACK = "taken_back"
-    GONE = "gone"
-
-    @property
-    def label(self) -> str:
-        return _WHY[self]
+    ARRIVAL = "arrival", "Arrivée à la plateforme"
+    NAMED = "named", "Nommé par la plateforme"
+    SHARED_OUT = "shared_out", "Répartition"
+    TAKEN = "taken", "S'est attribué le suivi"
+    HANDED_OVER = "handed_over", "Relais accepté"
+    TAKEN_BACK = "taken_back", "Repris par la plateforme"
+    GONE = "gone", "Départ du référent : la plateforme répond"
 
 
-_WHY = {
-    ReferentReason.ARRIVAL: "Arrivée à la plateforme",
-    ReferentReason.NAMED: "Nommé par la plateforme",
-    ReferentReason.SHARED_OUT: "Répartition",
-    ReferentReason.TAKEN: "S'est attribué le suivi",
-    ReferentReason.HANDED_OVER: "Relais accepté",
-    ReferentReason.TAKEN_BACK: "Repris par la plateforme",
-    ReferentReason.GONE: "Départ du référent : la plateforme répond",
-}
-
-
-class HandoverAnswer(StrEnum):
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-
-    @property
-    def label(self) -> str:
-        return _ANSWERS[self]
-
-
-_ANSWERS = {
-    HandoverAnswer.ACCEPTED: "Relais accepté",
-    HandoverAnswer.REFUSED: "Relais refusé",
-    HandoverAnswer.WITHDRAWN: "Relais retiré",
-    HandoverAnswer.EXPIRED: "Sans réponse, la plateforme répond",
-}
+class HandoverAnswer(Labelled):
+    ACCEPTED = "accepted", "Relais accepté"
+    REFUSED = "refused", "Relais refusé"
+    WITHDRAWN = "withdrawn", "Relais retiré"
+    EXPIRED = "expired", "Sans réponse, la plateforme répond"
 
 
 class ReferentToCorrect(Malformed):

@@ -10,27 +10,14 @@ from domain.kernel.errors import Malformed
 from domain.kernel.labelled import Labelled
 
 
-class SolutionKind(StrEnum):
+class SolutionKind(Labelled):
     """For statistics."""
 
-    INITIAL_TRAINING = "initial_training"
-    CONTINUING_TRAINING = "continuing_training"
-    INTEGRATION_SCHEME = "integration_scheme"
-    CIVIC_SERVICE = "civic_service"
-    JOB = "job"
-
-    @property
-    def label(self) -> str:
-        return _KINDS[self]
-
-
-_KINDS = {
-    SolutionKind.INITIAL_TRAINING: "Formation initiale",
-    SolutionKind.CONTINUING_TRAINING: "Formation continue",
-    SolutionKind.INTEGRATION_SCHEME: "Dispositif d'insertion",
-    SolutionKind.CIVIC_SERVICE: "Service civique",
-    SolutionKind.JOB: "Emploi",
-}
+    INITIAL_TRAINING = "initial_training", "Formation initiale"
+    CONTINUING_TRAINING = "continuing_training", "Formation continue"
+    INTEGRATION_SCHEME = "integration_scheme", "Dispositif d'insertion"
+    CIVIC_SERVICE = "civic_service", "Service civique"
+    JOB = "job", "Emploi"
 
 
 class SolutionType(StrEnum):
@@ -75,46 +62,20 @@ _TYPES: dict[SolutionType, tuple[str, SolutionKind]] = {
 }
 
 
-class SolutionState(StrEnum):
-    PROPOSED = "proposed"
-    STARTED = "started"
-    ENDED = "ended"
-    DECLINED = "declined"
-
-    @property
-    def label(self) -> str:
-        return _STATES[self]
+class SolutionState(Labelled):
+    PROPOSED = "proposed", "Proposée"
+    STARTED = "started", "En cours"
+    ENDED = "ended", "Terminée"
+    DECLINED = "declined", "Non retenue"
 
 
-_STATES = {
-    SolutionState.PROPOSED: "Proposée",
-    SolutionState.STARTED: "En cours",
-    SolutionState.ENDED: "Terminée",
-    SolutionState.DECLINED: "Non retenue",
-}
-
-
-class SolutionEnd(StrEnum):
-    COMPLETED = "completed"
-    QUALIFIED = "qualified"
-    STOPPED_EARLY = "stopped_early"
-    OTHER_SOLUTION = "other_solution"
-    PLACE_WITHDRAWN = "place_withdrawn"
-    NOT_CHOSEN = "not_chosen"
-
-    @property
-    def label(self) -> str:
-        return _ENDS[self]
-
-
-_ENDS = {
-    SolutionEnd.COMPLETED: "Menée à son terme",
-    SolutionEnd.QUALIFIED: "Diplôme ou titre obtenu",
-    SolutionEnd.STOPPED_EARLY: "Arrêtée avant son terme",
-    SolutionEnd.OTHER_SOLUTION: "Remplacée par une autre solution",
-    SolutionEnd.PLACE_WITHDRAWN: "Place retirée par l'organisme",
-    SolutionEnd.NOT_CHOSEN: "Non retenue par le jeune",
-}
+class SolutionEnd(Labelled):
+    COMPLETED = "completed", "Menée à son terme"
+    QUALIFIED = "qualified", "Diplôme ou titre obtenu"
+    STOPPED_EARLY = "stopped_early", "Arrêtée avant son terme"
+    OTHER_SOLUTION = "other_solution", "Remplacée par une autre solution"
+    PLACE_WITHDRAWN = "place_withdrawn", "Place retirée par l'organisme"
+    NOT_CHOSEN = "not_chosen", "Non retenue par le jeune"
 
 
 class SolutionProof(Labelled):

@@ -1,32 +1,18 @@
 """The families of indicators, and for which territories each makes sense."""
 
-from enum import StrEnum
-
 from domain.access.permissions import Role
 from domain.access.units import UnitKind
+from domain.kernel.labelled import Labelled
 
 
-class IndicatorFamily(StrEnum):
-    ATTENDANCE = "attendance"
-    ESCALATION = "escalation"
-    PREVENTION = "prevention"
-    DROPOUTS = "dropouts"
-    FUNNEL = "funnel"
-    CONTRACTS = "contracts"
+class IndicatorFamily(Labelled):
+    ATTENDANCE = "attendance", "Assiduité"
+    ESCALATION = "escalation", "Dossiers et saisines"
+    PREVENTION = "prevention", "Prévention"
+    DROPOUTS = "dropouts", "Sorties"
+    FUNNEL = "funnel", "Du repérage au retour"
+    CONTRACTS = "contracts", "Contrats"
 
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    IndicatorFamily.ATTENDANCE: "Assiduité",
-    IndicatorFamily.ESCALATION: "Dossiers et saisines",
-    IndicatorFamily.PREVENTION: "Prévention",
-    IndicatorFamily.DROPOUTS: "Sorties",
-    IndicatorFamily.FUNNEL: "Du repérage au retour",
-    IndicatorFamily.CONTRACTS: "Contrats",
-}
 
 TERRITORIES = (UnitKind.ACADEMY, UnitKind.DSDEN, UnitKind.DRAAF, UnitKind.PLATFORM, UnitKind.SCHOOL)
 """Units that have figures, the widest first."""

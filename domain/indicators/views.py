@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.kernel.labelled import Labelled
 from domain.kernel.small_cells import Hidden
 
 
@@ -13,29 +14,15 @@ class RowDepth(StrEnum):
     LINE = "line"
 
 
-class IndicatorList(StrEnum):
+class IndicatorList(Labelled):
     """The lists of the service from which a figure is made; a reader sees those that they may open."""
 
-    THRESHOLDS = "thresholds"
-    CASES = "cases"
-    WARNINGS = "warnings"
-    DEPARTURES = "departures"
-    FOLLOW_UPS = "follow_ups"
-    CONTRACTS = "contracts"
-
-    @property
-    def label(self) -> str:
-        return _LISTS[self]
-
-
-_LISTS = {
-    IndicatorList.THRESHOLDS: "Les seuils atteints",
-    IndicatorList.CASES: "Les dossiers",
-    IndicatorList.WARNINGS: "Les signes à regarder",
-    IndicatorList.DEPARTURES: "Les sorties",
-    IndicatorList.FOLLOW_UPS: "Les jeunes suivis",
-    IndicatorList.CONTRACTS: "Les contrats",
-}
+    THRESHOLDS = "thresholds", "Les seuils atteints"
+    CASES = "cases", "Les dossiers"
+    WARNINGS = "warnings", "Les signes à regarder"
+    DEPARTURES = "departures", "Les sorties"
+    FOLLOW_UPS = "follow_ups", "Les jeunes suivis"
+    CONTRACTS = "contracts", "Les contrats"
 
 
 @dataclass(frozen=True)

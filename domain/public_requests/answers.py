@@ -1,43 +1,25 @@
 """The answers to choose from: codes and a few contact details, never a sentence about health or family."""
 
-from enum import StrEnum
+from domain.kernel.labelled import Labelled
 
 
-class LastClass(StrEnum):
-    COLLEGE = "college"
-    CAP = "cap"
-    VOCATIONAL = "vocational"
-    GENERAL = "general"
-    OTHER = "other"
-    UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        return _CLASSES[self]
+class LastClass(Labelled):
+    COLLEGE = "college", "Collège"
+    CAP = "cap", "CAP"
+    VOCATIONAL = "vocational", "Bac professionnel"
+    GENERAL = "general", "Bac général ou technologique"
+    OTHER = "other", "Une autre classe"
+    UNKNOWN = "unknown", "Je ne sais pas"
 
 
-_CLASSES = {
-    LastClass.COLLEGE: "Collège",
-    LastClass.CAP: "CAP",
-    LastClass.VOCATIONAL: "Bac professionnel",
-    LastClass.GENERAL: "Bac général ou technologique",
-    LastClass.OTHER: "Une autre classe",
-    LastClass.UNKNOWN: "Je ne sais pas",
-}
-
-
-class DiplomaHeld(StrEnum):
-    NONE = "none"
-    BREVET = "brevet"
-    CAP = "cap"
-    VOCATIONAL_BAC = "vocational_bac"
-    GENERAL_BAC = "general_bac"
-    OTHER = "other"
-    UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        return _DIPLOMAS[self]
+class DiplomaHeld(Labelled):
+    NONE = "none", "Aucun diplôme"
+    BREVET = "brevet", "Brevet ou CFG"
+    CAP = "cap", "CAP ou BEP"
+    VOCATIONAL_BAC = "vocational_bac", "Bac professionnel"
+    GENERAL_BAC = "general_bac", "Bac général ou technologique"
+    OTHER = "other", "Un autre diplôme"
+    UNKNOWN = "unknown", "Je ne sais pas"
 
     @property
     def opens_return_right(self) -> bool:
@@ -45,52 +27,16 @@ class DiplomaHeld(StrEnum):
         return self in {DiplomaHeld.NONE, DiplomaHeld.BREVET, DiplomaHeld.GENERAL_BAC, DiplomaHeld.UNKNOWN}
 
 
-_DIPLOMAS = {
-    DiplomaHeld.NONE: "Aucun diplôme",
-    DiplomaHeld.BREVET: "Brevet ou CFG",
-    DiplomaHeld.CAP: "CAP ou BEP",
-    DiplomaHeld.VOCATIONAL_BAC: "Bac professionnel",
-    DiplomaHeld.GENERAL_BAC: "Bac général ou technologique",
-    DiplomaHeld.OTHER: "Un autre diplôme",
-    DiplomaHeld.UNKNOWN: "Je ne sais pas",
-}
+class TrainingWish(Labelled):
+    TRADE = "trade", "Apprendre un métier"
+    SCHOOL = "school", "Retourner au lycée"
+    DIPLOMA = "diploma", "Passer un diplôme"
+    UNKNOWN = "unknown", "Je ne sais pas encore"
 
 
-class TrainingWish(StrEnum):
-    TRADE = "trade"
-    SCHOOL = "school"
-    DIPLOMA = "diploma"
-    UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        return _WISHES[self]
-
-
-_WISHES = {
-    TrainingWish.TRADE: "Apprendre un métier",
-    TrainingWish.SCHOOL: "Retourner au lycée",
-    TrainingWish.DIPLOMA: "Passer un diplôme",
-    TrainingWish.UNKNOWN: "Je ne sais pas encore",
-}
-
-
-class CallMoment(StrEnum):
-    ANY = "any"
-    MORNING = "morning"
-    NOON = "noon"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
-
-    @property
-    def label(self) -> str:
-        return _MOMENTS[self]
-
-
-_MOMENTS = {
-    CallMoment.ANY: "N'importe quand",
-    CallMoment.MORNING: "Le matin",
-    CallMoment.NOON: "Entre midi et deux",
-    CallMoment.AFTERNOON: "L'après-midi",
-    CallMoment.EVENING: "Après 17 h",
-}
+class CallMoment(Labelled):
+    ANY = "any", "N'importe quand"
+    MORNING = "morning", "Le matin"
+    NOON = "noon", "Entre midi et deux"
+    AFTERNOON = "afternoon", "L'après-midi"
+    EVENING = "evening", "Après 17 h"

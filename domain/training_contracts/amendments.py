@@ -2,39 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from domain.kernel.errors import Malformed
+from domain.kernel.labelled import Labelled
 from domain.training_contracts.contract import ContractModule, TrainingContract
 from domain.training_contracts.states import ContractParty
 from domain.workflow import NotAvailable
 
 
-class AmendmentKind(StrEnum):
-    DATES = "dates"
-    PATH = "path"
-    COMMITMENTS = "commitments"
-    TUTOR = "tutor"
-    PROVIDER = "provider"
-
-    @property
-    def label(self) -> str:
-        return _KINDS[self]
+class AmendmentKind(Labelled):
+    DATES = "dates", "Nouvelle date de fin"
+    PATH = "path", "Parcours ajusté (emploi du temps, modules)"
+    COMMITMENTS = "commitments", "Engagements ajustés"
+    TUTOR = "tutor", "Nouveau tuteur"
+    PROVIDER = "provider", "Nouveau signataire de l'établissement ou de la structure"
 
     @property
     def signs_again(self) -> ContractParty | None:
         """A new party signs what it joins; the others are told."""
         return {AmendmentKind.TUTOR: ContractParty.TUTOR, AmendmentKind.PROVIDER: ContractParty.PROVIDER}.get(self)
-
-
-_KINDS = {
-    AmendmentKind.DATES: "Nouvelle date de fin",
-    AmendmentKind.PATH: "Parcours ajusté (emploi du temps, modules)",
-    AmendmentKind.COMMITMENTS: "Engagements ajustés",
-    AmendmentKind.TUTOR: "Nouveau tuteur",
-    AmendmentKind.PROVIDER: "Nouveau signataire de l'établissement ou de la structure",
-}
 
 
 class NotRunning(NotAvailable):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from domain.kernel.errors import Malformed
+from domain.kernel.labelled import Labelled
 
 MONTHS_MARKED = (1, 3, 6, 12)
 """Indicators of the platform (internal rule): no text sets these months."""
@@ -12,113 +12,47 @@ _LAST_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
 
 
-class WeekPresence(StrEnum):
-    EVERY_DAY = "every_day"
-    MOST_DAYS = "most_days"
-    FEW_DAYS = "few_days"
-    ABSENT = "absent"
-    NO_SESSION = "no_session"
-
-    @property
-    def label(self) -> str:
-        return _PRESENCES[self]
+class WeekPresence(Labelled):
+    EVERY_DAY = "every_day", "Présent toute la semaine"
+    MOST_DAYS = "most_days", "Présent presque tous les jours"
+    FEW_DAYS = "few_days", "Présent quelques jours"
+    ABSENT = "absent", "Absent toute la semaine"
+    NO_SESSION = "no_session", "Pas de séance cette semaine"
 
 
-_PRESENCES = {
-    WeekPresence.EVERY_DAY: "Présent toute la semaine",
-    WeekPresence.MOST_DAYS: "Présent presque tous les jours",
-    WeekPresence.FEW_DAYS: "Présent quelques jours",
-    WeekPresence.ABSENT: "Absent toute la semaine",
-    WeekPresence.NO_SESSION: "Pas de séance cette semaine",
-}
-
-
-class Obstacle(StrEnum):
+class Obstacle(Labelled):
     """A short list, so that nothing private is told."""
 
-    NONE = "none"
-    TRANSPORT = "transport"
-    TIMETABLE = "timetable"
-    LEVEL = "level"
-    EQUIPMENT = "equipment"
-    PAPERWORK = "paperwork"
-    PLACEMENT = "placement"
-    MOTIVATION = "motivation"
-    TO_BE_TALKED_ABOUT = "to_be_talked_about"
-
-    @property
-    def label(self) -> str:
-        return _OBSTACLES[self]
+    NONE = "none", "Aucun frein"
+    TRANSPORT = "transport", "Transport"
+    TIMETABLE = "timetable", "Horaires"
+    LEVEL = "level", "Niveau, rythme du travail demandé"
+    EQUIPMENT = "equipment", "Matériel, tenue"
+    PAPERWORK = "paperwork", "Démarches à faire"
+    PLACEMENT = "placement", "Stage à trouver"
+    MOTIVATION = "motivation", "Envie en baisse"
+    TO_BE_TALKED_ABOUT = "to_be_talked_about", "À voir de vive voix"
 
 
-_OBSTACLES = {
-    Obstacle.NONE: "Aucun frein",
-    Obstacle.TRANSPORT: "Transport",
-    Obstacle.TIMETABLE: "Horaires",
-    Obstacle.LEVEL: "Niveau, rythme du travail demandé",
-    Obstacle.EQUIPMENT: "Matériel, tenue",
-    Obstacle.PAPERWORK: "Démarches à faire",
-    Obstacle.PLACEMENT: "Stage à trouver",
-    Obstacle.MOTIVATION: "Envie en baisse",
-    Obstacle.TO_BE_TALKED_ABOUT: "À voir de vive voix",
-}
+class ReviewAttendance(Labelled):
+    REGULAR = "regular", "Présence régulière"
+    IRREGULAR = "irregular", "Présence irrégulière"
+    RARE = "rare", "Présence rare"
+    STOPPED = "stopped", "Ne vient plus"
 
 
-class ReviewAttendance(StrEnum):
-    REGULAR = "regular"
-    IRREGULAR = "irregular"
-    RARE = "rare"
-    STOPPED = "stopped"
-
-    @property
-    def label(self) -> str:
-        return _ATTENDANCES[self]
+class ReviewProgress(Labelled):
+    AHEAD = "ahead", "Mieux que prévu"
+    AS_PLANNED = "as_planned", "Comme prévu"
+    SLOWER = "slower", "Plus lentement que prévu"
+    STUCK = "stuck", "À l'arrêt"
 
 
-_ATTENDANCES = {
-    ReviewAttendance.REGULAR: "Présence régulière",
-    ReviewAttendance.IRREGULAR: "Présence irrégulière",
-    ReviewAttendance.RARE: "Présence rare",
-    ReviewAttendance.STOPPED: "Ne vient plus",
-}
-
-
-class ReviewProgress(StrEnum):
-    AHEAD = "ahead"
-    AS_PLANNED = "as_planned"
-    SLOWER = "slower"
-    STUCK = "stuck"
-
-    @property
-    def label(self) -> str:
-        return _PROGRESSES[self]
-
-
-_PROGRESSES = {
-    ReviewProgress.AHEAD: "Mieux que prévu",
-    ReviewProgress.AS_PLANNED: "Comme prévu",
-    ReviewProgress.SLOWER: "Plus lentement que prévu",
-    ReviewProgress.STUCK: "À l'arrêt",
-}
-
-
-class ContractReviewDecision(StrEnum):
-    CONTINUE = "continue"
-    AMEND = "amend"
-    SUSPEND = "suspend"
-    END = "end"
-
-    @property
-    def label(self) -> str:
-        return _DECISIONS[self]
-
-
-_DECISIONS = {
-    ContractReviewDecision.CONTINUE: "On continue",
-    ContractReviewDecision.AMEND: "On ajuste le contrat",
-    ContractReviewDecision.SUSPEND: "On fait une pause",
-    ContractReviewDecision.END: "On met fin au contrat",
-}
+class ContractReviewDecision(Labelled):
+    CONTINUE = "continue", "On continue"
+    AMEND = "amend", "On ajuste le contrat"
+    SUSPEND = "suspend", "On fait une pause"
+    END = "end", "On met fin au contrat"
 
 
 class ReviewFuture(Malformed):

@@ -2,129 +2,66 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 from uuid import UUID
 
 from domain.kernel.errors import Duplicate, Malformed, NotYours, Refusal
+from domain.kernel.labelled import Labelled
 
 HOLD_DAYS = 5
 """A place is held so many days (internal rule): long enough for a visit, short enough for the next one."""
 EARTH_KM = 6371.0
 
 
-class MemberKind(StrEnum):
-    SCHOOL = "school"
-    CIO = "cio"
-    MLDS = "mlds"
-    RETURN_STRUCTURE = "return_structure"
-    APPRENTICE_CENTRE = "apprentice_centre"
-    PARTNER = "partner"
-
-    @property
-    def label(self) -> str:
-        return _MEMBERS[self]
+class MemberKind(Labelled):
+    SCHOOL = "school", "Établissement scolaire"
+    CIO = "cio", "Centre d'information et d'orientation"
+    MLDS = "mlds", "Mission de lutte contre le décrochage scolaire"
+    RETURN_STRUCTURE = "return_structure", "Structure de retour à l'école"
+    APPRENTICE_CENTRE = "apprentice_centre", "Centre de formation d'apprentis"
+    PARTNER = "partner", "Partenaire"
 
 
-_MEMBERS = {
-    MemberKind.SCHOOL: "Établissement scolaire",
-    MemberKind.CIO: "Centre d'information et d'orientation",
-    MemberKind.MLDS: "Mission de lutte contre le décrochage scolaire",
-    MemberKind.RETURN_STRUCTURE: "Structure de retour à l'école",
-    MemberKind.APPRENTICE_CENTRE: "Centre de formation d'apprentis",
-    MemberKind.PARTNER: "Partenaire",
-}
-
-
-class PlaceLevel(StrEnum):
+class PlaceLevel(Labelled):
     """Levels of the national framework of qualifications; `entry` prepares none."""
 
-    ENTRY = "entry"
-    LEVEL_3 = "3"
-    LEVEL_4 = "4"
-    LEVEL_5 = "5"
-
-    @property
-    def label(self) -> str:
-        return _LEVELS[self]
+    ENTRY = "entry", "Remise en route, sans diplôme visé"
+    LEVEL_3 = "3", "Niveau 3 (CAP)"
+    LEVEL_4 = "4", "Niveau 4 (baccalauréat)"
+    LEVEL_5 = "5", "Niveau 5 (BTS)"
 
 
-_LEVELS = {
-    PlaceLevel.ENTRY: "Remise en route, sans diplôme visé",
-    PlaceLevel.LEVEL_3: "Niveau 3 (CAP)",
-    PlaceLevel.LEVEL_4: "Niveau 4 (baccalauréat)",
-    PlaceLevel.LEVEL_5: "Niveau 5 (BTS)",
-}
-
-
-class NsfField(StrEnum):
+class NsfField(Labelled):
     """The seventeen fields of the nomenclature of training (décret 94-522 of 21 June 1994)."""
 
-    GENERAL = "10"
-    SCIENCES = "11"
-    HUMAN_SCIENCES = "12"
-    LETTERS_AND_ARTS = "13"
-    PRODUCTION = "20"
-    AGRICULTURE = "21"
-    PROCESSING = "22"
-    BUILDING = "23"
-    SOFT_MATERIALS = "24"
-    MECHANICS = "25"
-    SERVICES = "30"
-    TRADE = "31"
-    COMMUNICATION = "32"
-    PERSONAL_SERVICES = "33"
-    PUBLIC_SERVICES = "34"
-    PERSONAL_SKILLS = "41"
-    DAILY_LIFE = "42"
-
-    @property
-    def label(self) -> str:
-        return _FIELDS[self]
+    GENERAL = "10", "Formations générales"
+    SCIENCES = "11", "Mathématiques et sciences"
+    HUMAN_SCIENCES = "12", "Sciences humaines et droit"
+    LETTERS_AND_ARTS = "13", "Lettres et arts"
+    PRODUCTION = "20", "Production, plusieurs techniques"
+    AGRICULTURE = "21", "Agriculture, pêche, forêt, espaces verts"
+    PROCESSING = "22", "Transformation, alimentation, cuisine"
+    BUILDING = "23", "Bâtiment, construction, bois"
+    SOFT_MATERIALS = "24", "Textile, habillement, cuir"
+    MECHANICS = "25", "Mécanique, électricité, électronique"
+    SERVICES = "30", "Services, plusieurs métiers"
+    TRADE = "31", "Commerce, transport, gestion"
+    COMMUNICATION = "32", "Communication et informatique"
+    PERSONAL_SERVICES = "33", "Services aux personnes, accueil, coiffure"
+    PUBLIC_SERVICES = "34", "Services à la collectivité, sécurité, propreté"
+    PERSONAL_SKILLS = "41", "Capacités personnelles"
+    DAILY_LIFE = "42", "Vie quotidienne et loisirs"
 
 
-_FIELDS = {
-    NsfField.GENERAL: "Formations générales",
-    NsfField.SCIENCES: "Mathématiques et sciences",
-    NsfField.HUMAN_SCIENCES: "Sciences humaines et droit",
-    NsfField.LETTERS_AND_ARTS: "Lettres et arts",
-    NsfField.PRODUCTION: "Production, plusieurs techniques",
-    NsfField.AGRICULTURE: "Agriculture, pêche, forêt, espaces verts",
-    NsfField.PROCESSING: "Transformation, alimentation, cuisine",
-    NsfField.BUILDING: "Bâtiment, construction, bois",
-    NsfField.SOFT_MATERIALS: "Textile, habillement, cuir",
-    NsfField.MECHANICS: "Mécanique, électricité, électronique",
-    NsfField.SERVICES: "Services, plusieurs métiers",
-    NsfField.TRADE: "Commerce, transport, gestion",
-    NsfField.COMMUNICATION: "Communication et informatique",
-    NsfField.PERSONAL_SERVICES: "Services aux personnes, accueil, coiffure",
-    NsfField.PUBLIC_SERVICES: "Services à la collectivité, sécurité, propreté",
-    NsfField.PERSONAL_SKILLS: "Capacités personnelles",
-    NsfField.DAILY_LIFE: "Vie quotidienne et loisirs",
-}
-
-
-class HoldState(StrEnum):
-    HELD = "held"
-    CONFIRMED = "confirmed"
-    RELEASED = "released"
-    LAPSED = "lapsed"
-
-    @property
-    def label(self) -> str:
-        return _HOLDS[self]
+class HoldState(Labelled):
+    HELD = "held", "Réservée"
+    CONFIRMED = "confirmed", "Confirmée"
+    RELEASED = "released", "Libérée"
+    LAPSED = "lapsed", "Réservation expirée"
 
     @property
     def is_live(self) -> bool:
         return self in {self.HELD, self.CONFIRMED}
-
-
-_HOLDS = {
-    HoldState.HELD: "Réservée",
-    HoldState.CONFIRMED: "Confirmée",
-    HoldState.RELEASED: "Libérée",
-    HoldState.LAPSED: "Réservation expirée",
-}
 
 
 class NotYourNetwork(NotYours):
