@@ -1274,7 +1274,7 @@ export const ReferentReason = {
   "taken": "S’est attribué le suivi",
   "handed_over": "Relais accepté",
   "taken_back": "Repris par la plateforme",
-  "gone": "Départ du référent : la plateforme répond"
+  "gone": "Départ du référent : la plateforme répond"
 } as const;
 
 export const ReferralAnswer = {
@@ -1335,7 +1335,7 @@ export const ReturnChannel = {
   "platform": "plateforme",
   "mission_locale": "mission locale",
   "employment_agency": "France Travail",
-  "public_page": "page « Je veux reprendre une formation »"
+  "public_page": "page « Je veux reprendre une formation »"
 } as const;
 
 export const ReturnKind = {
