@@ -17,6 +17,9 @@ describe("the navigation", () => {
   test("a teacher has roll calls and nothing to search", () => {
     expect(labels(TEACHER, "/appels")).toEqual(["Mes appels"]);
   });
+  test("a tutor starts from their contracts, and finds what they have to do", () => {
+    expect(labels(["training_contracts:read", "tutor_log:write"], "/tuteur")).toEqual(["Mes contrats", "À faire"]);
+  });
   test("an adviser finds the day, the cases and the school", () => {
     expect(labels(ADVISER)).toEqual(["À faire", "Absences", "Dossiers", "Élèves", "Établissement"]);
   });

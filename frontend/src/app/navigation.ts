@@ -130,7 +130,7 @@ export const permissionsOf = (me: Me): May => {
   return (permission) => held.has(permission);
 };
 
-/** At most seven entries; « À faire » alone carries a figure. */
+/** At most seven entries; « À faire » alone carries a figure: first for whom it is the home, last for a tutor, absent for a teacher. */
 export function navigationFor(me: Me, toDo?: number): NavigationEntry[] {
   const may = permissionsOf(me);
   const entries = ENTRIES.flatMap((entry): NavigationEntry[] => {
@@ -142,7 +142,8 @@ export function navigationFor(me: Me, toDo?: number): NavigationEntry[] {
     return [{ label: entry.label, children }];
   });
   const home = { label: "À faire", href: "/", ...(toDo !== undefined && { count: toDo }) };
-  return me.home === "/" ? [home, ...entries] : entries;
+  if (me.home === "/") return [home, ...entries];
+  return may("tutor_log:write") ? [...entries, home] : entries;
 }
 
 /** « Lycée professionnel Jacques-Prévert », or « 3 établissements ». */
