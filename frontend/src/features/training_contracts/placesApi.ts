@@ -60,6 +60,20 @@ export const networkQuery = (network_id: string) =>
     queryFn: () => bodyOf(api.GET("/api/v1/foquale-networks/{network_id}", { params: { path: { network_id } } })),
   });
 
+/** Who may animate: the people of each platform. */
+export const animatorsQuery = queryOptions({
+  queryKey: ["platform-staff"],
+  queryFn: async () => (await bodyOf(api.GET("/api/v1/platform-staff"))).platforms,
+  staleTime: 60_000,
+});
+
+/** Structures that have accounts here. */
+export const structuresQuery = queryOptions({
+  queryKey: ["referral-partners"],
+  queryFn: async () => (await bodyOf(api.GET("/api/v1/referral-partners"))).partners,
+  staleTime: 5 * 60_000,
+});
+
 export const changeNetwork = ({ id, version }: Pick<Network, "id" | "version">, body: Schemas["FoqualeNetworkPatchIn"], key: string) =>
   bodyOf(api.PATCH("/api/v1/foquale-networks/{network_id}", { params: { path: { network_id: id } }, headers: { ...ifMatch(`"${version}"`), ...idempotent(key) }, body }));
 

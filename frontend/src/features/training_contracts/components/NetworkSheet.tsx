@@ -1,18 +1,25 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { meQuery, type Me } from "@/shared/api/me";
 import { newIdempotencyKey } from "@/shared/api/preconditions";
 import { counted, phoneNumber, textDate } from "@/shared/format";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { announceGesture } from "@/shared/ui/undo";
 
-import { memberBody, memberFields, networkFields } from "../logic/places";
-import { addMember, changeNetwork, endMember, networkQuery, type Network, type NewMember } from "../placesApi";
+import { animatorsOf, memberBody, memberFields, networkChangeFields } from "../logic/places";
+import { addMember, animatorsQuery, changeNetwork, endMember, networkQuery, structuresQuery, type Network, type NewMember } from "../placesApi";
 import { FieldForm } from "./FieldForm";
 
 /** Who animates, who belongs, how to reach them; the animator changes it in place. */
 export function NetworkSheet({ network }: { network: Network }) {
   const [open, setOpen] = useState<"name" | "member" | null>(null);
+  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const may = network.may_change && meFollows(me);
+  const { data: platforms = [] } = useQuery({ ...animatorsQuery, enabled: may });
+  const { data: structures = [] } = useQuery({ ...structuresQuery, enabled: may });
+  const staff = animatorsOf(network, platforms.find(({ platform_id }) => platform_id === network.platform_id)?.staff ?? []);
+  const units = structures.filter(({ id }) => network.members.every(({ unit_id }) => unit_id !== id));
   const { change, join, leave } = useNetwork(network, () => setOpen(null));
   return (
     <section aria-labelledby={`network-${network.id}`} className="rc-section">
@@ -29,23 +36,23 @@ export function NetworkSheet({ network }: { network: Network }) {
             Inviter une structure
           </button>
           <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-expanded={open === "name"} onClick={() => setOpen(open === "name" ? null : "name")}>
-            Modifier le nom ou le téléphone
+            Modifier le réseau
           </button>
         </div>
       )}
       {open === "name" && (
         <FieldForm
           id={`network-${network.id}-change`}
-          fields={networkFields}
-          first={{ name: network.name, phone: network.phone }}
+          fields={networkChangeFields(staff)}
+          first={{ name: network.name, phone: network.phone, animator_id: network.animator_id ?? "" }}
           submit="Enregistrer"
           secondary
           pending={change.isPending}
           error={change.error}
-          onSubmit={({ name = "", phone = "" }) => change.mutate({ name, phone })}
+          onSubmit={({ name = "", phone = "", animator_id = "" }) => change.mutate({ name, phone, animator_id: animator_id || null })}
         />
       )}
-      {open === "member" && <FieldForm id={`network-${network.id}-member`} fields={memberFields} submit="Ajouter au réseau" secondary pending={join.isPending} error={join.error} onSubmit={(draft) => join.mutate(memberBody(draft))} />}
+      {open === "member" && <FieldForm id={`network-${network.id}-member`} fields={[]} fieldsFor={(draft) => memberFields(units, draft)} submit="Ajouter au réseau" secondary pending={join.isPending} error={join.error} onSubmit={(draft) => join.mutate(memberBody(units, draft))} />}
       {leave.isError && <ProblemAlert error={leave.error} />}
       <h3 className="fr-h6">Les membres</h3>
       {network.members.length === 0 && <p className="rc-mention">Aucune structure pour l’instant.</p>}
@@ -71,6 +78,9 @@ export function NetworkSheet({ network }: { network: Network }) {
   );
 }
 
+/** Who animates from a structure does not read the people of the platform. */
+const meFollows = (me: Me | undefined): boolean => me?.permissions.includes("follow_ups:read") === true;
+
 function useNetwork(network: Network, onDone: () => void) {
   const client = useQueryClient();
   const done = (message: string) => async (known: Network) => {
@@ -80,7 +90,7 @@ function useNetwork(network: Network, onDone: () => void) {
     await client.invalidateQueries({ queryKey: ["foquale-networks"], exact: true });
   };
   return {
-    change: useMutation({ mutationFn: (body: { name: string; phone: string }) => changeNetwork(network, body, newIdempotencyKey()), onSuccess: done("Réseau modifié.") }),
+    change: useMutation({ mutationFn: (body: { name: string; phone: string; animator_id: string | null }) => changeNetwork(network, body, newIdempotencyKey()), onSuccess: done("Réseau modifié.") }),
     join: useMutation({ mutationFn: (body: NewMember) => addMember(network.id, body, newIdempotencyKey()), onSuccess: done("Structure ajoutée au réseau.") }),
     leave: useMutation({ mutationFn: (id: string) => endMember(network.id, id, newIdempotencyKey()), onSuccess: done("La structure a quitté le réseau. Ses places restent lisibles.") }),
   };

@@ -91,6 +91,12 @@ export function othersOf(data: Readonly<Record<string, unknown>>): OtherPlace[] 
 
 const OTHER = "other";
 
+/** A structure or a person that the server names. */
+export interface KnownUnit {
+  id: string;
+  name: string;
+}
+
 export function newPlaceFields(network: Network, today: string): Field[] {
   const hosts = network.members.filter(({ unit_id }) => unit_id !== null).map(({ unit_id, name }) => ({ value: unit_id ?? "", label: name }));
   return [
@@ -131,13 +137,35 @@ export const placeChangeBody = (draft: Draft): PlaceChange => ({
   phone: textOf(draft, "phone"),
 });
 
-export const memberFields: Field[] = [
-  { name: "name", kind: "text", label: "Nom de la structure", max: 140 },
-  { name: "kind", kind: "radio", label: "Ce qu’elle est", choices: choicesOf(MemberKind) },
-  { name: "phone", kind: "tel", label: "Téléphone", max: 30, optional: true },
+/** A structure that works here, whose people then see the network; or another, by its name. */
+export function memberFields(units: readonly KnownUnit[], draft: Draft): Field[] {
+  const known = units.map(({ id, name }) => ({ value: id, label: name }));
+  const elsewhere = known.length === 0 || draft["unit_id"] === OTHER;
+  return [
+    ...(known.length === 0 ? [] : [{ name: "unit_id", kind: "select" as const, label: "Structure", hint: "Celles de cette liste ont des comptes\u00a0: elles verront le réseau.", choices: [...known, { value: OTHER, label: "Une autre structure" }] }]),
+    ...(elsewhere ? [{ name: "name", kind: "text" as const, label: "Nom de la structure", max: 140 }] : []),
+    { name: "kind", kind: "radio", label: "Ce qu’elle est", choices: choicesOf(MemberKind) },
+    { name: "phone", kind: "tel", label: "Téléphone", max: 30, optional: true },
+  ];
+}
+
+export function memberBody(units: readonly KnownUnit[], draft: Draft): NewMember {
+  const { unit_id, ...rest } = said(memberFields(units, draft), draft);
+  const unit = units.find(({ id }) => id === unit_id);
+  return { phone: "", ...rest, ...(unit !== undefined && { unit_id: unit.id, name: unit.name }) } as unknown as NewMember;
+}
+
+/** Its name, its telephone, and who of the platform animates it. */
+export const networkChangeFields = (staff: readonly KnownUnit[]): Field[] => [
+  ...networkFields,
+  { name: "animator_id", kind: "select", label: "Animateur", choices: staff.map(({ id, name }) => ({ value: id, label: name })), optional: true },
 ];
 
-export const memberBody = (draft: Draft): NewMember => ({ phone: "", ...said(memberFields, draft) }) as unknown as NewMember;
+/** Who animates today stays in the list, even when they work in a structure of the network. */
+export function animatorsOf({ animator_id, animator_name }: Pick<Network, "animator_id" | "animator_name">, staff: readonly KnownUnit[]): readonly KnownUnit[] {
+  if (animator_id === null || staff.some(({ id }) => id === animator_id)) return staff;
+  return [{ id: animator_id, name: animator_name ?? "" }, ...staff];
+}
 
 export const networkFields: Field[] = [
   { name: "name", kind: "text", label: "Nom du réseau", max: 140 },
