@@ -89,11 +89,10 @@ def _faults(connection: DuckDBPyConnection, path: Path) -> dict[str, int]:
     """How many lines each fault set aside. A line written twice is one record: it says the same of the same person."""
     there = f"read_parquet({literal(str(path))})"
     if rows(connection, f"SELECT count(rid) > count(DISTINCT rid) FROM {there}")[0][0]:
-        once, beside = "row_number() OVER (PARTITION BY rid ORDER BY COLUMNS(*)) = 1", path.with_suffix(".once")
-        copied = (
-            f"COPY (SELECT * FROM {there} QUALIFY rid IS NULL OR {once}) TO {literal(str(beside))} (FORMAT parquet)"
-        )
-        connection.execute(copied).fetchall()
+        beside = path.with_suffix(".once")
+        once = "row_number() OVER (PARTITION BY rid ORDER BY CAST(line AS varchar)) = 1"
+        kept_once = f"SELECT * FROM {there} AS line QUALIFY rid IS NULL OR {once}"
+        connection.execute(f"COPY ({kept_once}) TO {literal(str(beside))} (FORMAT parquet)").fetchall()
         beside.rename(path)
     return dict(rows(connection, f"SELECT fault, count(*) FROM {there} WHERE fault IS NOT NULL GROUP BY fault"))
 
