@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, bodyOf, versionedBodyOf } from "@/shared/api/client";
+import { downloadFile, uploadFile } from "@/shared/api/files";
 import { idempotent, ifMatch, newIdempotencyKey } from "@/shared/api/preconditions";
 import type { components, paths } from "@/shared/api/schema.gen";
 
@@ -18,6 +19,7 @@ export type NewPartner = Schemas["PartnerIn"];
 export type ReferredLine = Schemas["ReferredLineOut"];
 export type ReferredYouth = Schemas["ReferredYouthOut"];
 export type ReferralAnswerBody = Schemas["ReferralAnswerIn"];
+export type FileDeposit = Schemas["DepositOut"];
 type DeliveriesFilter = NonNullable<paths["/api/v1/partners/{partner_id}/webhooks/{webhook_id}/deliveries"]["get"]["parameters"]["query"]>;
 
 export const partnersQuery = (cursor?: string) =>
@@ -108,3 +110,11 @@ export const referredYouthQuery = (referral_id: string) =>
 
 export const answerReferral = (referral_id: string, etag: string, body: ReferralAnswerBody) =>
   bodyOf(api.POST("/api/v1/referred-youths/{referral_id}/answer", { params: { path: { referral_id } }, headers: { ...ifMatch(etag), ...idempotent(newIdempotencyKey()) }, body }));
+
+const REFERRAL_FILE = "/api/v1/referral-file" satisfies keyof paths;
+
+/** What is new or changed since the last file, or all; each young person of it counts in the day's quota. */
+export const downloadReferralFile = (whole: boolean) => downloadFile(`${REFERRAL_FILE}?whole=${whole}`);
+
+/** The file is the body itself: each line is kept, known already or refused with its reason. */
+export const depositEventFile = (file: File) => uploadFile<FileDeposit>(REFERRAL_FILE, new File([file], file.name, { type: "text/csv" }));

@@ -26,10 +26,13 @@ export async function fetchFile(path: string, { signal, body }: Options = {}): P
 
 /** Fetches a file and hands it to the browser's downloads. */
 export async function downloadFile(path: string, body?: object): Promise<void> {
-  const { blob, name } = await fetchFile(path, { body });
+  saveFile(await fetchFile(path, { body }));
+}
+
+/** Hands a file to the browser's downloads. */
+export function saveFile({ blob, name }: RemoteFile): void {
   const href = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement("a"), { href, download: name });
-  link.click();
+  Object.assign(document.createElement("a"), { href, download: name }).click();
   URL.revokeObjectURL(href);
 }
 

@@ -1,3 +1,4 @@
+import { saveFile } from "@/shared/api/files";
 import { labelOf } from "@/shared/api/labels";
 import { Rule } from "@/shared/api/reference.gen";
 
@@ -10,9 +11,7 @@ export function Refusals({ lines, fileName }: { lines: ImportLine[]; fileName: s
   function save(): void {
     const rows = lines.map((line) => [String(line.number), refusalOf(line).column, ruleOf(line), refusalOf(line).remedy]);
     const blob = new Blob([csvOf([["Ligne", "Colonne", "Règle", "Que faire"], ...rows])], { type: "text/csv;charset=utf-8" });
-    const href = URL.createObjectURL(blob);
-    Object.assign(document.createElement("a"), { href, download: `refus-${fileName}.csv` }).click();
-    URL.revokeObjectURL(href);
+    saveFile({ blob, name: `refus-${fileName}.csv` });
   }
   return (
     <>

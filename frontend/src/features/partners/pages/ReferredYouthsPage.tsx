@@ -16,6 +16,7 @@ import type { Column } from "@/shared/ui/table";
 import { useRouteParams } from "@/shared/ui/useRouteParams";
 
 import { referredYouthsQuery, type ReferralsState, type ReferredLine } from "../api";
+import { FileExchange } from "../components/FileExchange";
 import { ReferralPanel } from "../components/ReferralPanel";
 import { quotaWords } from "../logic/webhooks";
 
@@ -33,6 +34,7 @@ export function ReferredYouthsPage() {
     <>
       <PageHeader title="Jeunes orientés" lead="Qui m’a été confié, que me demande-t-on, pour quand&nbsp;?" />
       {quota !== null && <p className={quota.near ? "fr-alert fr-alert--warning fr-alert--sm" : "rc-mention"}>{quota.sentence}</p>}
+      <FileExchange />
       <FilterBar
         fields={[
           {
