@@ -57,9 +57,9 @@ def _enter(administrator: Administrator, words: str, seed: int, stack: ExitStack
 
 def _turn(player: Player) -> Iterator[str]:
     if lines := player.adviser.follow():
-        yield f"{player.name} : {lines} nouvelles du flux, {len(player.inbox.seen)} webhooks reçus."
+        yield f"{player.name} : {lines} ligne(s) du flux, {len(player.inbox.seen)} webhook(s) reçu(s)."
     if done := player.adviser.work():
-        yield f"{player.name} : {done} gestes."
+        yield f"{player.name} : {done} geste(s)."
     while player.adviser.refused:
         yield f"{player.name} : refusé, {player.adviser.refused.pop()}."
 
