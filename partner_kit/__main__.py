@@ -67,7 +67,7 @@ def _tell(found: Iterator[Finding], asked: argparse.Namespace) -> int:
         if not asked.json:
             print(one, flush=True)  # noqa: T201 - a command's answer
     print(as_json(kept) if asked.json else summary(kept))  # noqa: T201 - a command's answer
-    return PASSED if all(one.passed for one in kept) else FAILED
+    return FAILED if any(one.passed is False for one in kept) else PASSED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -113,7 +113,8 @@ async def deposit_events(uow: UnitOfWork, content: bytes, today: date) -> Deposi
             done.append(DepositLine(one.number, LineOutcome.KNOWN))
             continue
         done.append(await _kept(uow, one, today))
-        seen.add(one.event.event_id)
+        if done[-1].outcome is LineOutcome.RECORDED:
+            seen.add(one.event.event_id)
     counts = {outcome.value: sum(1 for one in done if one.outcome is outcome) for outcome in LineOutcome}
     await uow.record(JournalEntry("referral:deposit", detail=counts))
     lines = tuple(sorted(done, key=attrgetter("line")))

@@ -10,6 +10,10 @@ import httpx
 Subject = TypeVar("Subject")
 
 
+class NotChecked(Exception):  # noqa: N818 - an outcome
+    """What the check needs was not given: it neither holds nor fails."""
+
+
 @dataclass(frozen=True)
 class Check(Generic[Subject]):
     """One sentence; `run` gives nothing when it holds, else what was seen instead."""
@@ -21,15 +25,16 @@ class Check(Generic[Subject]):
 
 @dataclass(frozen=True)
 class Finding:
-    """What came of one check."""
+    """What came of one check; `passed` is None when it could not be made."""
 
     name: str
     sentence: str
-    passed: bool
+    passed: bool | None
     seen: str = ""
 
     def __str__(self) -> str:
-        return f"✔ {self.sentence}" if self.passed else f"✘ {self.sentence}\n    → {self.seen}"
+        mark = {True: "✔", False: "✘", None: "·"}[self.passed]
+        return f"{mark} {self.sentence}" + (f"\n    → {self.seen}" if self.seen else "")
 
 
 def findings(checks: Iterable[Check[Subject]], subject: Subject) -> Iterator[Finding]:
@@ -37,6 +42,9 @@ def findings(checks: Iterable[Check[Subject]], subject: Subject) -> Iterator[Fin
     for check in checks:
         try:
             seen = check.run(subject)
+        except NotChecked as reason:
+            yield Finding(check.name, check.sentence, None, str(reason))
+            continue
         except httpx.HTTPError as error:
             seen = f"Pas de réponse : {type(error).__name__}."
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -45,10 +53,10 @@ def findings(checks: Iterable[Check[Subject]], subject: Subject) -> Iterator[Fin
 
 
 def summary(found: Sequence[Finding]) -> str:
-    failed = sum(1 for one in found if not one.passed)
-    return f"{len(found) - failed} vérifications réussies, {failed} à corriger."
+    passed, failed, left = (sum(1 for one in found if one.passed is verdict) for verdict in (True, False, None))
+    return f"{passed} vérifications réussies, {failed} à corriger" + (f", {left} non faite(s)." if left else ".")
 
 
 def as_json(found: Sequence[Finding]) -> str:
-    passed = all(one.passed for one in found)
+    passed = all(one.passed is not False for one in found)
     return json.dumps({"passed": passed, "checks": [asdict(one) for one in found]}, ensure_ascii=False, indent=2)

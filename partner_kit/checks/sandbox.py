@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import httpx
 
-from partner_kit.checks.report import Check
+from partner_kit.checks.report import Check, NotChecked
 from partner_kit.connection import TOKEN_PATH, Credentials, ask_token
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -79,7 +79,7 @@ def _by_basic(sandbox: Sandbox) -> str | None:
 
 def _by_key(sandbox: Sandbox) -> str | None:
     if sandbox.key is None:
-        return None
+        raise NotChecked("Non vérifié : aucune clé donnée (--key).")
     form = sandbox.key.form()
     first, again = (sandbox.http.post(sandbox.key.base_url + TOKEN_PATH, data=form) for _ in range(2))
     return _expects(first, 200) or (None if again.status_code == 401 else f"Preuve acceptée deux fois : {again}.")

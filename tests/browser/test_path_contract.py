@@ -1,10 +1,12 @@
 """From a name of the published list to a contract with two reviews; each in their window, and the funnel moves."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.async_api import expect
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from domain.kernel.calendar import school_year_of
 from persistence.database import Pool, create_engine
@@ -22,6 +24,17 @@ SELECT f.id, f.first_names, f.birth_date, f.arrived_on FROM follow_ups f
  WHERE f.source_kind = 'siei' AND f.birth_date > date '2008-11-23' AND f.closed_on IS NULL AND f.reached_on IS NULL
    AND f.followup_status = 'identified' AND f.interviewed_on IS NULL
  ORDER BY f.arrived_on DESC, f.id LIMIT 1
+"""
+
+
+_LAST_PLACE = """
+SELECT p.formation FROM training_places p
+ WHERE p.capacity - p.taken = 1 AND p.closed_on IS NULL AND p.entry_on >= date '2026-11-23' ORDER BY p.entry_on, p.id LIMIT 1
+"""
+_WITHOUT_PLACE = """
+SELECT f.id, f.first_names FROM follow_ups f
+ WHERE f.closed_on IS NULL AND f.interviewed_on IS NOT NULL AND NOT EXISTS (
+       SELECT FROM place_holds h WHERE h.follow_up_id = f.id) ORDER BY f.id LIMIT 2
 """
 
 
@@ -58,14 +71,38 @@ async def test_a_name_of_the_list_becomes_a_signed_contract_and_the_funnel_moves
     assert [step for step in STEPS if after[step] != before[step]] == list(STEPS[1:]), (before, after)
 
 
-async def _find(house: House) -> Young:
-    """On the last list, under eighteen, whom nobody has called: a responsible person signs beside them."""
+async def test_who_comes_second_for_the_last_place_reads_so_and_is_shown_others(
+    visitors: Visitors, house: House
+) -> None:
+    [place], (first, second) = await _asked(house, _LAST_PLACE), await _asked(house, _WITHOUT_PLACE)
+    names = [one.first_names.split(" ")[0] for one in (first, second)]
+    late = await visitors.sign_in(MLDS, PHONE, home=False)
+    await late.go(f"/places?pour={second.id}")
+    hold = late.button(re.compile(f"^Retenir pour {names[1]}.*{place.formation}"))
+    await expect(hold.first).to_be_visible()
+    quick = await visitors.sign_in("psad", home=False)
+    await quick.go(f"/places?pour={first.id}")
+    await quick.button(re.compile(f"^Retenir pour {names[0]}.*{place.formation}")).first.click()
+    await expect(quick.page.get_by_role("heading", name=re.compile("^Places retenues pour"))).to_be_visible()
+    late.refusals_expected = True
+    await hold.first.click()
+    await expect(late.page.get_by_role("alert")).to_contain_text("n’est plus libre")
+    await expect(late.page.get_by_role("heading", name="Encore libres, tout près")).to_be_visible()
+    await _look(late, "place-perdue")
+
+
+async def _asked(house: House, query: str) -> Sequence[Row[Any]]:
     engine = create_engine(house.jobs_url, Pool(size=1))
     try:
         async with engine.connect() as connection:
-            row = (await connection.execute(text(_LISTED))).one()
+            return (await connection.execute(text(query))).all()
     finally:
         await engine.dispose()
+
+
+async def _find(house: House) -> Young:
+    """On the last list, under eighteen, whom nobody has called: a responsible person signs beside them."""
+    [row] = await _asked(house, _LISTED)
     day = row.birth_date
     return Young(str(row.id), row.first_names.split(" ")[0], (str(day.day), str(day.month), str(day.year)),
                  school_year_of(row.arrived_on))  # fmt: skip

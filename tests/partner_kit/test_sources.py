@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.siei.reading import read_source
+from domain.orientation.results import read_results
 from domain.siei.sources import SourceKind
 from partner_kit.simulators import bases
 from tests.factories.siei_files import as_csv, left
@@ -21,3 +22,10 @@ def test_a_simulated_base_is_read_without_a_line_set_aside(tmp_path: Path, kind:
     read = read_source(kind, (tmp_path / f"{kind.value}.csv").read_bytes(), CAMPAIGN)
     assert (read.rejected, read.too_young) == (0, 0)
     assert 0 < read.rows < len(PREVIOUS)
+
+
+def test_simulated_assignments_are_read_without_a_line_to_correct(tmp_path: Path) -> None:
+    known = [line | {"ine": f"{number:09d}AA"} for number, line in enumerate(PREVIOUS)]
+    *_, path = bases.write(as_csv(SourceKind.EN_PREVIOUS, [*known, *PREVIOUS]), tmp_path, date(2026, 7, 3), seed=1)
+    good, bad = read_results(path.read_bytes(), CAMPAIGN)
+    assert (len(good), bad) == (len(PREVIOUS), [])

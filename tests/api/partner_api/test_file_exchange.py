@@ -96,6 +96,12 @@ async def test_the_same_file_twice_is_kept_once(world: PartnerWorld) -> None:
         assert (await session.execute(text("SELECT count(*) FROM partner_events"))).scalar_one() == 2
 
 
+async def test_a_refused_line_written_twice_is_refused_twice(world: PartnerWorld) -> None:
+    foreign = line(UUID(int=7), "Contact", resultat="Joint")
+    told = await deposit(world, foreign, foreign)
+    assert (told["recorded"], told["known"], told["refused"]) == (0, 0, 2)
+
+
 @pytest.mark.parametrize("content", [b"nom;prenom\nA;B\n", "orientation;evenement;date\né".encode("latin-1"), b""])
 async def test_a_file_of_another_shape_leaves_nothing(world: PartnerWorld, content: bytes) -> None:
     headers = world.headers_of(world.adviser) | {"Content-Type": "text/csv"}
