@@ -8,9 +8,9 @@ const ROOT = join(import.meta.dirname);
 const files = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((path) => /\.(tsx?|css)$/.test(path) && !path.includes(".gen."));
 const text = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
-test("every page has a PageHeader or a PersonHeader", () => {
+test("every page has a PageHeader or a PersonHeader, of its own or of its frame", () => {
   const pages = files.filter((path) => /\/pages\/.*\.tsx$/.test(path) && !path.endsWith(".test.tsx"));
-  expect(pages.filter((path) => !/<(PageHeader|PersonHeader)\b/.test(text(path)))).toEqual([]);
+  expect(pages.filter((path) => !/<(PageHeader|PersonHeader|LinkPage)\b/.test(text(path)))).toEqual([]);
 });
 
 test("colours are tokens of the design system", () => {
