@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 
+import { communesQuery } from "@/shared/api/communes";
 import { choicesOf } from "@/shared/api/labels";
 import { CallMoment, DiplomaHeld, LastClass, TrainingWish } from "@/shared/api/reference.gen";
 import { Choices } from "@/shared/ui/Choices";
+import { CommuneChoice } from "@/shared/ui/CommuneChoice";
 import { TextField } from "@/shared/ui/TextField";
-import { useSettled } from "@/shared/ui/useSettled";
 
-import { communesQuery, type Commune } from "../api";
 import { isPostalCode, type Answers, type Missing } from "../logic/answers";
 
 export interface QuestionProps {
@@ -51,30 +51,8 @@ export function BirthQuestion({ given, missing, change }: QuestionProps) {
 export function HomeQuestion({ given, missing, change }: QuestionProps) {
   return (
     <>
-      <CommuneChoice typed={given.where} chosen={given.commune} error={missing.where} onChange={(where, commune) => change({ where, commune })} />
+      <CommuneChoice typed={given.where} chosen={given.commune} label="Votre code postal ou votre commune" legend="Choisissez votre commune" error={missing.where} onChange={(where, commune) => change({ where, commune })} />
       <UnknownPostalCode given={given} missing={missing} change={change} />
-    </>
-  );
-}
-
-interface CommuneProps {
-  typed: string;
-  chosen: Commune | null;
-  error?: string | undefined;
-  onChange: (typed: string, chosen: Commune | null) => void;
-}
-
-export function CommuneChoice({ typed, chosen, error, onChange }: CommuneProps) {
-  const { data } = useQuery(communesQuery(useSettled(typed.trim()) ?? ""));
-  const found = typed.trim().length < 2 ? [] : (data?.items ?? []);
-  return (
-    <>
-      <TextField id="where" label="Votre code postal ou votre commune" hint="Exemple&nbsp;: 99200, ou Montbrillac." value={typed} maxLength={60} autoComplete="postal-code" error={error} onChange={(value) => onChange(value, null)} />
-      <div role="status">
-        {found.length > 0 && (
-          <Choices id="commune" legend="Choisissez votre commune" kind="radio" choices={found.map(({ code, name, postal_code }) => ({ value: code, label: `${name} (${postal_code})` }))} chosen={chosen === null ? [] : [chosen.code]} onChange={([code]) => onChange(typed, found.find((one) => one.code === code) ?? null)} />
-        )}
-      </div>
     </>
   );
 }

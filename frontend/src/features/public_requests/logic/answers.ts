@@ -2,7 +2,9 @@
 
 import { dateOf, type Birth } from "@/shared/ui/family/birth";
 
-import type { Commune, TrainingRequest } from "../api";
+import type { Commune } from "@/shared/api/communes";
+
+import type { TrainingRequest } from "../api";
 
 export interface Answers {
   birth: Birth;

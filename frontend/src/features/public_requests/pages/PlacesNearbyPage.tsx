@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
+import type { Commune } from "@/shared/api/communes";
 import { decimal, phoneNumber, textDate } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
+import { CommuneChoice } from "@/shared/ui/CommuneChoice";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { ProblemAlert } from "@/shared/ui/ProblemAlert";
 import { Skeleton } from "@/shared/ui/QueryPart";
 
-import { nearbyQuery, type Commune, type Nearby } from "../api";
-import { CommuneChoice } from "../components/Questions";
+import { nearbyQuery, type Nearby } from "../api";
 
 /** « Qu'est-ce qu'il y a près de chez moi ? » Places and structures, nobody's name. */
 export function PlacesNearbyPage() {
@@ -20,6 +21,8 @@ export function PlacesNearbyPage() {
       <div>
         <PageHeader title="Places et structures près de chez moi" size="public" lead="Des places sont libres maintenant. D’autres s’ouvrent pendant l’année&nbsp;: demandez aussi." />
         <CommuneChoice
+          label="Votre code postal ou votre commune"
+          legend="Choisissez votre commune"
           typed={typed}
           chosen={commune}
           onChange={(value, chosen) => {

@@ -1,4 +1,8 @@
+import { useState } from "react";
+
+import type { Commune } from "@/shared/api/communes";
 import { Choices } from "@/shared/ui/Choices";
+import { CommuneChoice } from "@/shared/ui/CommuneChoice";
 import { QuickDate } from "@/shared/ui/QuickDate";
 import { SelectField } from "@/shared/ui/SelectField";
 import { useWordReminder } from "@/shared/ui/useWordReminder";
@@ -26,9 +30,30 @@ export function OneField({ form, field, value, lacking, onChange }: Props) {
       return <Choices id={id} legend={label} hint={hint} kind="radio" choices={choices} chosen={[value]} onChange={([one = ""]) => onChange(one)} error={error} />;
     case "select":
       return <SelectField id={id} label={label} value={value} choices={choices} none="Choisissez" onChange={onChange} error={error} {...(hint !== undefined && { hint })} />;
+    case "commune":
+      return <CommuneField id={id} label={label} error={error} onChange={onChange} />;
     default:
       return <Written id={id} field={field} label={label} value={value} error={error} onChange={onChange} />;
   }
+}
+
+interface CommuneProps {
+  id: string;
+  label: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}
+
+/** Its value is « 49307 Angers »: the code that distances need, and the name that is read. */
+function CommuneField({ id, label, error, onChange }: CommuneProps) {
+  const [typed, setTyped] = useState("");
+  const [chosen, setChosen] = useState<Commune | null>(null);
+  function choose(words: string, commune: Commune | null): void {
+    setTyped(words);
+    setChosen(commune);
+    onChange(commune === null ? "" : `${commune.code} ${commune.name}`);
+  }
+  return <CommuneChoice id={id} label={label} legend="Choisissez la commune" typed={typed} chosen={chosen} error={error} onChange={choose} />;
 }
 
 interface WrittenProps {

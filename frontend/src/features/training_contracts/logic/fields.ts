@@ -7,7 +7,7 @@ export type Draft = Readonly<Record<string, string | undefined>>;
 
 export interface Field {
   name: string;
-  kind: "date" | "radio" | "select" | "text" | "area" | "number" | "email" | "tel";
+  kind: "date" | "radio" | "select" | "text" | "area" | "number" | "email" | "tel" | "commune";
   label: string;
   hint?: string;
   choices?: Choice[];
@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<Field["kind"], string>> = {
   number: "Indiquez un nombre.",
   email: "Indiquez une adresse.",
   tel: "Indiquez un numéro.",
+  commune: "Choisissez une commune de la liste.",
 };
 
 export const textOf = (draft: Draft, name: string): string => (draft[name] ?? "").trim();

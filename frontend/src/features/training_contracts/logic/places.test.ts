@@ -43,5 +43,6 @@ describe("a place", () => {
     expect(fields[0]?.choices?.map(({ label }) => label)).toEqual(["LP", "Une autre structure"]);
     expect(newPlaceBody(fields, { host: "u", capacity: "2", formation: "CAP" })).toEqual({ provider_unit_id: "u", capacity: 2, formation: "CAP" });
     expect(newPlaceBody(fields, { host: "other", capacity: "2" })).toEqual({ capacity: 2 });
+    expect(newPlaceBody(fields, { host: "other", capacity: "2", commune: "49307 Saint-Lambert du Lattay" })).toEqual({ capacity: 2, commune_code: "49307", commune_name: "Saint-Lambert du Lattay" });
   });
 });

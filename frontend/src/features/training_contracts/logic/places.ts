@@ -108,8 +108,7 @@ export function newPlaceFields(network: Network, today: string): Field[] {
     { name: "nsf", kind: "select", label: "Domaine", choices: choicesOf(NsfField) },
     { name: "solution_type", kind: "select", label: "Type de solution", choices: choicesOf(SolutionType) },
     { name: "youth_status", kind: "radio", label: "Statut du jeune", choices: choicesOf(YouthStatus) },
-    { name: "commune_name", kind: "text", label: "Commune", max: 80 },
-    { name: "commune_code", kind: "text", label: "Code INSEE de la commune", hint: "Pour calculer les distances. Exemple\u00a0: 49307", max: 5, optional: true },
+    { name: "commune", kind: "commune", label: "Commune", pointer: "/commune_name" },
     { name: "entry_on", kind: "date", label: "Entrée", from: today },
     { name: "ends_on", kind: "date", label: "Fin", optional: true },
     { name: "capacity", kind: "number", label: "Nombre de places" },
@@ -117,8 +116,9 @@ export function newPlaceFields(network: Network, today: string): Field[] {
 }
 
 export function newPlaceBody(fields: readonly Field[], draft: Draft): NewPlace {
-  const { host, capacity, ...rest } = said(fields, draft);
-  return { ...rest, ...(host !== OTHER && { provider_unit_id: host }), capacity: Number(capacity) } as unknown as NewPlace;
+  const { host, capacity, commune = "", ...rest } = said(fields, draft);
+  const [, commune_code, commune_name] = /^(\S+) (.+)$/.exec(commune) ?? [];
+  return { ...rest, ...(commune_code !== undefined && { commune_code, commune_name }), ...(host !== OTHER && { provider_unit_id: host }), capacity: Number(capacity) } as unknown as NewPlace;
 }
 
 export const placeChangeFields: Field[] = [
