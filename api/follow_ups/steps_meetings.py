@@ -57,7 +57,7 @@ async def withdraw_referral(uow: UnitOfWork, follow_up_id: UUID, partner_id: UUI
 
 
 def fields_told(followed: Followed) -> tuple[DisclosedField, ...]:
-    """What a referral decided in a meeting discloses, as far as it is known: who, where, how to reach, what was left."""
+    """What a referral decided in a meeting discloses, if known: who, where, how to reach, what was left."""
     identity, last = followed.identity, followed.last
     known = {
         _F.CITY: identity.city, _F.PHONE: identity.phone, _F.EMAIL: identity.email,

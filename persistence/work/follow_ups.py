@@ -44,8 +44,9 @@ def _due(row: Any, soon: date) -> DueFollowUp:
     """A date of law that is near comes before a nearer date of ours."""
     legal = row.legal_deadline_on is not None and row.legal_deadline_on <= soon
     code, on = (row.legal_deadline_code, row.legal_deadline_on) if legal else (row.deadline_code, row.deadline_on)
+    person = WorkPerson(row.id, row.family_name, row.first_names, row.last_formation, row.platform_name, followed=True)
     return DueFollowUp(
-        row.id, WorkPerson(row.id, row.family_name, row.first_names, row.last_formation, row.platform_name, followed=True),
+        row.id, person,
         WaitingFor(row.waiting_for), row.waiting_since, DeadlineCode(code) if code else None, on,
         legal or row.deadline_is_legal, row.handed_to_me,
     )  # fmt: skip

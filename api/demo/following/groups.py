@@ -147,8 +147,6 @@ async def _prepare(troupe: Troupe, at: datetime) -> None:
             await _bring(uow, meeting_id, student_id)
         shown = await add_point(uow, meeting_id, NewPoint(None, SUBJECT, 9, ()), today)
         place = {student_id: rank for rank, student_id in enumerate(wanted)}
-        ordered = sorted(
-            shown.items, key=lambda one: place.get(one.person.about.id, 50) if one.person else len(wanted)
-        )
+        ordered = sorted(shown.items, key=lambda one: place.get(one.person.about.id, 50) if one.person else len(wanted))
         await arrange_agenda(uow, meeting_id, [one.id for one in ordered], {}, today)
         await send_agenda(uow, meeting_id, today)

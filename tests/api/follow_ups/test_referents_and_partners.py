@@ -108,7 +108,8 @@ async def test_a_partner_sees_the_fields_named_and_nothing_before_or_after(world
     page = await world.act("mlds", one, "/referrals", body)
     assert page["waiting"]["code"] == "partner"
     (youth,) = (await world.get("ml", "/referred-youths")).json()["items"]
-    assert youth["city"] is None and "phone" not in youth  # how to reach them is shown once opened
+    assert youth["city"] is None
+    assert "phone" not in youth  # how to reach them is shown once opened
     opened = (await world.get("ml", f"/referred-youths/{youth['id']}")).json()
     assert (opened["phone"], opened["city"], opened["last_school_name"]) == ("0639980000", None, None)
     assert (await world.get("ml", f"/follow-ups/{one}")).status_code == 403

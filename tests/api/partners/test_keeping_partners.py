@@ -83,7 +83,9 @@ async def test_what_was_told_is_read_without_a_name(world: PartnerWorld) -> None
     )
     assert [(one["channel"], one["actor_name"]) for one in rest.json()["items"]] == [("api", "Logiciel de test")]
     assert "Benali" not in answer.text + rest.text
-    assert (await _call(world, dpo, "PATCH", f"/partners/{world.partner}", {}, **{"If-Match": '"1"'})).status_code == 403
+    assert (
+        await _call(world, dpo, "PATCH", f"/partners/{world.partner}", {}, **{"If-Match": '"1"'})
+    ).status_code == 403
 
 
 async def test_a_machine_is_no_account_of_a_person(world: PartnerWorld) -> None:
