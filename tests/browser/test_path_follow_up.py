@@ -5,7 +5,7 @@ import re
 from playwright.async_api import expect
 
 from tests.browser.interviews import RECORD, SYNTHESIS, write_interview
-from tests.browser.visitor import PHONE, Visitors
+from tests.browser.visitor import PHONE, Visitor, Visitors
 
 
 async def test_from_nobody_to_an_interview_that_the_young_person_reads(visitors: Visitors) -> None:
@@ -22,12 +22,24 @@ async def test_a_phone_calls_one_young_person_a_screen(visitors: Visitors) -> No
     agent = await visitors.sign_in("mlds", PHONE, home=False)
     await agent.go("/suivis?vue=appels&besoin=a-rappeler")
     assert await agent.violations() == []
-    await expect(agent.page.locator("a[href^='tel:']")).to_be_visible()
+    await _skip_to_a_number(agent)
     first = await agent.page.get_by_role("heading", level=2).inner_text()
     await agent.button("Message laissé", exact=True).click()
     await expect(agent.page.get_by_text(re.compile("^Essai noté pour"))).to_be_visible()
-    await expect(agent.page.get_by_text(re.compile("^2 sur "))).to_be_visible()
+    await expect(agent.page.get_by_text(re.compile(r"^\d+ sur "))).to_be_visible()
     assert await agent.page.get_by_role("heading", level=2).first.inner_text() != first
+
+
+async def _skip_to_a_number(agent: Visitor) -> None:
+    """Some young people of a list have no known number: the page says so, and the next comes."""
+    number = agent.page.locator("a[href^='tel:']")
+    for _ in range(10):
+        await expect(agent.page.get_by_role("heading", level=2).first).to_be_visible()
+        if await number.count():
+            break
+        await agent.button("Passer au suivant").click()
+        await agent.settle()
+    await expect(number).to_be_visible()
 
 
 async def _manager_shares_out(visitors: Visitors) -> None:

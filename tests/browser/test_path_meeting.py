@@ -67,9 +67,7 @@ async def test_a_decision_without_anybody_in_charge_is_refused_in_its_place(visi
 async def test_a_cto_is_held_by_its_platform_and_its_decision_is_read_in_the_follow_up(visitors: Visitors) -> None:
     manager = await visitors.sign_in("psad", home=False)
     await _plan(manager, "cto")
-    proposed = (
-        manager.page.get_by_role("region", name="Proposés").get_by_role("listitem").filter(has_text="sans référent")
-    )
+    proposed = manager.page.get_by_role("region", name="Proposés").get_by_role("listitem")
     follow_up = await proposed.first.get_by_role("link").get_attribute("href")
     await proposed.first.get_by_role("button", name=re.compile("^Ajouter")).click()
     await manager.settle()
