@@ -7,12 +7,13 @@ from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.browser.house import House, open_house
 from tests.browser.places import Places, find_places
 from tests.browser.visitor import Visitors
 
+expect.set_options(timeout=10_000)  # two houses share two cores
 _FAILED = pytest.StashKey[bool]()
 _FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
