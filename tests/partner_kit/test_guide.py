@@ -60,5 +60,6 @@ def test_files_as_sygne_and_sipa_would_give_them_follow_the_exchange_format(tmp_
     first = [path.read_bytes() for path in bases.write(previous, tmp_path, _DAY, 3)]
     assert first == [path.read_bytes() for path in bases.write(previous, tmp_path, _DAY, 3)]
     header, *lines = previous.decode().splitlines()
+    first = first[:2]  # the third, of assignments, has a header of its own
     assert all(one.decode().splitlines()[0] == header for one in first)
     assert 0 < sum(len(one.decode().splitlines()) - 1 for one in first) <= len(lines)
