@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from api import metrics
 from api.door import Public
 from api.operations.steps import missing_parts
+from api.problems import documented
 from api.schemas import Out
 from domain.kernel.errors import NotFound
-from domain.operations.readiness import Readiness, readiness
+from domain.operations.readiness import NotReady, Readiness, readiness
 
 router = APIRouter(tags=["health"])
 
@@ -28,16 +29,15 @@ async def live(_: Annotated[None, Depends(Public())]) -> HealthOut:
     return HealthOut(status="live", missing=[])
 
 
-@router.get("/health/ready", responses={503: {"model": HealthOut, "description": "Not ready: what is missing"}})
+@router.get("/health/ready", responses=documented(503))
 async def ready(request: Request, response: Response, _: Annotated[None, Depends(Public())]) -> HealthOut:
-    """Ready, or what is missing. 503 when requests cannot be answered; without the worker they still are (degraded)."""
-    missing = await missing_parts(request.app.state)
-    found = readiness(missing)
-    response.headers["Cache-Control"] = "no-store"
+    """Ready, or what is missing: degraded when requests are still answered, else a 503 with the same `missing`."""
+    there = await missing_parts(request.app.state)
+    found, missing = readiness(there), [part.value for part in there]
     if found is Readiness.NOT_READY:
-        response.status_code = 503
-        response.headers["Retry-After"] = "1"
-    return HealthOut(status=found.value, missing=[part.value for part in missing])
+        raise NotReady(missing=missing)
+    response.headers["Cache-Control"] = "no-store"
+    return HealthOut(status=found.value, missing=missing)
 
 
 @router.get("/metrics", include_in_schema=False)

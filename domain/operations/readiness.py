@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from enum import StrEnum
 
+from domain.kernel.errors import Refusal, RefusalKind
 from domain.kernel.labelled import Labelled
 
 NEEDED_FREE_BYTES = 256 * 1024 * 1024
@@ -20,6 +21,14 @@ class Part(Labelled):
 
 BLOCKING = frozenset({Part.DATABASE, Part.MIGRATIONS, Part.KEY})
 """Without these no request is answered rightly. Without the worker the roll is still called: nobody is sent away."""
+
+
+class NotReady(Refusal):
+    """No request would be answered rightly: `missing` names the parts."""
+
+    kind = RefusalKind.UNAVAILABLE
+    title = "Le service n'est pas prêt"
+    detail = "Une partie du service manque. Réessayez dans un instant."
 
 
 class Readiness(StrEnum):

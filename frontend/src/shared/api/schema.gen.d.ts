@@ -6765,8 +6765,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ready, or what is missing
-         * @description Ready, or what is missing. 503 when requests cannot be answered; without the worker they still are (degraded).
+         * Ready, or what is missing: degraded when requests are still answered, else a 503 with the same `missing`
+         * @description Ready, or what is missing: degraded when requests are still answered, else a 503 with the same `missing`.
          */
         get: operations["ready"];
         put?: never;
@@ -44221,13 +44221,13 @@ export interface operations {
                     "application/json": components["schemas"]["HealthOut"];
                 };
             };
-            /** @description Not ready: what is missing */
+            /** @description Not now; Retry-After says when */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthOut"];
+                    "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
         };
