@@ -18,7 +18,7 @@ from domain.follow_ups.interview_links import READING_LIFETIME, InterviewReader
 from domain.kernel.calendar import age_on
 from domain.kernel.errors import Refusal
 from domain.kernel.events import Effect
-from domain.kernel.french import full_date, typeset
+from domain.kernel.french import full_date, given_name, typeset
 from persistence.follow_ups import facts
 from persistence.follow_ups import interview_links as links
 from persistence.follow_ups.facts import InterviewRow
@@ -135,7 +135,7 @@ async def show_to_reader(uow: UnitOfWork, link: PersonalLink) -> SynthesisRead |
         return rules.InterviewLinkEnded()
     await note_opening(uow, opened)
     return SynthesisRead(
-        row.first_names.split(" ")[0].rstrip(","), row.held_on, row.synthesis,
+        given_name(row.first_names), row.held_on, row.synthesis,
         typeset(rules.writers((row.author_role, row.second_author_role))), row.platform_name, row.phone,
         tuple(map(typeset, rules.WHO_READS)), tuple(map(typeset, rules.correction(row.phone))), row.expires_at,
     )  # fmt: skip

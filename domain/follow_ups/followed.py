@@ -15,6 +15,7 @@ from domain.follow_ups.states import (
     WaitingFor,
 )
 from domain.kernel.calendar import age_on
+from domain.kernel.french import given_name
 
 FROM_AGE, TO_AGE = 16, 25
 """Whom a platform follows: from 16 (the filter of the CNIL) to 25."""
@@ -38,7 +39,7 @@ class FollowedIdentity:
 
     @property
     def first_name(self) -> str:
-        return self.first_names.split(" ")[0].split(",")[0]
+        return given_name(self.first_names)
 
     def age(self, on: date) -> int:
         return age_on(self.birth_date, on)

@@ -46,6 +46,11 @@ def person_name(name: str) -> str:
     return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize() if word[0].isupper() else word[0], name)
 
 
+def given_name(first_names: str) -> str:
+    """« Eden », of « Eden, Léo » as of « Eden Léo »: what one is called by."""
+    return re.split(r"[\s,]", first_names, maxsplit=1)[0]
+
+
 def phone_number(raw: str) -> str:
     """« 06 39 98 01 22 », « 0 800 12 25 00 », each kept on its line; a foreign number as it came."""
     digits = re.sub(r"[\s.-]", "", re.sub(r"^\+33", "0", raw))

@@ -30,6 +30,7 @@ from domain.follow_ups.views import (
 )
 from domain.follow_ups.wording import Waited, waiting_sentence
 from domain.kernel.calendar import age_on
+from domain.kernel.french import given_name
 
 NEWS = 30
 """Days during which a publication is told above the list."""
@@ -210,7 +211,7 @@ def _keys(actor: Actor, asked: Asked) -> dict[str, Any]:
 def _line(row: Any, today: date) -> FollowUpLine:
     age = age_on(row.birth_date, today)
     waited = Waited(
-        WaitingFor(row.waiting_for), row.waiting_since, row.first_names.split(" ")[0].rstrip(","), row.partner_name,
+        WaitingFor(row.waiting_for), row.waiting_since, given_name(row.first_names), row.partner_name,
         row.receiver_name, row.appointment_on,
     )  # fmt: skip
     deadline = hidden = None

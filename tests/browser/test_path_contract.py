@@ -9,6 +9,7 @@ from playwright.async_api import expect
 from sqlalchemy import Row, text
 
 from domain.kernel.calendar import school_year_of
+from domain.kernel.french import given_name
 from persistence.database import Pool, create_engine
 from tests.browser.house import House
 from tests.browser.interviews import call_and_meet
@@ -79,7 +80,7 @@ async def test_who_comes_second_for_the_last_place_reads_so_and_is_shown_others(
     visitors: Visitors, house: House
 ) -> None:
     [place], (first, second) = await _asked(house, _LAST_PLACE), await _asked(house, _WITHOUT_PLACE)
-    names = [one.first_names.split(" ")[0] for one in (first, second)]
+    names = [given_name(one.first_names) for one in (first, second)]
     late = await visitors.sign_in(MLDS, PHONE, home=False)
     await late.go(f"/places?pour={second.id}")
     hold = late.button(re.compile(f"^Retenir pour {names[1]}.*{place.formation}"))
@@ -108,7 +109,7 @@ async def _find(house: House) -> Young:
     """On the last list, under eighteen, whom nobody has called: a responsible person signs beside them."""
     [row] = await _asked(house, _LISTED)
     day = row.birth_date
-    return Young(str(row.id), row.first_names.split(" ")[0], (str(day.day), str(day.month), str(day.year)),
+    return Young(str(row.id), given_name(row.first_names), (str(day.day), str(day.month), str(day.year)),
                  school_year_of(row.arrived_on))  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.kernel.french import person_name, phone_number
+from domain.kernel.french import given_name, person_name, phone_number
 
 
 @pytest.mark.parametrize(("written", "printed"), [
@@ -20,3 +20,8 @@ def test_capitals_of_a_file_are_lowered(written: str, printed: str) -> None:
 def test_a_number_is_read_in_pairs_and_kept_on_its_line(written: str, printed: str) -> None:
     assert phone_number(written).replace("\u00a0", " ") == printed
     assert " " not in phone_number("0261914130")
+
+
+@pytest.mark.parametrize("written", ["Eden, Léo", "Eden Léo", "Eden"])
+def test_one_is_called_by_the_first_of_ones_first_names(written: str) -> None:
+    assert given_name(written) == "Eden"

@@ -5,6 +5,10 @@ import * as format from ".";
 /** Spaces of every kind become one, so that expectations stay readable. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
 
+test("one is called by the first of one’s first names", () => {
+  expect(["Eden, Léo", "Eden Léo", "Marie-Lou", ""].map(format.givenName)).toEqual(["Eden", "Eden", "Marie-Lou", ""]);
+});
+
 describe("dates", () => {
   test("a heading says the weekday and the year", () => {
     expect(plain(format.longDate("2026-11-23"))).toBe("lundi 23 novembre 2026");

@@ -19,3 +19,6 @@ export function phoneNumber(raw: string): string {
   const digits = raw.replace(/^\+33/, "0").replace(/[\s.-]/g, "");
   return /^0\d{9}$/.test(digits) ? digits.replace(/(\d{2})(?=\d)/g, "$1\u00a0") : raw;
 }
+
+/** « Eden », of « Eden, Léo » as of « Eden Léo »: what one is called by. */
+export const givenName = (firstNames: string): string => firstNames.split(/[\s,]/u)[0] ?? firstNames;

@@ -3,7 +3,7 @@
 import type { FilterField } from "@/shared/ui/filters";
 import type { Choice } from "@/shared/ui/contact";
 import type { Counter } from "@/shared/ui/Counters";
-import { counted, dayMonth, monthName, textDate } from "@/shared/format";
+import { counted, dayMonth, givenName, monthName, textDate } from "@/shared/format";
 
 import type { Filters, FollowUpLine, Frame } from "../api";
 
@@ -118,7 +118,7 @@ export const NEED_WORDS: Readonly<Record<string, string>> = {
 
 export const nameOf = ({ family_name, first_names }: Pick<FollowUpLine, "family_name" | "first_names">) => ({
   family_name,
-  first_name: first_names.split(/[\s,]/u)[0] ?? first_names,
+  first_name: givenName(first_names),
 });
 
 /** « 2de GATL, sorti le 30 juin 2026 ». */

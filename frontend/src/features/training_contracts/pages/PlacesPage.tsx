@@ -3,7 +3,7 @@ import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { meQuery } from "@/shared/api/me";
-import { counted, today } from "@/shared/format";
+import { counted, givenName, today } from "@/shared/format";
 import { AppLink } from "@/shared/ui/AppLink";
 import { FilterBar } from "@/shared/ui/FilterBar";
 import { PageHeader } from "@/shared/ui/PageHeader";
@@ -24,7 +24,7 @@ export function PlacesPage() {
   const seeker = may("places:hold") ? seekerOf(search) : undefined;
   const { data: followed } = useQuery({ ...followedQuery(seeker ?? ""), enabled: seeker !== undefined });
   const identity = followed?.followed.identity;
-  const name = identity === undefined ? "ce jeune" : (identity.first_names.split(" ")[0] ?? identity.first_names);
+  const name = identity === undefined ? "ce jeune" : givenName(identity.first_names);
   return (
     <>
       <PageHeader
